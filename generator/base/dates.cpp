@@ -1,0 +1,119 @@
+// Dates and durations, on the standard library's calendar types.
+#include "base/dates.h"
+
+#include <array>
+#include <charconv>
+#include <chrono>
+
+#include "base/format.h"
+#include "base/text.h"
+
+namespace base {
+
+namespace {
+
+using std::chrono::day;
+using std::chrono::month;
+using std::chrono::sys_days;
+using std::chrono::year;
+using std::chrono::year_month_day;
+
+constexpr std::array month_names = {"January", "February", "March",     "April",   "May",      "June",
+                                    "July",    "August",   "September", "October", "November", "December"};
+
+struct UnitName {
+  std::string_view suffix;
+  std::string_view words;
+};
+constexpr std::array unit_names = {
+    UnitName{"m", "minute"}, UnitName{"h", "hour"},           UnitName{"d", "day"},
+    UnitName{"w", "week"},   UnitName{"M", "month"},          UnitName{"Q", "quarter"},
+    UnitName{"Y", "year"},   UnitName{"bh", "business hour"}, UnitName{"bd", "business day"}};
+
+year_month_day calendar(Date date) { return year_month_day{sys_days{std::chrono::days{date.days}}}; }
+
+Date from_calendar(const year_month_day& ymd) {
+  return {static_cast<std::int32_t>(sys_days{ymd}.time_since_epoch().count())};
+}
+
+std::optional<int> digits(std::string_view text) {
+  int value = 0;
+  for (const char c : text) {
+    if (!is_digit(c)) return std::nullopt;
+    value = value * 10 + (c - '0');
+  }
+  return value;
+}
+
+}  // namespace
+
+std::optional<Date> parse_date(std::string_view text) {
+  if (text.size() != 10 || text[4] != '-' || text[7] != '-') return std::nullopt;
+  const auto y = digits(text.substr(0, 4));
+  const auto m = digits(text.substr(5, 2));
+  const auto d = digits(text.substr(8, 2));
+  if (!y || !m || !d) return std::nullopt;
+  const year_month_day ymd{year{*y}, month{static_cast<unsigned>(*m)}, day{static_cast<unsigned>(*d)}};
+  if (!ymd.ok()) return std::nullopt;
+  return from_calendar(ymd);
+}
+
+Date date_of(int y, int m, int d) {
+  return from_calendar({year{y}, month{static_cast<unsigned>(m)}, day{static_cast<unsigned>(d)}});
+}
+
+std::string to_string(Date date) {
+  const auto ymd = calendar(date);
+  return format("{:04}-{:02}-{:02}", static_cast<int>(ymd.year()), static_cast<unsigned>(ymd.month()),
+                static_cast<unsigned>(ymd.day()));
+}
+
+std::string in_words(Date date) {
+  const auto ymd = calendar(date);
+  return format("{} {} {}", static_cast<unsigned>(ymd.day()),
+                month_names[static_cast<unsigned>(ymd.month()) - 1], static_cast<int>(ymd.year()));
+}
+
+std::optional<Duration> parse_duration(std::string_view text) {
+  std::size_t end = 0;
+  while (end < text.size() && is_digit(text[end])) ++end;
+  Duration result;
+  const auto [rest, error] = std::from_chars(text.data(), text.data() + end, result.count);
+  if (end == 0 || error != std::errc{} || result.count > 1'000'000'000) return std::nullopt;
+  for (std::size_t i = 0; i < unit_names.size(); ++i) {
+    if (text.substr(end) != unit_names[i].suffix) continue;
+    result.unit = static_cast<Duration::Unit>(i);
+    return result;
+  }
+  return std::nullopt;
+}
+
+std::string to_string(const Duration& duration) {
+  return format("{}{}", duration.count, unit_names[static_cast<std::size_t>(duration.unit)].suffix);
+}
+
+std::string in_words(const Duration& duration) {
+  return counted(static_cast<std::size_t>(duration.count),
+                 unit_names[static_cast<std::size_t>(duration.unit)].words);
+}
+
+Date add(Date date, const Duration& duration) {
+  using Unit = Duration::Unit;
+  const auto count = static_cast<int>(duration.count);
+  switch (duration.unit) {
+    case Unit::minute:
+    case Unit::hour:
+    case Unit::business_hour: return date;
+    case Unit::day:
+    case Unit::business_day: return {date.days + count};
+    case Unit::week: return {date.days + 7 * count};
+    default: break;
+  }
+  const int months = duration.unit == Unit::month ? 1 : duration.unit == Unit::quarter ? 3 : 12;
+  const auto from = calendar(date);
+  auto moved = from + std::chrono::months{months * count};
+  if (!moved.ok()) moved = year_month_day{moved.year() / moved.month() / std::chrono::last};
+  return from_calendar(moved);
+}
+
+}  // namespace base

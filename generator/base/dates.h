@@ -1,0 +1,54 @@
+// Calendar dates and lengths of time as governance writes them: 2026-03-31, 4h, 2bd, 1Y.
+#pragma once
+
+#include <compare>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace base {
+
+// A day of the Gregorian calendar.
+struct Date {
+  std::int32_t days = 0;  // since 1970-01-01
+
+  auto operator<=>(const Date&) const = default;
+};
+
+// Reads "YYYY-MM-DD" (ISO 8601) of a day that exists; nothing else.
+std::optional<Date> parse_date(std::string_view text);
+Date date_of(int year, int month, int day);
+std::string to_string(Date date);
+// "31 March 2026".
+std::string in_words(Date date);
+
+// A count of one unit: minutes, hours, days, weeks, months, quarters, years, business hours, business days.
+struct Duration {
+  enum class Unit : std::uint8_t {
+    minute,
+    hour,
+    day,
+    week,
+    month,
+    quarter,
+    year,
+    business_hour,
+    business_day
+  };
+
+  std::int64_t count = 0;
+  Unit unit = Unit::minute;
+
+  bool operator==(const Duration&) const = default;
+};
+
+// Reads a whole number and one of m h d w M Q Y bh bd: "30m", "4bh".
+std::optional<Duration> parse_duration(std::string_view text);
+std::string to_string(const Duration& duration);
+// "4 business hours".
+std::string in_words(const Duration& duration);
+// The date that much later; months clamp to the last day. Units shorter than a day do not move it.
+Date add(Date date, const Duration& duration);
+
+}  // namespace base

@@ -1,0 +1,74 @@
+// The JSON writer's escaping and punctuation.
+#include "base/json.h"
+
+namespace base {
+
+std::string json_string(std::string_view text) {
+  static constexpr char digits[] = "0123456789abcdef";
+  std::string result = "\"";
+  for (const char c : text) {
+    switch (c) {
+      case '"': result += "\\\""; break;
+      case '\\': result += "\\\\"; break;
+      case '\n': result += "\\n"; break;
+      case '\r': result += "\\r"; break;
+      case '\t': result += "\\t"; break;
+      default:
+        if (static_cast<unsigned char>(c) < 0x20 || c == '<' || c == '>' || c == '&' || c == 0x7f) {
+          result += "\\u00";
+          result += digits[static_cast<unsigned char>(c) >> 4];
+          result += digits[static_cast<unsigned char>(c) & 15];
+        } else {
+          result += c;
+        }
+    }
+  }
+  return result += '"';
+}
+
+void JsonWriter::separate() {
+  if (after_key_) {
+    after_key_ = false;
+    return;
+  }
+  if (has_member_.empty()) return;
+  if (has_member_.back()) text_ += indent_ ? "," : ", ";
+  has_member_.back() = true;
+  if (indent_) text_.append("\n").append(2 * has_member_.size(), ' ');
+}
+
+JsonWriter& JsonWriter::raw(std::string_view text) {
+  separate();
+  text_ += text;
+  return *this;
+}
+
+JsonWriter& JsonWriter::open(char bracket) {
+  separate();
+  text_ += bracket;
+  has_member_.push_back(false);
+  return *this;
+}
+
+JsonWriter& JsonWriter::close(char bracket) {
+  const bool had_member = has_member_.back();
+  has_member_.pop_back();
+  if (indent_ && had_member) text_.append("\n").append(2 * has_member_.size(), ' ');
+  text_ += bracket;
+  return *this;
+}
+
+JsonWriter& JsonWriter::key(std::string_view name) {
+  separate();
+  text_ += json_string(name);
+  text_ += ": ";
+  after_key_ = true;
+  return *this;
+}
+
+JsonWriter& JsonWriter::value(std::string_view text) { return raw(json_string(text)); }
+JsonWriter& JsonWriter::value(std::int64_t number) { return raw(std::to_string(number)); }
+JsonWriter& JsonWriter::value(bool truth) { return raw(truth ? "true" : "false"); }
+JsonWriter& JsonWriter::null() { return raw("null"); }
+
+}  // namespace base

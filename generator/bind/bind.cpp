@@ -1,0 +1,81 @@
+// Binding, top to bottom.
+#include "bind/bind.h"
+
+#include "base/parallel.h"
+#include "base/text.h"
+#include "bind/declare.h"
+#include "bind/fill.h"
+#include "bind/resolve.h"
+
+namespace bind {
+
+namespace {
+
+// Entities and their references move into the graph; ids inside an entity now count from the graph's start.
+void assemble(std::vector<Declared>& declared, std::vector<Filled>& filled, model::Graph& graph) {
+  for (std::size_t i = 0; i < declared.size(); ++i) {
+    model::Entity& entity = declared[i].entity;
+    const auto offset = static_cast<std::uint32_t>(graph.references.size());
+    entity.first_reference = {offset};
+    entity.reference_count = static_cast<std::uint32_t>(filled[i].references.size());
+    for (model::Value& value : entity.values) {
+      if (auto* reference = std::get_if<model::ReferenceId>(&value.meaning)) reference->index += offset;
+    }
+    const model::EntityId id = graph.entities.add(std::move(entity));
+    for (model::Reference& reference : filled[i].references) {
+      reference.from = id;
+      graph.references.add(reference);
+    }
+  }
+}
+
+void index_ids(const Input& input, model::Graph& graph, finding::Findings& findings) {
+  for (std::size_t i = 0; i < graph.entities.size(); ++i)
+    graph.by_id.emplace(graph.entities[graph.entities.id_at(i)].id, graph.entities.id_at(i));
+  for (std::size_t i = 0; i < graph.entities.size(); ++i) {
+    const model::Entity& entity = graph.entities[graph.entities.id_at(i)];
+    for (const std::string& alias : entity.aliases) {
+      const auto [found, fresh] = graph.by_id.emplace(alias, graph.entities.id_at(i));
+      if (fresh || found->second == graph.entities.id_at(i)) continue;
+      const model::Entity& other = graph.entities[found->second];
+      findings.push_back({"duplicate-id", entity.place,
+                          "the alias `" + alias + "` of `" + entity.id + "` is taken",
+                          "take the alias out of one of them"});
+      findings.back().labels.push_back({other.place, "the " + other.kind->label + " `" + other.id + "`"});
+      findings.back().entity = entity.id;
+      findings.back().subject = alias;
+    }
+  }
+  graph.entity_of_document.resize(input.documents.size());
+  for (std::size_t i = 0; i < graph.entities.size(); ++i) {
+    const model::Entity& entity = graph.entities[graph.entities.id_at(i)];
+    model::EntityId& first = graph.entity_of_document[entity.document];
+    if (!first || (entity.has_body && entity.anchor.empty())) first = graph.entities.id_at(i);
+  }
+  // A change log's entries are shown on its page.
+  for (std::size_t i = 0; i < graph.entities.size(); ++i) {
+    model::Entity& entity = graph.entities[graph.entities.id_at(i)];
+    if (!entity.anchor.empty()) entity.page = graph.entity_of_document[entity.document];
+  }
+}
+
+}  // namespace
+
+Output graph(const Input& input) {
+  Output out;
+  std::vector<Declared> declared = declare(input, out.findings);
+  std::vector<Filled> filled(declared.size());
+  base::parallel_for(declared.size(), [&](std::size_t i) { filled[i] = fill(input, declared[i]); });
+  for (Filled& f : filled) append(out.findings, std::move(f.findings));
+  assemble(declared, filled, out.graph);
+  index_ids(input, out.graph, out.findings);
+  // Every entity is known: from here on a name that is not found does not exist.
+  const LinkIndex index(input, out.graph);
+  resolve_fields(input, out.graph, index, out.findings);
+  resolve_links(input, out.graph, index, out.findings);
+  resolve_back(out.graph, out.findings);
+  find_placeholders(input, out.graph, out.findings);
+  return out;
+}
+
+}  // namespace bind

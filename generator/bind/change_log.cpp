@@ -1,0 +1,128 @@
+// CHANGELOG.md in Keep a Changelog form (keepachangelog.com, 1.1.0): each bullet is a change.
+#include <algorithm>
+
+#include "base/dates.h"
+#include "base/text.h"
+#include "bind/declare.h"
+
+namespace bind {
+
+namespace {
+
+using parse::Element;
+using parse::Prose;
+using parse::ProseNode;
+
+// "[2.1.0] - 2026-03-20" as it stands in the source.
+struct Release {
+  std::string_view name;
+  std::uint32_t name_begin = 0;
+  std::string_view date;
+  std::uint32_t date_begin = 0;
+  std::string anchor;
+};
+
+Release read_release(std::string_view text, const parse::Heading& heading) {
+  const std::string_view line = text.substr(heading.place.begin, heading.place.end - heading.place.begin);
+  const std::size_t begin = std::min(line.find_first_not_of("#[ \t"), line.size());
+  const std::size_t end = std::min(line.find_first_of("] \t", begin), line.size());
+  Release release{line.substr(begin, end - begin),
+                  heading.place.begin + static_cast<std::uint32_t>(begin),
+                  {},
+                  0,
+                  heading.anchor};
+  const std::size_t dash = line.find(" - ", end);
+  if (dash == std::string_view::npos) return release;
+  std::string_view date = line.substr(dash + 3);
+  date = base::trim(date.substr(0, date.find('[')));  // "[YANKED]" and the like
+  release.date = date;
+  release.date_begin = static_cast<std::uint32_t>(date.data() - text.data());
+  return release;
+}
+
+class ChangeLogReader {
+ public:
+  ChangeLogReader(const Input& input, std::uint32_t document, const schema::Kind& kind,
+                  finding::Findings& findings)
+      : input_(input),
+        document_(document),
+        kind_(kind),
+        findings_(findings),
+        prose_(input.documents[document].prose),
+        text_(input.sources[prose_.source].text) {}
+
+  std::vector<Declared> run() {
+    for (std::uint32_t i = 1; i < prose_.nodes.size(); ++i) {
+      const ProseNode& node = prose_.nodes[i];
+      if (node.element == Element::heading) heading(prose_.headings[node.extra]);
+      if (node.element != Element::item) continue;
+      if (!category_.empty() && !release_.name.empty()) bullet(i);
+      i = node.end_node - 1;
+    }
+    return std::move(entries_);
+  }
+
+ private:
+  void heading(const parse::Heading& heading) {
+    if (heading.level == 2) {
+      release_ = read_release(text_, heading);
+      category_ = {};
+      if (release_.date.empty() || base::parse_date(release_.date)) return;
+      const source::Place place{prose_.source, release_.date_begin,
+                                release_.date_begin + static_cast<std::uint32_t>(release_.date.size())};
+      findings_.push_back({"bad-date", place,
+                           "`" + std::string(release_.date) + "` is not a date such as 2026-03-31",
+                           "write year, month and day: `## [2.1.0] - 2026-03-31`"});
+      findings_.back().subject = release_.date;
+      release_.date = {};
+    } else if (heading.level == 3) {
+      // The enumeration's own text, which lives as long as the kind.
+      const std::string name = base::to_lower(heading.text);
+      const auto& known = kind_.field(kind_.changelog.category)->shape.names;
+      const auto found = std::find(known.begin(), known.end(), name);
+      category_ = found == known.end() ? std::string_view() : std::string_view(*found);
+      number_ = 0;
+    }
+  }
+
+  void bullet(std::uint32_t item) {
+    const ProseNode& node = prose_.nodes[item];
+    Declared declared;
+    model::Entity& entity = declared.entity;
+    entity.kind = &kind_;
+    entity.document = document_;
+    entity.place = {prose_.source, node.begin, node.end};
+    entity.id = "release-" + base::slug(release_.name) + "-" + std::string(category_) + "-" +
+                std::to_string(++number_);
+    entity.title = parse::plain_text(prose_, item);
+    entity.anchor = release_.anchor;
+    declared.ready = {{kind_.changelog.release, release_.name, release_.name_begin, release_.name_begin + 1},
+                      {kind_.changelog.category, category_, node.begin, node.end}};
+    if (!release_.date.empty()) {
+      declared.ready.push_back(
+          {kind_.changelog.date, release_.date, release_.date_begin, release_.date_begin + 10});
+      declared.ready.push_back({"status", kind_.changelog.status, node.begin, node.end});
+    }
+    entries_.push_back(std::move(declared));
+  }
+
+  const Input& input_;
+  std::uint32_t document_;
+  const schema::Kind& kind_;
+  finding::Findings& findings_;
+  const Prose& prose_;
+  std::string_view text_;
+  Release release_;
+  std::string_view category_;
+  int number_ = 0;
+  std::vector<Declared> entries_;
+};
+
+}  // namespace
+
+std::vector<Declared> change_log(const Input& input, std::uint32_t document, const schema::Kind& kind,
+                                 finding::Findings& findings) {
+  return ChangeLogReader(input, document, kind, findings).run();
+}
+
+}  // namespace bind

@@ -1,0 +1,264 @@
+// Filling an entity: its tree against its kind's fields.
+#include "bind/fill.h"
+
+#include <algorithm>
+#include <cassert>
+
+#include "base/spelling.h"
+#include "base/text.h"
+#include "bind/markdown_tables.h"
+#include "bind/value_builder.h"
+
+namespace bind {
+
+namespace {
+
+using model::Value;
+using parse::Node;
+using parse::Type;
+using schema::Base;
+using schema::Field;
+using schema::Shape;
+
+bool is_blank(const Node& node) {
+  return node.type == Type::null && (node.text.empty() || node.text == "~" || node.text == "null");
+}
+
+const char* called(const Node& node) {
+  switch (node.type) {
+    case Type::list: return "a list";
+    case Type::table: return "a table";
+    case Type::null: return "empty";
+    case Type::scalar: break;
+  }
+  return "a single value";
+}
+
+class Filler {
+ public:
+  Filler(const Input& input, Declared& declared, Filled& out)
+      : input_(input),
+        tree_(input.documents[declared.entity.document].data),
+        declared_(declared),
+        out_(out),
+        builder_(declared.entity, out.references) {}
+
+  void run() {
+    model::Entity& entity = declared_.entity;
+    const std::uint32_t root = builder_.open({.base = Base::table});
+    if (declared_.node != nullptr && declared_.node->type == Type::table) {
+      members(*declared_.node, entity.kind->fields, entity.kind->open || input_.plain);
+    }
+    for (const Declared::Ready& ready : declared_.ready) add_ready(ready);
+    const bool reads_tables = entity.has_body && !input_.plain && !entity.kind->markdown.fills.empty();
+    if (reads_tables)
+      fill_from_tables(input_.documents[entity.document].prose, *entity.kind, builder_, out_.findings);
+    builder_.close();
+    assert(root == 0);
+    // A file that could not be read to its end is reported once; what it may lack is unknown. So is a
+    // bullet's.
+    if (!tree_.broken && !input_.plain && declared_.ready.empty())
+      missing(declared_.node, entity.kind->fields, *builder_.root(), true);
+  }
+
+ private:
+  void members(const Node& table, const std::vector<Field>& fields, bool open);
+  void unknown(const Node& node, const std::vector<Field>& fields);
+  void value(const Node& node, const Shape& shape, const Field* field, std::string_view key);
+  void scalar(const Node& node, const Shape& shape, Value value);
+  void collection(const Node& node, const Shape& shape, Value value);
+  void missing(const Node* table, const std::vector<Field>& fields, const Value& filled, bool whole);
+  void add_ready(const Declared::Ready& ready);
+  void report(const char* rule, source::Place place, std::string message, std::string help,
+              std::string subject);
+
+  const Input& input_;
+  const parse::Tree& tree_;
+  Declared& declared_;
+  Filled& out_;
+  ValueBuilder builder_;
+  std::string path_;
+};
+
+void Filler::report(const char* rule, source::Place place, std::string message, std::string help,
+                    std::string subject) {
+  finding::Finding finding{rule, place, std::move(message), std::move(help)};
+  finding.entity = declared_.entity.id;
+  finding.field = path_;
+  finding.subject = std::move(subject);
+  out_.findings.push_back(std::move(finding));
+}
+
+void Filler::unknown(const Node& node, const std::vector<Field>& fields) {
+  std::vector<std::string_view> names;
+  for (const Field& field : fields) names.push_back(field.name);
+  const auto nearest = base::nearest(node.key, names);
+  const std::string where = path_.empty() ? "a " + declared_.entity.kind->label : "`" + path_ + "`";
+  report("unknown-key", tree_.key_place(node), "`" + std::string(node.key) + "` is not a field of " + where,
+         nearest ? "did you mean `" + std::string(*nearest) + "`?" : "delete it, or keep it under `x`",
+         std::string(node.key));
+}
+
+void Filler::members(const Node& table, const std::vector<Field>& fields, bool open) {
+  for (const Node* node = first(tree_, table); node != nullptr; node = next(tree_, *node)) {
+    const Field* field = schema::member(fields, node->key);
+    if (field == nullptr) {
+      if (!open) unknown(*node, fields);
+      continue;
+    }
+    const std::size_t size = path_.size();
+    path_ += path_.empty() ? field->name : "." + field->name;
+    if (!is_blank(*node)) value(*node, field->shape, field, {});
+    path_.resize(size);
+  }
+}
+
+void Filler::value(const Node& node, const Shape& shape, const Field* field, std::string_view key) {
+  Value value{.base = shape.base,
+              .field = field,
+              .begin = node.begin,
+              .end = node.end,
+              .key_begin = node.key_begin,
+              .key_end = node.key_end,
+              .key = key};
+  const bool wants_list = shape.base == Base::list;
+  const bool wants_table = shape.base == Base::table || shape.base == Base::map;
+  if (shape.base == Base::any) return;
+  if (wants_list ? node.type == Type::list : wants_table && node.type == Type::table)
+    return collection(node, shape, value);
+  if (!wants_list && !wants_table &&
+      (node.type == Type::scalar || (node.type == Type::null && !node.text.empty()))) {
+    return scalar(node, shape, value);
+  }
+  if (shape.base == Base::money) return collection(node, shape, value);
+  if (input_.plain) return;
+  const std::string name = field != nullptr ? "`" + field->name + "`" : "an item of `" + path_ + "`";
+  const std::string help = wants_list && node.type == Type::scalar
+                               ? "put it in brackets: `[" + std::string(node.text) + "]`"
+                               : "write " + described(shape);
+  const source::Place place = node.type == Type::null ? tree_.key_place(node) : tree_.place(node);
+  report("wrong-type", place, name + " takes " + described(shape) + ", and this is " + called(node), help,
+         std::string(node.text));
+}
+
+void Filler::scalar(const Node& node, const Shape& shape, Value value) {
+  value.text = node.text;
+  const std::size_t before = out_.findings.size();
+  const Scalar scalar{node.text, node.style == parse::Style::plain, tree_.place(node)};
+  if (!input_.plain) value.meaning = meaning_of(shape, scalar, out_.findings);
+  for (std::size_t i = before; i < out_.findings.size(); ++i) {
+    out_.findings[i].entity = declared_.entity.id;
+    out_.findings[i].field = path_;
+  }
+  if (shape.base == Base::reference && !input_.plain) {
+    builder_.add_reference(value, node.text, {tree_.source, node.begin, node.end});
+  } else {
+    builder_.add(value);
+  }
+}
+
+void Filler::collection(const Node& node, const Shape& shape, Value value) {
+  builder_.open(value);
+  if (shape.base == Base::table) {
+    members(node, shape.fields, false);
+    missing(&node, shape.fields, builder_.innermost(), false);
+  }
+  const std::size_t size = path_.size();
+  std::size_t index = 0;
+  if (shape.base == Base::list || shape.base == Base::map) {
+    for (const Node* child = first(tree_, node); child != nullptr; child = next(tree_, *child)) {
+      path_ += shape.base == Base::list ? "[" + std::to_string(index++) + "]" : "." + std::string(child->key);
+      if (!is_blank(*child)) this->value(*child, shape.element.front(), nullptr, child->key);
+      path_.resize(size);
+    }
+  }
+  if (shape.base == Base::money) {
+    for (const Node* child = first(tree_, node); child != nullptr; child = next(tree_, *child)) {
+      builder_.add({.base = Base::text,
+                    .begin = child->begin,
+                    .end = child->end,
+                    .key = child->key,
+                    .text = child->text});
+    }
+  }
+  builder_.close();
+}
+
+void Filler::missing(const Node* table, const std::vector<Field>& fields, const Value& filled, bool whole) {
+  for (const Field& field : fields) {
+    if (!field.required || model::member(declared_.entity, filled, field.name) != nullptr) continue;
+    // A value that was there but did not fit has been reported already.
+    const Node* given = table == nullptr ? nullptr : tree_.member(*table, field.name);
+    if (given != nullptr && !is_blank(*given)) continue;
+    source::Place place{declared_.entity.source(), 0, 0};
+    if (given != nullptr) {
+      place = tree_.key_place(*given);
+    } else if (!whole) {
+      place = {tree_.source, table->begin, table->begin + 1};
+    } else if (declared_.node != nullptr && declared_.node->begin > 0 && !declared_.entity.has_body) {
+      place = {tree_.source, table->begin, table->begin + 1};
+    }
+    const std::string where = path_.empty() ? "this " + declared_.entity.kind->label : "`" + path_ + "`";
+    const std::string message =
+        given != nullptr ? "`" + field.name + "` is empty" : where + " has no `" + field.name + "`";
+    const std::size_t size = path_.size();
+    path_ += path_.empty() ? field.name : "." + field.name;
+    report("missing-field", place, message,
+           "add `" + field.name + ":` — " + base::to_lower(field.description.substr(0, 1)) +
+               field.description.substr(std::min<std::size_t>(1, field.description.size())),
+           field.name);
+    if (out_.findings.back().help.ends_with('.')) out_.findings.back().help.pop_back();
+    path_.resize(size);
+  }
+}
+
+void Filler::add_ready(const Declared::Ready& ready) {
+  const Field* field = declared_.entity.kind->field(ready.field);
+  assert(field != nullptr);
+  Value value{
+      .base = field->shape.base, .field = field, .begin = ready.begin, .end = ready.end, .text = ready.text};
+  finding::Findings ignored;  // the reader of the change log has reported what is wrong with it
+  value.meaning = meaning_of(field->shape, {ready.text, false, {}}, ignored);
+  builder_.add(value);
+}
+
+// Title, status and aliases stand in the entity itself, where everything looks for them.
+void describe(const Input& input, Declared& declared) {
+  model::Entity& entity = declared.entity;
+  const parse::Document& document = input.documents[entity.document];
+  if (const Value* title = entity.value(entity.kind->title_field);
+      title != nullptr && title->first_child == 0 && declared.ready.empty())
+    entity.title = title->text;
+  if (entity.title.empty() && entity.has_body && declared.ready.empty()) {
+    for (const parse::Heading& heading : document.prose.headings) {
+      entity.title = heading.text;
+      if (!entity.title.empty()) break;
+    }
+  }
+  if (entity.title.empty() && input.plain) {
+    const std::string& path = input.sources[document.source].path;
+    entity.title = path.substr(path.rfind('/') + 1);
+    entity.title.resize(entity.title.rfind('.'));
+  }
+  if (entity.title.empty()) entity.title = entity.id;
+  if (const Value* status = entity.value("status"); status != nullptr && !input.plain) {
+    entity.status = status->text;
+    entity.state = input.schema.state(entity.status);
+  }
+  const Value* aliases = entity.value("aliases");
+  if (aliases == nullptr || input.plain) return;
+  for (const Value* alias = first(entity, *aliases); alias != nullptr; alias = next(entity, *alias)) {
+    entity.aliases.emplace_back(alias->text);
+  }
+}
+
+}  // namespace
+
+Filled fill(const Input& input, Declared& declared) {
+  Filled filled;
+  Filler(input, declared, filled).run();
+  describe(input, declared);
+  return filled;
+}
+
+}  // namespace bind

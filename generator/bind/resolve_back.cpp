@@ -1,0 +1,94 @@
+// Turning references around, and what nobody refers to.
+#include <algorithm>
+#include <numeric>
+
+#include "base/text.h"
+#include "bind/resolve.h"
+
+namespace bind {
+
+void resolve_back(model::Graph& graph, finding::Findings& findings) {
+  graph.back_start.assign(graph.entities.size() + 1, 0);
+  for (const model::Reference& reference : graph.references) {
+    if (reference.to && reference.to != reference.from) ++graph.back_start[reference.to.index + 1];
+  }
+  std::partial_sum(graph.back_start.begin(), graph.back_start.end(), graph.back_start.begin());
+  graph.back.resize(graph.back_start.back());
+  std::vector<std::uint32_t> next(graph.back_start.begin(), graph.back_start.end() - 1);
+  for (std::size_t i = 0; i < graph.references.size(); ++i) {
+    const model::Reference& reference = graph.references[graph.references.id_at(i)];
+    if (reference.to && reference.to != reference.from)
+      graph.back[next[reference.to.index]++] = graph.references.id_at(i);
+  }
+  for (std::size_t i = 0; i < graph.entities.size(); ++i) {
+    const auto begin = graph.back.begin() + graph.back_start[i];
+    const auto end = graph.back.begin() + graph.back_start[i + 1];
+    std::stable_sort(begin, end, [&](model::ReferenceId a, model::ReferenceId b) {
+      return graph.references[a].from < graph.references[b].from;
+    });
+    const model::Entity& entity = graph.entities[graph.entities.id_at(i)];
+    if (begin != end || !entity.kind->expects_references || entity.state == schema::State::ended) continue;
+    findings.push_back(
+        {"orphan", entity.place,
+         "nothing refers to the " + base::to_lower(entity.kind->label) + " `" + entity.id + "`",
+         "use it where it belongs, or delete the file"});
+    findings.back().entity = entity.id;
+    findings.back().subject = entity.id;
+  }
+}
+
+namespace {
+
+bool is_word_end(std::string_view text, std::size_t at) {
+  return at >= text.size() || !(base::is_alpha(text[at]) || base::is_digit(text[at]));
+}
+
+// The first placeholder in the text, or an empty view.
+std::string_view placeholder_in(std::string_view text) {
+  for (const std::string_view word : {"TODO", "TBD", "FIXME", "XXX", "TBC"}) {
+    for (std::size_t at = text.find(word); at != std::string_view::npos; at = text.find(word, at + 1)) {
+      if ((at == 0 || is_word_end(text, at - 1)) && is_word_end(text, at + word.size()))
+        return text.substr(at, word.size());
+    }
+  }
+  for (const std::string_view phrase : {"Lorem ipsum", "lorem ipsum", "[insert ", "[Insert "}) {
+    const std::size_t at = text.find(phrase);
+    if (at != std::string_view::npos) return text.substr(at, phrase.size());
+  }
+  return {};
+}
+
+}  // namespace
+
+void find_placeholders(const Input& input, const model::Graph& graph, finding::Findings& findings) {
+  const auto report = [&](const model::Entity& entity, source::Place place, std::string_view word) {
+    findings.push_back({"placeholder-text", place,
+                        "`" + std::string(base::trim(word)) + "` stands where text should",
+                        "write the text, or take the sentence out"});
+    findings.back().entity = entity.id;
+    findings.back().subject = word;
+    findings.back().grave = entity.state == schema::State::good;
+  };
+  for (const model::Entity& entity : graph.entities) {
+    for (const model::Value& value : entity.values) {
+      const std::string_view word =
+          value.base == schema::Base::text ? placeholder_in(value.text) : std::string_view();
+      if (!word.empty()) report(entity, {entity.source(), value.begin, value.end}, word);
+    }
+    if (!entity.has_body) continue;
+    const parse::Prose& prose = input.documents[entity.document].prose;
+    std::size_t from = 0;  // in the source, so that the second of two is found behind the first
+    for (const parse::ProseNode& node : prose.nodes) {
+      if (node.element != parse::Element::text) continue;
+      const std::string_view word = placeholder_in(prose.literal(node));
+      if (word.empty()) continue;
+      const std::string& text = input.sources[prose.source].text;
+      const std::size_t at = text.find(word, std::max<std::size_t>(from, node.begin));
+      if (at == std::string::npos) continue;
+      from = at + word.size();
+      report(entity, {prose.source, static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(from)}, word);
+    }
+  }
+}
+
+}  // namespace bind

@@ -1,0 +1,37 @@
+// Appends values to an entity in order, keeping parents and siblings linked.
+#pragma once
+
+#include <vector>
+
+#include "model/graph.h"
+
+namespace bind {
+
+class ValueBuilder {
+ public:
+  ValueBuilder(model::Entity& entity, std::vector<model::Reference>& references)
+      : entity_(entity), references_(references) {}
+
+  std::uint32_t add(model::Value value);
+  // Adds a scalar that names another entity. The text must outlive the graph.
+  void add_reference(model::Value value, std::string_view written, source::Place place);
+  std::uint32_t open(model::Value value);
+  void close() { open_.pop_back(); }
+
+  const model::Value& innermost() const { return entity_.values[open_.back().value]; }
+  const model::Entity& entity() const { return entity_; }
+  model::Reference& last_reference() { return references_.back(); }
+  const model::Value* root() const { return &entity_.values.front(); }
+
+ private:
+  struct Open {
+    std::uint32_t value;
+    std::uint32_t last_child;
+  };
+
+  model::Entity& entity_;
+  std::vector<model::Reference>& references_;
+  std::vector<Open> open_;
+};
+
+}  // namespace bind

@@ -1,0 +1,6 @@
+-- group: References
+-- severity: error
+-- class: structural
+-- what: A link or reference names a place that its target does not have.
+-- why: A reader lands at the top and does not find the clause.
+-- instead: Name one of the target's headings, or give the heading the anchor.

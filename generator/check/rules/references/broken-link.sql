@@ -1,0 +1,6 @@
+-- group: References
+-- severity: error
+-- class: structural
+-- what: A link in prose leads to a file that does not exist, or to no address at all.
+-- why: A reader is lost, here and on a git forge.
+-- instead: Take the suggestion, or create the file.

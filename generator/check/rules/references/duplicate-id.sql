@@ -1,0 +1,6 @@
+-- group: References
+-- severity: error
+-- class: structural
+-- what: Two entities have the same id, letter case aside, or an alias is taken.
+-- why: A reference could mean either.
+-- instead: Give one of them another id; the old one can go on under `aliases`.

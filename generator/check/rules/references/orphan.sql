@@ -1,0 +1,6 @@
+-- group: References
+-- severity: warning
+-- class: structural
+-- what: Nothing refers to an entity of a kind that only has a meaning where it is used.
+-- why: A role without duties or a calendar without agreements is forgotten sooner or later.
+-- instead: Use it where it belongs, or delete the file.

@@ -1,0 +1,6 @@
+-- group: References
+-- severity: warning
+-- class: structural
+-- what: Something that holds refers to something that does not hold any more.
+-- why: People would follow a rule that was taken back.
+-- instead: Name what took its place.

@@ -1,0 +1,6 @@
+-- group: References
+-- severity: error
+-- class: structural
+-- what: A field or a `[[link]]` names an entity that does not exist.
+-- why: Nobody answers for what it says, or a reader gets nowhere.
+-- instead: Take the suggestion, or write the entity.

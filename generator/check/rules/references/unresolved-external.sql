@@ -1,0 +1,6 @@
+-- group: References
+-- severity: error
+-- class: structural
+-- what: A `[[prefix:id]]` link names a portal that this workspace has no inventory of.
+-- why: It cannot be checked, and leads nowhere.
+-- instead: Write the id of an entity here, or an https:// link.

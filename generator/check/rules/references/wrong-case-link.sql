@@ -1,0 +1,6 @@
+-- group: References
+-- severity: error
+-- class: structural
+-- what: A link leads to a file whose name differs in letter case.
+-- why: It works on one machine and breaks on the next, and on the portal.
+-- instead: Write the name as the file has it.

@@ -1,0 +1,6 @@
+-- group: References
+-- severity: error
+-- class: structural
+-- what: A field names an entity of a kind that it does not take.
+-- why: An owner that is a policy answers for nothing.
+-- instead: Name an entity of the kind that the message asks for.

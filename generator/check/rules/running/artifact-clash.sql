@@ -1,0 +1,6 @@
+-- group: Running
+-- severity: error
+-- class: structural
+-- what: Two pages or files of the site have one address.
+-- why: One of them would be lost.
+-- instead: Rename one of their sources.

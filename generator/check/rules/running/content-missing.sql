@@ -1,0 +1,6 @@
+-- group: Running
+-- severity: error
+-- class: operational
+-- what: There is no content folder.
+-- why: There is nothing to check.
+-- instead: Create it, or name the right one as `root` under `[content]` in bylaw.toml.

@@ -1,0 +1,6 @@
+-- group: Running
+-- severity: error
+-- class: operational
+-- what: The output folder holds files, and none of them says that Bylaw wrote it.
+-- why: Somebody's work could be overwritten.
+-- instead: Name an empty folder, or one that Bylaw wrote before.

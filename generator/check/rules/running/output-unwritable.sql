@@ -1,0 +1,6 @@
+-- group: Running
+-- severity: error
+-- class: operational
+-- what: The site cannot be written.
+-- why: Readers go on seeing the old one, which is left as it was.
+-- instead: See to the permissions and the space of the output folder.

@@ -1,0 +1,6 @@
+-- group: Running
+-- severity: error
+-- class: operational
+-- what: A template failed while it rendered a page.
+-- why: The page would be incomplete.
+-- instead: Mend the template where the message points.

@@ -1,0 +1,6 @@
+-- group: Running
+-- severity: error
+-- class: operational
+-- what: A template cannot be compiled.
+-- why: The pages that it makes cannot be rendered.
+-- instead: Mend the template where the message points.

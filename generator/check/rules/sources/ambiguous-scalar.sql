@@ -1,0 +1,6 @@
+-- group: Sources
+-- severity: warning
+-- class: structural
+-- what: Text without quotes that YAML tools read as something else, such as `no`, `1.10` or `007`.
+-- why: Bylaw reads it as the text it is, but the next tool may not.
+-- instead: Put it in quotes.

@@ -1,0 +1,6 @@
+-- group: Sources
+-- severity: error
+-- class: structural
+-- what: A date is not a day of the calendar in the form 2026-03-31.
+-- why: What is due or in force would depend on a guess.
+-- instead: Write year, month and day with hyphens.

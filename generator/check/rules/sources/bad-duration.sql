@@ -1,0 +1,6 @@
+-- group: Sources
+-- severity: error
+-- class: structural
+-- what: A length of time is not a number and one of m h d w M Q Y bh bd.
+-- why: Targets and reviews could not be computed.
+-- instead: Write it like `30m`, `4h`, `2bd`, `6M` or `1Y`.

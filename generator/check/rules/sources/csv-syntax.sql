@@ -1,0 +1,6 @@
+-- group: Sources
+-- severity: error
+-- class: structural
+-- what: A row of a CSV file does not fit its header, or a quote is not closed.
+-- why: Its values would be read under the wrong columns.
+-- instead: Give each row one cell for each column, and put cells that hold commas in quotes.

@@ -1,0 +1,6 @@
+-- group: Sources
+-- severity: error
+-- class: structural
+-- what: An image is loaded from another site.
+-- why: Every reader would be reported to that site, and the page breaks when it goes.
+-- instead: Keep a copy of the image beside the page.

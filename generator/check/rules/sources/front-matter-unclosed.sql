@@ -1,0 +1,6 @@
+-- group: Sources
+-- severity: error
+-- class: structural
+-- what: A Markdown file starts with front matter that never ends.
+-- why: All of it would be shown as text, and none of it checked.
+-- instead: Write `---` (or `+++`) on a line of its own behind the last field.

@@ -1,0 +1,6 @@
+-- group: Sources
+-- severity: warning
+-- class: structural
+-- what: A heading skips a level.
+-- why: People who listen to the page lose its outline.
+-- instead: Use the next level; change how it looks in the theme.

@@ -1,0 +1,6 @@
+-- group: Sources
+-- severity: warning
+-- class: structural
+-- what: An image has no words for those who cannot see it.
+-- why: A screen reader can only say that there is an image.
+-- instead: Say what it shows between the brackets.

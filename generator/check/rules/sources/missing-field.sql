@@ -1,0 +1,6 @@
+-- group: Sources
+-- severity: error
+-- class: structural
+-- what: A field that the kind requires is not there, or is empty.
+-- why: Readers and rules rely on it.
+-- instead: Add the field; `bylaw explain` and the kind's manual page say what belongs in it.

@@ -1,0 +1,6 @@
+-- group: Sources
+-- severity: warning
+-- class: structural
+-- what: A data file lies outside every kind's folder and names no kind.
+-- why: It is left out, and its author may not notice.
+-- instead: Move it into a kind's folder, or give it a `kind:`.

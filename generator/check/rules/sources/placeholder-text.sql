@@ -1,0 +1,6 @@
+-- group: Sources
+-- severity: warning
+-- class: structural
+-- what: Words such as TODO or TBD stand where text should; an error once the entity is approved or in force.
+-- why: Readers would be bound by a sentence that is not written yet.
+-- instead: Write the text, or take the sentence out.

@@ -1,0 +1,6 @@
+-- group: Sources
+-- severity: warning
+-- class: structural
+-- what: A page holds raw HTML, which is shown as text.
+-- why: Markup from content could change the portal or run in its readers' browsers.
+-- instead: Write it in Markdown; comments, `<br>` and empty anchors are let be.

@@ -1,0 +1,6 @@
+-- group: Sources
+-- severity: error
+-- class: structural
+-- what: A file holds bytes that are not UTF-8.
+-- why: Letters would be shown wrong, and nobody can say which were meant.
+-- instead: Save the file as UTF-8 in your editor.

@@ -1,0 +1,6 @@
+-- group: Sources
+-- severity: error
+-- class: structural
+-- what: A file of the content cannot be read.
+-- why: Nothing can be said about what it holds.
+-- instead: Give the one who runs bylaw the right to read it, or remove it.

@@ -1,0 +1,6 @@
+-- group: Sources
+-- severity: error
+-- class: structural
+-- what: A TOML file, or the front matter between `+++` lines, cannot be read to its end.
+-- why: Whatever stands behind the fault is unknown.
+-- instead: Compare the line with the one above it: text needs quotes, lists need commas.

@@ -1,0 +1,6 @@
+-- group: Sources
+-- severity: error
+-- class: structural
+-- what: A file, a nest of lists, or a row of marks is larger than anything governance needs.
+-- why: It would take the program more time and memory than a mistake is worth.
+-- instead: Split the file, or flatten the data.

@@ -1,0 +1,6 @@
+-- group: Sources
+-- severity: error
+-- class: structural
+-- what: A key is not a field of its kind, nor a key of bylaw.toml.
+-- why: A mistyped key is a field that silently is not there.
+-- instead: Take the suggestion, or keep what is your own under `x` (in bylaw.toml under `[extra]`).

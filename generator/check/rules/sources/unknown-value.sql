@@ -1,0 +1,6 @@
+-- group: Sources
+-- severity: error
+-- class: structural
+-- what: A value is not one of those its field may have.
+-- why: Boards, registers and rules sort by it.
+-- instead: Take one of the values that the message names.

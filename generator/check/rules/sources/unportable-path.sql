@@ -1,0 +1,6 @@
+-- group: Sources
+-- severity: error
+-- class: structural
+-- what: A file's name does not work on every system, or two names differ only in letter case.
+-- why: Somebody cannot check the repository out, or gets one file where there are two.
+-- instead: Rename it, with letters, digits, `-`, `_` and `.` only.

@@ -1,0 +1,6 @@
+-- group: Sources
+-- severity: error
+-- class: structural
+-- what: A value is not of its field's type.
+-- why: It cannot be compared, sorted or counted.
+-- instead: Write a value of the type that the message names.

@@ -1,0 +1,7 @@
+-- group: Sources
+-- severity: error
+-- class: structural
+-- what: A file uses a part of YAML that Bylaw's subset leaves out: anchors, aliases, tags, merge keys, keys
+--   written twice, tabs, a second document.
+-- why: These make a file mean something that its text does not show, and two readers see two things.
+-- instead: Write the value out where it is meant.

@@ -1,0 +1,7 @@
+-- group: Sources
+-- severity: error
+-- class: structural
+-- what: A YAML file, or the front matter of a page, cannot be read to its end.
+-- why: Whatever stands behind the fault is unknown: fields, references, dates.
+-- instead: Compare the line with the ones around it: indentation by spaces, a space behind every colon, quotes
+--   around text that holds a colon.

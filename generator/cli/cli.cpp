@@ -1,0 +1,131 @@
+// The commands and their flags; CLI11 reads them, and this is the one file that includes it.
+#include "cli/cli.h"
+
+#include <CLI/CLI.hpp>
+#include <cstdio>
+#include <cstdlib>
+#include <filesystem>
+#include <string>
+#include <unistd.h>
+
+#include "cli/explain.h"
+#include "driver/driver.h"
+#include "finding/format.h"
+
+namespace cli {
+
+namespace {
+
+enum Exit { passed = 0, has_findings = 1, not_done = 2 };
+
+struct Options {
+  driver::Request request;
+  std::string path;
+  std::string root;
+  std::string output;
+  std::string as_of;
+  std::string format = "human";
+  std::string rule;
+  bool strict = false;
+  bool quiet = false;
+};
+
+void put(std::FILE* stream, const std::string& text) { std::fwrite(text.data(), 1, text.size(), stream); }
+
+bool in_colour() { return std::getenv("NO_COLOR") == nullptr && ::isatty(STDERR_FILENO) != 0; }
+
+// From where the command was given to the workspace, so that a terminal can open the paths.
+std::string prefix_of(const std::string& workspace) {
+  std::error_code error;
+  const auto here = std::filesystem::weakly_canonical(std::filesystem::current_path(error), error);
+  const std::string relative = std::filesystem::path(workspace).lexically_relative(here).generic_string();
+  if (relative == ".") return {};
+  return (relative.empty() || relative.starts_with("../../..") ? workspace : relative) + "/";
+}
+
+void report(const driver::Outcome& outcome, const Options& options, const char* verb) {
+  finding::Report report{outcome.findings, outcome.sources, outcome.summary, prefix_of(outcome.workspace),
+                         in_colour()};
+  if (options.format == "json") {
+    report.prefix.clear();
+    return put(stdout, finding::json(report));
+  }
+  if (options.format == "concise") return put(stdout, finding::concise(report));
+  if (!options.quiet || outcome.summary.counts.errors > 0) put(stderr, finding::human(report));
+  if (!options.quiet) put(stderr, finding::last_line(outcome.summary, verb));
+}
+
+int exit_code(const driver::Outcome& outcome, const Options& options) {
+  if (outcome.operational) return not_done;
+  const finding::Counts& counts = outcome.summary.counts;
+  return counts.errors > 0 || (options.strict && counts.warnings > 0) ? has_findings : passed;
+}
+
+int run_request(Options& options, bool publish) {
+  driver::Request& request = options.request;
+  request.publish = publish;
+  request.root = !options.path.empty() ? options.path : !options.root.empty() ? options.root : ".";
+  if (!options.output.empty()) request.output = options.output;
+  if (!options.as_of.empty()) {
+    request.as_of = base::parse_date(options.as_of);
+    if (!request.as_of) {
+      put(stderr, "bylaw: `" + options.as_of + "` is not a date; write it like 2026-03-31\n");
+      return not_done;
+    }
+  }
+  const driver::Outcome outcome = driver::run(request);
+  report(outcome, options, publish ? "build" : "check");
+  if (!outcome.output.empty() && !options.quiet && options.format == "human") {
+    std::string line = "wrote " + std::to_string(outcome.written) + " files, " +
+                       std::to_string(outcome.unchanged) + " unchanged";
+    if (outcome.removed > 0) line += ", " + std::to_string(outcome.removed) + " removed";
+    put(stderr, line + "; open " + outcome.output + "/index.html\n");
+  }
+  return exit_code(outcome, options);
+}
+
+void add_common_flags(CLI::App& command, Options& options) {
+  command.add_option("-C,--root", options.root,
+                     "the workspace, or any folder of Markdown (default: the current folder)");
+  command
+      .add_option("--format", options.format,
+                  "how findings are printed: human (to stderr), concise or json (to stdout)")
+      ->check(CLI::IsMember({"human", "concise", "json"}));
+  command.add_option(
+      "--as-of", options.as_of,
+      "the day to see everything from, as 2026-03-31 (default: SOURCE_DATE_EPOCH, else today)");
+  command.add_option("-j,--jobs", options.request.threads, "threads to use (default: one a core)");
+  command.add_flag("-W,--strict", options.strict, "warnings fail, too");
+  command.add_flag("-q,--quiet", options.quiet, "print nothing when nothing fails");
+}
+
+}  // namespace
+
+int run(int argc, char** argv) {
+  Options options;
+  CLI::App app{
+      "Bylaw: a compiler for governance. Checks a folder of Markdown, YAML, TOML and CSV, and renders it as "
+      "a static portal."};
+  app.name("bylaw");
+  app.require_subcommand(1);
+  CLI::App* check = app.add_subcommand("check", "find every fault, write nothing");
+  add_common_flags(*check, options);
+  check->add_option("path", options.path, "the workspace, a part of it, or any folder of Markdown");
+  CLI::App* build = app.add_subcommand("build", "check, then render the portal");
+  add_common_flags(*build, options);
+  build->add_option("-o,--output", options.output,
+                    "the folder to write (default: the configuration's, `site`)");
+  CLI::App* explain = app.add_subcommand("explain", "a rule's manual page");
+  explain->add_option("rule", options.rule, "the rule's name, as findings print it")->required();
+  CLI::App* print_version = app.add_subcommand("version", "print the version");
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    return app.exit(error) == 0 ? passed : not_done;
+  }
+  if (*print_version) return put(stdout, std::string("Bylaw ") + driver::version + "\n"), passed;
+  if (*explain) return explain_rule(options.rule) ? passed : not_done;
+  return run_request(options, static_cast<bool>(*build));
+}
+
+}  // namespace cli

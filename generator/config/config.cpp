@@ -1,0 +1,187 @@
+// The keys of bylaw.toml, as a table, and reading them.
+#include "config/config.h"
+
+#include <algorithm>
+#include <string_view>
+
+#include "base/spelling.h"
+
+namespace config {
+
+namespace {
+
+using parse::Node;
+using parse::Tree;
+
+struct Setting {
+  Key key;
+  std::string Config::*text;
+  std::vector<std::string> Config::*list;
+};
+
+const std::vector<Setting>& settings() {
+  static const std::vector<Setting> table = {
+      {{"portal", "title", "text", "", "the portal's name, on every page"}, &Config::title, nullptr},
+      {{"portal", "description", "text", "", "one sentence about the portal, for search results"},
+       &Config::description,
+       nullptr},
+      {{"portal", "language", "text", "en", "the language of the content (BCP 47)"},
+       &Config::language,
+       nullptr},
+      {{"portal", "edit_url", "text", "",
+        "address of a source's edit form, with {path} where its path belongs"},
+       &Config::edit_url,
+       nullptr},
+      {{"portal", "output", "text", "site", "the folder the site is written to"}, &Config::output, nullptr},
+      {{"content", "root", "text", "content", "the folder that holds the content"},
+       &Config::content,
+       nullptr},
+      {{"content", "ignore", "list of text", "[]",
+        "path patterns that are not read; `!` first makes an exception"},
+       nullptr,
+       &Config::ignore},
+  };
+  return table;
+}
+
+constexpr std::string_view free_sections[] = {"rules", "extra"};
+
+class Reader {
+ public:
+  Reader(const Tree& tree, Config& config, finding::Findings& findings)
+      : tree_(tree), config_(config), findings_(findings) {}
+
+  void read() {
+    for (const Node* section = first(tree_, tree_.root()); section != nullptr;
+         section = next(tree_, *section)) {
+      if (section->key == "extra") continue;
+      if (section->key == "rules") {
+        read_rules(*section);
+      } else if (is_section(section->key)) {
+        read_section(*section);
+      } else {
+        unknown(*section, section_names(), "section");
+      }
+    }
+  }
+
+ private:
+  static bool is_section(std::string_view name) {
+    return std::any_of(settings().begin(), settings().end(),
+                       [&](const Setting& s) { return name == s.key.section; });
+  }
+
+  static std::vector<std::string_view> section_names() {
+    std::vector<std::string_view> names(std::begin(free_sections), std::end(free_sections));
+    for (const Setting& s : settings()) names.push_back(s.key.section);
+    return names;
+  }
+
+  void unknown(const Node& node, const std::vector<std::string_view>& known, const char* what) {
+    const auto nearest = base::nearest(node.key, known);
+    findings_.push_back({"unknown-key", tree_.key_place(node),
+                         "`" + std::string(node.key) + "` is not a " + what + " of bylaw.toml",
+                         nearest ? "did you mean `" + std::string(*nearest) + "`?"
+                                 : "delete it, or move it under `[extra]`"});
+    findings_.back().subject = node.key;
+  }
+
+  void wrong_type(const Node& node, const char* wanted) {
+    findings_.push_back(
+        {"wrong-type", tree_.place(node), "`" + std::string(node.key) + "` takes " + wanted, {}});
+    findings_.back().subject = node.key;
+  }
+
+  void read_section(const Node& section) {
+    if (section.type != parse::Type::table) return wrong_type(section, "a table");
+    for (const Node* node = first(tree_, section); node != nullptr; node = next(tree_, *node)) {
+      const auto found = std::find_if(settings().begin(), settings().end(), [&](const Setting& s) {
+        return section.key == s.key.section && node->key == s.key.name;
+      });
+      if (found != settings().end()) {
+        read_value(*node, *found);
+        continue;
+      }
+      std::vector<std::string_view> known;
+      for (const Setting& s : settings()) {
+        if (section.key == s.key.section) known.push_back(s.key.name);
+      }
+      unknown(*node, known, "key");
+    }
+  }
+
+  static bool is_text(const Node& node) {
+    return node.type == parse::Type::scalar && node.style == parse::Style::quoted;
+  }
+
+  void read_value(const Node& node, const Setting& setting) {
+    if (setting.text != nullptr) {
+      if (!is_text(node)) return wrong_type(node, "text in quotes");
+      config_.*setting.text = node.text;
+      return;
+    }
+    if (node.type != parse::Type::list) return wrong_type(node, "a list of texts");
+    for (const Node* item = first(tree_, node); item != nullptr; item = next(tree_, *item)) {
+      if (!is_text(*item)) return wrong_type(node, "a list of texts");
+      (config_.*setting.list).emplace_back(item->text);
+    }
+  }
+
+  void read_rules(const Node& section) {
+    if (section.type != parse::Type::table) return wrong_type(section, "a table");
+    for (const Node* node = first(tree_, section); node != nullptr; node = next(tree_, *node)) {
+      using finding::Severity;
+      bool known = false;
+      for (const Severity severity : {Severity::off, Severity::note, Severity::warning, Severity::error}) {
+        if (node->text != finding::name(severity)) continue;
+        config_.rules[std::string(node->key)] = {severity, tree_.key_place(*node)};
+        known = true;
+      }
+      if (known) continue;
+      findings_.push_back({"unknown-value", tree_.place(*node),
+                           "`" + std::string(node->text) + "` is not a severity",
+                           "write \"off\", \"note\", \"warning\" or \"error\""});
+      findings_.back().subject = node->text;
+    }
+  }
+
+  const Tree& tree_;
+  Config& config_;
+  finding::Findings& findings_;
+};
+
+}  // namespace
+
+const std::vector<Key>& keys() {
+  static const std::vector<Key> all = [] {
+    std::vector<Key> result;
+    for (const Setting& s : settings()) result.push_back(s.key);
+    return result;
+  }();
+  return all;
+}
+
+Config read(const Tree& tree, finding::Findings& findings) {
+  Config config;
+  config.workspace = true;
+  if (!tree.empty()) Reader(tree, config, findings).read();
+  while (config.content.ends_with('/')) config.content.pop_back();
+  while (config.output.ends_with('/')) config.output.pop_back();
+  if (config.content == ".") config.content.clear();
+  return config;
+}
+
+Config plain() {
+  Config config;
+  config.content.clear();
+  config.ignore = {"node_modules", "vendor"};
+  // Matters of style and of this portal's own rules: the folder's people never agreed to them.
+  for (const char* rule :
+       {"raw-html", "external-resource", "heading-order", "image-without-alt", "placeholder-text",
+        "unportable-path", "orphan", "ambiguous-scalar", "yaml-forbidden"}) {
+    config.rules[rule] = {finding::Severity::off, {}};
+  }
+  return config;
+}
+
+}  // namespace config

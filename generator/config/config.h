@@ -1,0 +1,52 @@
+// bylaw.toml as a Config: read strictly, an unknown key is a finding with a suggestion.
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "finding/finding.h"
+#include "parse/tree.h"
+#include "source/source.h"
+
+namespace config {
+
+// A rule's severity as the workspace wishes it.
+struct RuleWish {
+  finding::Severity severity = finding::Severity::error;
+  source::Place place = {};  // of the rule's name; no source for a built-in wish
+};
+
+struct Config {
+  bool workspace = false;  // there is a bylaw.toml; else the folder is a plain tree of Markdown
+
+  std::string title = {};  // empty: the front page's own, else the folder's
+  std::string description = {};
+  std::string language = "en";  // BCP 47
+  std::string edit_url = {};    // with {path} for the source's path
+  std::string output = "site";  // relative to the workspace
+
+  std::string content = "content";       // the folder that holds the content; "" in a plain folder
+  std::vector<std::string> ignore = {};  // globs, relative to the content folder
+
+  std::map<std::string, RuleWish> rules = {};  // by rule name
+};
+
+// One key of bylaw.toml, for the manual and for `bylaw config --defaults`.
+struct Key {
+  const char* section;
+  const char* name;
+  const char* type;
+  const char* initial;
+  const char* meaning;
+};
+const std::vector<Key>& keys();
+
+// The configuration in a tree of bylaw.toml. Rules: unknown-key, wrong-type, unknown-value.
+Config read(const parse::Tree& tree, finding::Findings& findings);
+
+// What holds for a folder without a bylaw.toml: all Markdown below it, and only what a git forge would trip
+// over.
+Config plain();
+
+}  // namespace config

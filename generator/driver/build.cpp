@@ -1,0 +1,207 @@
+// The whole program, top to bottom.
+#include <cassert>
+#include <chrono>
+#include <cstdlib>
+#include <filesystem>
+
+#include "base/format.h"
+#include "base/parallel.h"
+#include "base/text.h"
+#include "bind/bind.h"
+#include "check/check.h"
+#include "config/config.h"
+#include "driver/driver.h"
+#include "driver/workspace.h"
+#include "jinja/templates.h"
+#include "load/load.h"
+#include "parse/document.h"
+#include "publish/artifacts.h"
+#include "publish/write.h"
+#include "render/site.h"
+#include "schema/kind.h"
+
+namespace driver {
+
+namespace {
+
+using finding::Findings;
+
+// The day that everything is seen from: asked for, else of SOURCE_DATE_EPOCH, else today.
+base::Date as_of(const Request& request) {
+  if (request.as_of) return *request.as_of;
+  std::int64_t seconds = std::chrono::system_clock::to_time_t(std::chrono::system_clock::now());
+  if (const char* epoch = std::getenv("SOURCE_DATE_EPOCH")) seconds = std::strtoll(epoch, nullptr, 10);
+  return {static_cast<std::int32_t>(seconds / 86400)};
+}
+
+config::Config read_config(const base::Files& files, bool has_config, source::Sources& sources,
+                           Findings& findings) {
+  if (!has_config) return config::plain();
+  const source::SourceId id = load::file(files, "bylaw.toml", sources, findings);
+  if (!id) return config::plain();
+  const std::string& text = sources[id].text;
+  const parse::Tree tree = parse::toml({id, text, 0, static_cast<std::uint32_t>(text.size())}, findings);
+  return config::read(tree, findings);
+}
+
+std::vector<parse::Document> parse_all(const source::Sources& sources, std::size_t first,
+                                       parse::Manner manner, Findings& findings) {
+  parse::prepare_markdown();
+  std::vector<parse::Document> documents(sources.size() - first);
+  std::vector<Findings> each(documents.size());
+  base::parallel_for(documents.size(), [&](std::size_t i) {
+    const source::SourceId id = sources.id_at(first + i);
+    documents[i] = parse::document(id, sources[id], manner, each[i]);
+  });
+  for (Findings& more : each) append(findings, std::move(more));
+  return documents;
+}
+
+// Templates are read from the workspace where it has them, and compiled once.
+jinja::Compiled compile_templates(const base::Files& files, source::Sources& sources, Findings& findings) {
+  const std::string own = "default:";
+  const auto lookup = [&](std::string_view name) -> source::SourceId {
+    const bool embedded_only = name.starts_with(own);
+    if (embedded_only) name.remove_prefix(own.size());
+    const std::string path = "templates/" + std::string(name);
+    if (!embedded_only && files.type(path) == base::FileType::file)
+      return load::file(files, path, sources, findings);
+    for (const render::File& file : render::default_templates()) {
+      if (file.path == name) return sources.add({path, std::string(file.bytes)});
+    }
+    return {};
+  };
+  return jinja::compile(render::template_names(), sources, lookup, {}, {});
+}
+
+std::string portal_title(const config::Config& config, const model::Graph& graph,
+                         const source::Sources& sources, const std::string& name) {
+  if (!config.title.empty()) return config.title;
+  for (const model::Entity& entity : graph.entities) {
+    const std::string path = base::to_lower(sources[entity.source()].path);
+    if (path == "readme.md" || path == "index.md") return entity.title;
+  }
+  return name;
+}
+
+// Whatever was found in other parts of the workspace than the one asked for is not this run's business.
+void keep_part(Findings& findings, const source::Sources& sources, const std::string& part) {
+  if (part.empty()) return;
+  std::erase_if(findings, [&](const finding::Finding& f) {
+    const std::string& path = f.place.source ? sources[f.place.source].path : part;
+    return path != part && !path.starts_with(part + "/");
+  });
+}
+
+// Renders and hands the artifacts over.
+void publish_site(const Surroundings& surroundings, const render::Input& input, Outcome& outcome,
+                  Findings& findings) {
+  const render::Site site(input);
+  const auto artifacts = publish::artifacts(site, input.graph, surroundings.files);
+  append(findings, publish::check_paths(artifacts));
+  if (findings.empty()) append(findings, surroundings.publish(artifacts, input.config.output, outcome));
+}
+
+Findings write_site(const std::vector<publish::Artifact>& artifacts, const std::string& folder,
+                    Outcome& outcome) {
+  const source::SourceId place = outcome.sources.add({folder, {}});
+  publish::Written written = publish::write(artifacts, folder, {place, 0, 0});
+  if (written.findings.empty()) outcome.output = folder;
+  outcome.written = written.written;
+  outcome.unchanged = written.unchanged;
+  outcome.removed = written.removed;
+  return std::move(written.findings);
+}
+
+}  // namespace
+
+Outcome run_on(const Request& request, const Surroundings& surroundings) {
+  Outcome outcome;
+  Findings findings;
+  base::set_threads(request.threads);
+
+  // What the workspace wants.
+  config::Config config = read_config(surroundings.files, surroundings.has_config, outcome.sources, findings);
+  const bool bad_config = !findings.empty();
+  if (request.output) config.output = *request.output;
+
+  // What the kinds are.
+  source::Sources kind_sources;
+  Findings kind_findings;
+  const schema::Schema schema = schema::built_in(kind_sources, kind_findings);
+  assert(kind_findings.empty());
+
+  // Every byte of content, read once.
+  const std::size_t first = outcome.sources.size();
+  append(findings, load::content(surroundings.files, config, outcome.sources));
+  const std::size_t count = outcome.sources.size() - first;
+
+  // Trees with places.
+  const parse::Manner manner = config.workspace ? parse::Manner::strict : parse::Manner::lenient;
+  const std::vector<parse::Document> documents = parse_all(outcome.sources, first, manner, findings);
+
+  // One graph. After this it is frozen: every reference is resolved or reported.
+  bind::Output bound = bind::graph({outcome.sources, documents, schema, config.content, !config.workspace,
+                                    surroundings.repository, surroundings.inside});
+  append(findings, std::move(bound.findings));
+  const model::Graph& graph = bound.graph;
+
+  // What the rules say of it.
+  if (config.workspace) append(findings, check::run(graph, schema, config));
+  check::settle(findings, config, outcome.sources);
+  outcome.operational = bad_config || check::has_operational(findings);
+
+  // The site: of a workspace only when nothing is wrong with it; a plain tree is shown as it is.
+  const bool sound = finding::count(findings).errors == 0 || !config.workspace;
+  if (surroundings.publish && sound && !outcome.operational) {
+    Findings faults;
+    const jinja::Compiled compiled = compile_templates(surroundings.files, outcome.sources, faults);
+    append(faults, compiled.findings);
+    const std::string title = portal_title(config, graph, outcome.sources, surroundings.name);
+    const render::Input input{graph,
+                              schema,
+                              documents,
+                              outcome.sources,
+                              config,
+                              as_of(request),
+                              compiled.templates,
+                              title,
+                              std::string("Bylaw ") + version};
+    if (faults.empty()) publish_site(surroundings, input, outcome, faults);
+    append(findings, std::move(faults));
+    check::settle(findings, config, outcome.sources);
+    outcome.operational = check::has_operational(findings);
+  }
+
+  keep_part(findings, outcome.sources, surroundings.part);
+  outcome.summary = {finding::count(findings), count, graph.entities.size(), graph.references.size(),
+                     !config.workspace};
+  outcome.findings = std::move(findings);
+  return outcome;
+}
+
+Outcome run(const Request& request) {
+  const Location location = locate(request.root);
+  const base::DiskFiles files(location.root);
+  const base::DiskFiles repository(location.repository);
+  const std::filesystem::path root = location.root;
+  Surroundings surroundings{
+      files, repository, location.inside, location.part, root.filename().string(), location.has_config};
+  if (request.publish) {
+    surroundings.publish = [&](const auto& artifacts, const std::string& output, Outcome& outcome) {
+      return write_site(artifacts, request.output ? *request.output : (root / output).string(), outcome);
+    };
+  }
+  // An output folder inside the content is not content.
+  Request inner = request;
+  if (request.output)
+    inner.output = std::filesystem::absolute(*request.output)
+                       .lexically_normal()
+                       .lexically_relative(root)
+                       .generic_string();
+  Outcome outcome = run_on(inner, surroundings);
+  outcome.workspace = location.root;
+  return outcome;
+}
+
+}  // namespace driver

@@ -1,0 +1,58 @@
+// One run of the program over one workspace; `driver/build.cpp` is its table of contents.
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/dates.h"
+#include "base/files.h"
+#include "finding/finding.h"
+#include "finding/format.h"
+#include "publish/artifacts.h"
+#include "source/source.h"
+
+namespace driver {
+
+inline constexpr const char* version = "0.1.0";
+
+struct Request {
+  std::string root = ".";             // a folder: a workspace, part of one, or a plain tree of Markdown
+  std::optional<std::string> output;  // instead of the configuration's; relative to the current folder
+  bool publish = false;               // render and write, or only check
+  std::optional<base::Date> as_of;    // instead of SOURCE_DATE_EPOCH's day or today
+  unsigned threads = 0;               // 0: one a core
+};
+
+// What became of it.
+struct Outcome {
+  source::Sources sources;
+  finding::Findings findings;  // settled and sorted
+  finding::Summary summary;
+  std::string workspace;  // the folder that was read
+  std::string output;  // the folder that was written, as a path from the current folder; empty when none was
+  std::size_t written = 0, unchanged = 0, removed = 0;  // files of the site
+  bool operational = false;                             // the run itself failed, not the content
+};
+
+// Finds the workspace on disk, and writes the site to disk.
+Outcome run(const Request& request);
+
+// Where a run takes its content from, and where its site goes.
+struct Surroundings {
+  const base::Files& files;       // the workspace, or the plain tree
+  const base::Files& repository;  // the git repository around it, or the same
+  std::string inside = {};        // the workspace's folder in the repository
+  std::string part = {};          // the folder that is asked about, of the workspace; "" for all of it
+  std::string name = {};          // what the portal is called when nothing else says
+  bool has_config = false;
+  // Takes the artifacts; called once, when the content is sound. What it could not do, it returns.
+  std::function<finding::Findings(const std::vector<publish::Artifact>&, const std::string& output, Outcome&)>
+      publish = {};
+};
+
+// The same on any files: tests keep theirs in memory.
+Outcome run_on(const Request& request, const Surroundings& surroundings);
+
+}  // namespace driver

@@ -1,0 +1,171 @@
+// Walking the content folder, then reading its files in parallel.
+#include "load/load.h"
+
+#include <algorithm>
+#include <array>
+#include <unordered_map>
+
+#include "base/glob.h"
+#include "base/parallel.h"
+#include "base/text.h"
+
+namespace load {
+
+namespace {
+
+constexpr std::size_t max_folder_depth = 64;
+
+// A file that was found: its path as the system knows it.
+struct Found {
+  std::string path;
+  bool is_folder = false;  // a folder that is named like a file
+};
+
+bool has_ending(std::string_view path, bool markdown_only) {
+  static constexpr std::array endings = {".md", ".markdown", ".yaml", ".yml", ".toml", ".csv"};
+  const std::string lower = base::to_lower(path);
+  const std::size_t count = markdown_only ? 2 : endings.size();
+  return std::any_of(endings.begin(), endings.begin() + count,
+                     [&](const char* e) { return lower.ends_with(e); });
+}
+
+class Walk {
+ public:
+  Walk(const base::Files& files, const config::Config& config) : files_(files), config_(config) {}
+
+  void folder(const std::string& path, std::size_t depth) {
+    for (const base::FileEntry& entry : files_.list(path)) {
+      if (entry.name.starts_with('.')) continue;
+      const std::string full = path.empty() ? entry.name : path + "/" + entry.name;
+      if (full == config_.output || ignored(full)) continue;
+      const bool wanted = has_ending(entry.name, !config_.workspace);
+      if (entry.type == base::FileType::directory) {
+        if (wanted) found.push_back({full, true});
+        if (depth < max_folder_depth) folder(full, depth + 1);
+      } else if (wanted) {
+        found.push_back({full});
+      }
+    }
+  }
+
+  std::vector<Found> found;
+
+ private:
+  bool ignored(std::string_view full) const {
+    if (config_.ignore.empty()) return false;
+    if (!config_.content.empty()) full.remove_prefix(config_.content.size() + 1);
+    return base::matches_any(config_.ignore, full);
+  }
+
+  const base::Files& files_;
+  const config::Config& config_;
+};
+
+// Whatever is not UTF-8 becomes U+FFFD, so that every later phase may rely on its text.
+void repair_encoding(source::SourceId id, source::Source& source, finding::Findings& findings) {
+  const std::size_t bad = base::first_invalid_utf8(source.text);
+  if (bad == std::string_view::npos) return;
+  std::string repaired = source.text.substr(0, bad);
+  for (std::size_t i = bad; i < source.text.size();)
+    base::append_utf8(repaired, base::next_code_point(source.text, i));
+  source.text = std::move(repaired);
+  const auto at = static_cast<std::uint32_t>(bad);
+  findings.push_back(
+      {"source-encoding", {id, at, at + 3}, "this character is not UTF-8", "save the file as UTF-8"});
+}
+
+void take(source::SourceId id, source::Source& source, base::FileBytes read, finding::Findings& findings) {
+  if (!read.ok()) {
+    const bool large = read.error.starts_with("it is larger");
+    findings.push_back(
+        {large ? "too-large" : "source-unreadable",
+         {id, 0, 0},
+         "this file cannot be read: " + read.error,
+         large ? "split the file" : "see to it that the one who runs bylaw may read it, or remove it"});
+    return;
+  }
+  source.text = std::move(read.bytes);
+  if (source.text.starts_with("\xEF\xBB\xBF")) source.text.erase(0, 3);
+  repair_encoding(id, source, findings);
+}
+
+void check_path(source::SourceId id, std::string_view raw, const std::string& shown,
+                finding::Findings& findings) {
+  std::string why;
+  if (raw != shown) why = "holds a character that cannot be shown";
+  for (const std::string_view segment : base::split(raw, '/')) {
+    if (segment.find_first_of("<>:\"|?*\\") != std::string_view::npos)
+      why = "holds a character that Windows does not take";
+    if (segment.ends_with('.') || segment.ends_with(' ')) why = "ends with a dot or a space";
+    const std::string stem = base::to_lower(segment.substr(0, segment.find('.')));
+    for (const char* reserved : {"con", "prn", "aux", "nul", "com1", "lpt1"}) {
+      if (stem == reserved) why = "is a device's name on Windows";
+    }
+  }
+  if (why.empty()) return;
+  findings.push_back({"unportable-path",
+                      {id, 0, 0},
+                      "the name `" + shown + "` " + why,
+                      "rename it, with letters, digits, `-`, `_` and `.` only"});
+  findings.back().subject = shown;
+}
+
+void check_letter_case(source::SourceId first, const source::Sources& sources, finding::Findings& findings) {
+  std::unordered_map<std::string, source::SourceId> seen;
+  for (std::uint32_t i = first.index; i < sources.size(); ++i) {
+    const auto [found, fresh] = seen.emplace(base::fold_case(sources[{i}].path), source::SourceId{i});
+    if (fresh) continue;
+    findings.push_back({"unportable-path",
+                        {source::SourceId{i}, 0, 0},
+                        "the names `" + sources[found->second].path + "` and `" + sources[{i}].path +
+                            "` differ only in letter case",
+                        "rename one of them; on many disks they are one file"});
+  }
+}
+
+}  // namespace
+
+finding::Findings content(const base::Files& files, const config::Config& config, source::Sources& sources) {
+  finding::Findings findings;
+  if (files.type(config.content) != base::FileType::directory) {
+    const std::string name = config.content.empty() ? "." : config.content;
+    const source::SourceId id = sources.add({name, {}});
+    findings.push_back({"content-missing",
+                        {id, 0, 0},
+                        "there is no folder `" + name + "`",
+                        "create it, or name the right one as `root` under `[content]` in bylaw.toml"});
+    return findings;
+  }
+  Walk walk(files, config);
+  walk.folder(config.content, 0);
+  std::vector<Found>& found = walk.found;
+  std::sort(found.begin(), found.end(), [](const Found& a, const Found& b) { return a.path < b.path; });
+  const auto first = static_cast<std::uint32_t>(sources.size());
+  for (const Found& f : found) sources.add({base::printable(f.path), {}});
+  std::vector<finding::Findings> each(found.size());
+  base::parallel_for(found.size(), [&](std::size_t i) {
+    const source::SourceId id{first + static_cast<std::uint32_t>(i)};
+    check_path(id, found[i].path, sources[id].path, each[i]);
+    if (found[i].is_folder) {
+      each[i].push_back({"source-unreadable",
+                         {id, 0, 0},
+                         "this is a folder, but it is named like a file",
+                         "rename the folder, or put the file in its place"});
+      return;
+    }
+    take(id, sources[id], files.read(found[i].path, max_file_size), each[i]);
+  });
+  for (finding::Findings& more : each) append(findings, std::move(more));
+  check_letter_case({first}, sources, findings);
+  return findings;
+}
+
+source::SourceId file(const base::Files& files, std::string_view path, source::Sources& sources,
+                      finding::Findings& findings) {
+  if (files.type(path) == base::FileType::none) return {};
+  const source::SourceId id = sources.add({std::string(path), {}});
+  take(id, sources[id], files.read(path, max_file_size), findings);
+  return id;
+}
+
+}  // namespace load

@@ -1,0 +1,109 @@
+// The entity graph: every governed thing, its typed values, and every reference between them. Nouns only;
+// `bind` fills it once, and from then on it is read as `const`.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <variant>
+#include <vector>
+
+#include "base/dates.h"
+#include "base/ids.h"
+#include "parse/document.h"
+#include "schema/kind.h"
+#include "source/source.h"
+
+namespace model {
+
+struct Entity;
+struct Reference;
+using EntityId = base::Id<Entity>;
+using ReferenceId = base::Id<Reference>;
+
+// A scalar's meaning by its field's type; monostate for text and for what did not fit.
+using Meaning = std::variant<std::monostate, bool, double, base::Date, base::Duration, ReferenceId>;
+
+// One value of an entity. Values lie in a vector, each before its children; texts belong to the sources and
+// trees.
+struct Value {
+  schema::Base base = schema::Base::any;
+  const schema::Field* field = nullptr;      // the field it fills; null for a list's item and a map's entry
+  std::uint32_t first_child = 0;             // index in Entity::values; 0 is none
+  std::uint32_t next = 0;                    // the next sibling; 0 is none
+  std::uint32_t begin = 0, end = 0;          // bytes in the entity's source
+  std::uint32_t key_begin = 0, key_end = 0;  // of the key before it, where there is one
+  std::string_view key = {};                 // of a map's entry
+  std::string_view text = {};                // of a scalar, as written
+  Meaning meaning = {};
+};
+
+struct Entity {
+  const schema::Kind* kind = nullptr;
+  std::string id;
+  std::string title;
+  std::string status;  // empty when it has none
+  schema::State state = schema::State::pending;
+  source::Place place = {};    // where it is declared: its id, else the start of its data
+  std::uint32_t document = 0;  // index in the documents
+  bool has_body = false;       // the document's prose is its own
+  EntityId page = {};          // the entity on whose page it is shown; empty when it has a page of its own
+  std::string anchor = {};     // its place on that page
+  std::vector<Value> values = {};  // values[0] is the table of its fields
+  std::vector<std::string> aliases = {};
+  ReferenceId first_reference = {};  // its references are consecutive
+  std::uint32_t reference_count = 0;
+
+  source::SourceId source() const { return place.source; }
+  // The value of a field, or null when it is absent.
+  const Value* value(std::string_view field) const;
+  // The value at a path such as "review.next" or "activities[2].assign.A[1]", or null.
+  const Value* at(std::string_view path) const;
+};
+
+const Value* first(const Entity& entity, const Value& value);
+const Value* next(const Entity& entity, const Value& value);
+const Value* member(const Entity& entity, const Value& table, std::string_view name);
+
+struct Reference {
+  EntityId from = {};
+  const schema::Field* field = nullptr;  // null for a link in prose
+  source::Place place = {};
+  std::string_view written = {};  // as it stands: "POL-001#s4.2"
+  std::string_view anchor = {};   // "s4.2", or empty
+  EntityId to = {};               // empty when it was reported as unresolved
+  bool by_title = false;          // written in a table's heading, where a title names an entity, too
+};
+
+// What a link in prose leads to.
+struct LinkTarget {
+  enum class What : std::uint8_t { unresolved, external, entity, file, folder, refused };
+
+  What what = What::unresolved;
+  EntityId entity = {};
+  std::string path = {};      // file, folder: relative to the workspace
+  std::string fragment = {};  // without '#'; the anchor's name on the page
+};
+
+// Lets a map keyed by strings be searched with a view, without a copy.
+struct TextHash {
+  using is_transparent = void;
+  std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>()(text); }
+};
+
+struct Graph {
+  base::Store<Entity> entities;  // sorted by kind, then id
+  base::Store<Reference> references;
+  std::vector<std::vector<LinkTarget>> links;  // by document, as its Prose::links
+  std::vector<EntityId> entity_of_document;    // the first one declared in it; empty for none
+  std::unordered_map<std::string, EntityId, TextHash, std::equal_to<>>
+      by_id;                              // ids and aliases, exactly as written
+  std::vector<std::uint32_t> back_start;  // by entity: where its references from elsewhere start in `back`
+  std::vector<ReferenceId> back;          // sorted by entity referred to, then by the one that refers
+
+  EntityId find(std::string_view id) const;
+};
+
+}  // namespace model

@@ -1,0 +1,37 @@
+// The room's door for data: YAML, TOML and CSV text into a tree and findings; never an exception.
+#pragma once
+
+#include "finding/finding.h"
+#include "parse/tree.h"
+#include "source/source.h"
+
+namespace parse {
+
+// Nothing nests deeper than this, and no file has more nodes; past it is a finding (rule `too-large`).
+inline constexpr std::size_t max_depth = 64;
+inline constexpr std::size_t max_nodes = 4'000'000;
+
+// Strict is Bylaw's own subset of YAML; lenient takes other people's files as they are, so that only what
+// cannot be read at all is a finding.
+enum class Manner : std::uint8_t { strict, lenient };
+
+// The bytes [begin, end) of one source.
+struct Slice {
+  source::SourceId source;
+  std::string_view text;  // of the whole source
+  std::uint32_t begin = 0;
+  std::uint32_t end = 0;
+
+  std::string_view view() const { return text.substr(begin, end - begin); }
+};
+
+// Rules: yaml-syntax, yaml-forbidden, too-large.
+Tree yaml(const Slice& slice, Manner manner, finding::Findings& findings);
+
+// Rules: toml-syntax, too-large. A scalar other than a string keeps its text as written.
+Tree toml(const Slice& slice, finding::Findings& findings);
+
+// A list with a table for each row (RFC 4180; the first row names the columns). Rule: csv-syntax.
+Tree csv(const Slice& slice, finding::Findings& findings);
+
+}  // namespace parse

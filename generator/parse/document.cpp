@@ -1,0 +1,106 @@
+// Splitting front matter from the body, and choosing the reader.
+#include "parse/document.h"
+
+#include "base/text.h"
+
+namespace parse {
+
+namespace {
+
+// The front matter of a Markdown file: its bytes, and where the body starts.
+struct Front {
+  std::uint32_t begin = 0;
+  std::uint32_t end = 0;
+  std::uint32_t body = 0;
+  char fence = 0;  // '-' for YAML, '+' for TOML, 0 for none
+  bool closed = false;
+};
+
+bool is_fence(std::string_view line, char fence) {
+  while (!line.empty() && base::is_space(line.back())) line.remove_suffix(1);
+  return line.size() == 3 && line[0] == fence && line[1] == fence && line[2] == fence;
+}
+
+Front find_front(std::string_view text) {
+  Front front;
+  if (text.empty() || (text[0] != '-' && text[0] != '+')) return front;
+  const std::size_t first_end = text.find('\n');
+  if (first_end == std::string_view::npos || !is_fence(text.substr(0, first_end), text[0])) return front;
+  front.fence = text[0];
+  front.begin = static_cast<std::uint32_t>(first_end + 1);
+  for (std::size_t line = first_end + 1; line < text.size();) {
+    const std::size_t stop = std::min(text.find('\n', line), text.size());
+    if (is_fence(text.substr(line, stop - line), front.fence)) {
+      front.end = static_cast<std::uint32_t>(line);
+      front.body = static_cast<std::uint32_t>(std::min(stop + 1, text.size()));
+      front.closed = true;
+      return front;
+    }
+    line = stop + 1;
+  }
+  return front;
+}
+
+// Whether the line could only be a key: a file that merely starts with a rule has none behind it.
+bool starts_with_key(std::string_view text, char fence) {
+  std::size_t i = 0;
+  while (i < text.size() &&
+         (base::is_alpha(text[i]) || base::is_digit(text[i]) || text[i] == '_' || text[i] == '-'))
+    ++i;
+  if (i == 0) return false;
+  while (fence == '+' && i < text.size() && text[i] == ' ') ++i;
+  return i < text.size() && text[i] == (fence == '+' ? '=' : ':');
+}
+
+void read_markdown(const source::Source& source, Manner manner, Document& document,
+                   finding::Findings& findings) {
+  const std::string_view text = source.text;
+  const auto size = static_cast<std::uint32_t>(text.size());
+  Front front = find_front(text);
+  if (front.fence != 0 && !front.closed && starts_with_key(text.substr(front.begin), front.fence)) {
+    findings.push_back(
+        {"front-matter-unclosed",
+         {document.source, 0, 3},
+         "the front matter that starts here is not closed",
+         std::string("write `") + std::string(3, front.fence) + "` on a line of its own behind it"});
+    document.data.broken = true;
+  }
+  if (front.closed) {
+    const Slice slice{document.source, text, front.begin, front.end};
+    document.front = {document.source, front.begin, front.end};
+    document.data = front.fence == '-' ? yaml(slice, manner, findings) : toml(slice, findings);
+  }
+  document.prose = markdown({document.source, text, front.body, size}, findings);
+}
+
+}  // namespace
+
+Format format_of(std::string_view path) {
+  const std::string lower = base::to_lower(
+      path.substr(path.find_last_of("./") == std::string_view::npos ? 0 : path.find_last_of("./")));
+  if (lower == ".md" || lower == ".markdown") return Format::markdown;
+  if (lower == ".yaml" || lower == ".yml") return Format::yaml;
+  if (lower == ".toml") return Format::toml;
+  if (lower == ".csv") return Format::csv;
+  return Format::other;
+}
+
+Document document(source::SourceId id, const source::Source& source, Manner manner,
+                  finding::Findings& findings) {
+  Document result{.source = id, .format = format_of(source.path)};
+  result.data.source = id;
+  result.prose.source = id;
+  const auto size = static_cast<std::uint32_t>(source.text.size());
+  const Slice whole{id, source.text, 0, size};
+  if (result.format != Format::markdown) result.front = {id, 0, size};
+  switch (result.format) {
+    case Format::markdown: read_markdown(source, manner, result, findings); break;
+    case Format::yaml: result.data = yaml(whole, manner, findings); break;
+    case Format::toml: result.data = toml(whole, findings); break;
+    case Format::csv: result.data = csv(whole, findings); break;
+    case Format::other: break;
+  }
+  return result;
+}
+
+}  // namespace parse

@@ -1,0 +1,295 @@
+// cmark-gfm's tree becomes a Prose: flat, with places, links, headings and anchors.
+#include <algorithm>
+#include <cstdlib>
+#include <string>
+#include <tuple>
+#include <unordered_map>
+
+#include "base/format.h"
+#include "base/text.h"
+#include "parse/cmark.h"
+#include "parse/html_scan.h"
+#include "parse/link_places.h"
+#include "parse/prose_marks.h"
+
+namespace parse {
+
+namespace {
+
+bool is_leaf_block(Element e) {
+  return e == Element::paragraph || e == Element::heading || e == Element::table_row;
+}
+bool is_block(Element e) { return e < Element::text; }
+
+class Converter {
+ public:
+  Converter(const Slice& slice, Prose& prose, finding::Findings& findings)
+      : slice_(slice), prose_(prose), findings_(findings), definitions_(slice.text, slice.begin, slice.end) {
+    find_lines();
+  }
+
+  // Visits every node before its children, without recursion: documents may nest deeper than a stack.
+  void convert(cmark_node* root) {
+    std::vector<std::uint32_t> open;
+    cmark_node* node = root;
+    while (node != nullptr) {
+      open.push_back(enter(node));
+      if (cmark_node* child = cmark_node_first_child(node)) {
+        node = child;
+        continue;
+      }
+      for (;;) {
+        leave(open.back());
+        open.pop_back();
+        if (node == root) return;
+        if (cmark_node* sibling = cmark_node_next(node)) {
+          node = sibling;
+          break;
+        }
+        node = cmark_node_parent(node);
+      }
+    }
+  }
+
+ private:
+  void find_lines();
+  std::uint32_t line_start(int line) const;
+  std::uint32_t line_stop(int line) const;
+  std::uint32_t enter(cmark_node* node);
+  void leave(std::uint32_t index);
+  void place(cmark_node* node, ProseNode& to) const;
+  void describe(cmark_node* node, ProseNode& to);
+  void add_link(cmark_node* node, ProseNode& to, LinkForm form);
+  void keep_literal(ProseNode& to, const char* literal);
+  void join_texts(std::uint32_t index);
+  void place_links(std::uint32_t block);
+  void read_html(const ProseNode& node, std::uint32_t begin);
+  void read_heading(std::uint32_t index);
+  void add_heading(Heading heading);
+
+  const Slice& slice_;
+  Prose& prose_;
+  finding::Findings& findings_;
+  Definitions definitions_;
+  std::vector<std::uint32_t> lines_;
+  std::unordered_map<std::string, int> slugs_;
+  std::uint32_t column_ = 0;  // of the table cell being read
+  cmark_node* table_ = nullptr;
+  int footnotes_ = 0;
+  bool follows_text_ = false;  // the sibling before the newest node is text
+};
+
+// cmark-gfm ends lines at \n, \r and \r\n.
+void Converter::find_lines() {
+  lines_.push_back(slice_.begin);
+  for (std::uint32_t i = slice_.begin; i < slice_.end; ++i) {
+    const char c = slice_.text[i];
+    if (c == '\n' || (c == '\r' && (i + 1 >= slice_.end || slice_.text[i + 1] != '\n')))
+      lines_.push_back(i + 1);
+  }
+}
+
+std::uint32_t Converter::line_start(int line) const {
+  return lines_[std::clamp<std::size_t>(static_cast<std::size_t>(std::max(line, 1)) - 1, 0,
+                                        lines_.size() - 1)];
+}
+
+std::uint32_t Converter::line_stop(int line) const {
+  const auto next = static_cast<std::size_t>(std::max(line, 1));
+  std::uint32_t stop = next < lines_.size() ? lines_[next] : slice_.end;
+  while (stop > slice_.begin && (slice_.text[stop - 1] == '\n' || slice_.text[stop - 1] == '\r')) --stop;
+  return stop;
+}
+
+void Converter::place(cmark_node* node, ProseNode& to) const {
+  const int start = cmark_node_get_start_line(node);
+  const int end = std::max(start, cmark_node_get_end_line(node));
+  to.begin = line_start(start);
+  to.end = std::max(to.begin, line_stop(end));
+  if (!is_block(to.element)) return;
+  // A block starts at its first mark, behind the marks of the blocks around it.
+  const auto column = static_cast<std::uint32_t>(std::max(cmark_node_get_start_column(node), 1)) - 1;
+  to.begin = std::min(to.begin + column, to.end);
+  if (to.element != Element::table_cell) return;
+  const auto stop = static_cast<std::uint32_t>(std::max(cmark_node_get_end_column(node), 0));
+  to.end = std::clamp(line_start(start) + stop, to.begin, to.end);
+}
+
+void Converter::keep_literal(ProseNode& to, const char* literal) {
+  to.text = static_cast<std::uint32_t>(prose_.text.size());
+  if (literal != nullptr) prose_.text += literal;
+  to.text_size = static_cast<std::uint32_t>(prose_.text.size()) - to.text;
+}
+
+void Converter::add_link(cmark_node* node, ProseNode& to, LinkForm form) {
+  to.extra = static_cast<std::uint32_t>(prose_.links.size());
+  prose_.links.push_back(
+      {form, cmark_node_get_url(node), cmark_node_get_title(node), {slice_.source, to.begin, to.end}});
+}
+
+void Converter::describe(cmark_node* node, ProseNode& to) {
+  switch (to.element) {
+    case Element::heading: to.detail = static_cast<std::uint8_t>(cmark_node_get_heading_level(node)); break;
+    case Element::bullet_list:
+    case Element::ordered_list:
+      to.detail = cmark_node_get_list_tight(node) != 0;
+      to.extra = static_cast<std::uint32_t>(std::max(cmark_node_get_list_start(node), 0));
+      break;
+    case Element::item:
+      if (is_task(node)) to.detail = task_done(node) ? task_closed : task_open;
+      break;
+    case Element::code_block:
+      keep_literal(to, cmark_node_get_fence_info(node));
+      to.extra = to.text_size;
+      prose_.text += cmark_node_get_literal(node);
+      to.text_size = static_cast<std::uint32_t>(prose_.text.size()) - to.text;
+      break;
+    case Element::table: table_ = node; break;
+    case Element::table_row: to.detail = is_header_row(node), column_ = 0; break;
+    case Element::table_cell: to.detail = alignment(table_, column_++); break;
+    case Element::text:
+    case Element::code:
+    case Element::html:
+    case Element::html_block: keep_literal(to, cmark_node_get_literal(node)); break;
+    case Element::footnote_mark:
+      keep_literal(to, cmark_node_get_literal(node));
+      to.extra = static_cast<std::uint32_t>(std::max(std::atoi(cmark_node_get_literal(node)), 1));
+      break;
+    case Element::footnote: to.extra = static_cast<std::uint32_t>(++footnotes_); break;
+    case Element::link: add_link(node, to, LinkForm::inline_link); break;
+    case Element::image: add_link(node, to, LinkForm::image); break;
+    default: break;
+  }
+}
+
+std::uint32_t Converter::enter(cmark_node* node) {
+  ProseNode to{.element = element_of(node)};
+  cmark_node* before = cmark_node_previous(node);
+  follows_text_ = before != nullptr && cmark_node_get_type(before) == CMARK_NODE_TEXT;
+  place(node, to);
+  describe(node, to);
+  prose_.nodes.push_back(to);
+  return static_cast<std::uint32_t>(prose_.nodes.size() - 1);
+}
+
+void Converter::leave(std::uint32_t index) {
+  const Element element = prose_.nodes[index].element;
+  if (element == Element::text) join_texts(index);
+  if (index >= prose_.nodes.size()) return;  // joined to the text before it
+  prose_.nodes[index].end_node = static_cast<std::uint32_t>(prose_.nodes.size());
+  if (element == Element::html_block) read_html(prose_.nodes[index], prose_.nodes[index].begin);
+  if (element == Element::paragraph || element == Element::heading || element == Element::table_cell) {
+    split_references(prose_, index, slice_.source);
+  }
+  if (is_leaf_block(element)) place_links(index);
+  if (element == Element::heading) read_heading(index);
+}
+
+// cmark-gfm splits text at every character that might have meant something.
+void Converter::join_texts(std::uint32_t index) {
+  if (!follows_text_) return;
+  ProseNode& before = prose_.nodes[index - 1];
+  const ProseNode& text = prose_.nodes[index];
+  before.text_size += text.text_size;
+  prose_.nodes.pop_back();
+}
+
+void Converter::place_links(std::uint32_t block) {
+  const ProseNode& node = prose_.nodes[block];
+  std::vector<std::uint32_t> marks;
+  for (std::uint32_t i = block + 1; i < node.end_node; ++i) {
+    const Element e = prose_.nodes[i].element;
+    if (e == Element::link || e == Element::image || e == Element::reference || e == Element::html)
+      marks.push_back(i);
+  }
+  if (marks.empty()) return;
+  // In the order in which they close: an image inside a link closes first.
+  std::stable_sort(marks.begin(), marks.end(), [&](std::uint32_t a, std::uint32_t b) {
+    const std::uint32_t end_a = prose_.nodes[a].end_node;
+    const std::uint32_t end_b = prose_.nodes[b].end_node;
+    return end_a != end_b ? end_a < end_b : a > b;
+  });
+  LinkPlaces places(slice_.text, {node.begin, node.end}, definitions_);
+  for (const std::uint32_t i : marks) {
+    ProseNode& mark = prose_.nodes[i];
+    Range range;
+    if (mark.element == Element::html) {
+      range = places.next_literal(prose_.literal(mark));
+      mark.begin = range.begin, mark.end = range.end;
+      read_html(mark, range.begin);
+      continue;
+    }
+    Link& link = prose_.links[mark.extra];
+    if (mark.element == Element::reference) {
+      range = places.next_literal(link.target);
+    } else if (is_autolink(prose_, i)) {
+      link.form = LinkForm::autolink;
+      range = places.next_literal(plain_text(prose_, i));
+    } else {
+      range = places.next_link(link.target);
+    }
+    link.place = {slice_.source, range.begin, range.end};
+    mark.begin = range.begin, mark.end = range.end;
+  }
+}
+
+void Converter::read_html(const ProseNode& node, std::uint32_t begin) {
+  const HtmlScan scan = scan_html(prose_.literal(node));
+  for (const HtmlHeading& heading : scan.headings) {
+    const auto at = static_cast<std::uint32_t>(begin + heading.begin);
+    add_heading({.level = 0, .text = heading.text, .place = {slice_.source, at, at + 1}});
+  }
+  for (const HtmlAttribute& a : scan.attributes) {
+    const source::Place at{slice_.source, static_cast<std::uint32_t>(begin + a.begin),
+                           static_cast<std::uint32_t>(begin + a.end)};
+    if (a.name == "href" || a.name == "src") prose_.links.push_back({LinkForm::html, a.value, {}, at});
+    if (a.name == "id" || (a.name == "name" && a.tag == "a")) prose_.anchors.push_back({a.value, at});
+  }
+  if (scan.only_harmless) return;
+  const std::uint32_t line_end =
+      static_cast<std::uint32_t>(std::min<std::size_t>(slice_.text.find('\n', begin), node.end));
+  findings_.push_back({"raw-html",
+                       {slice_.source, begin, std::max(line_end, begin)},
+                       "raw HTML is shown as text here",
+                       "write it in Markdown"});
+}
+
+void Converter::read_heading(std::uint32_t index) {
+  ProseNode& node = prose_.nodes[index];
+  node.extra = static_cast<std::uint32_t>(prose_.headings.size());
+  Heading heading{.level = node.detail, .place = {slice_.source, node.begin, node.end}};
+  heading.forge = base::slug(forge_text(prose_, index));
+  heading.anchor = take_explicit_anchor(prose_, index);
+  heading.text = plain_text(prose_, index);
+  add_heading(std::move(heading));
+}
+
+void Converter::add_heading(Heading heading) {
+  if (heading.forge.empty()) heading.forge = base::slug(heading.text);
+  // A repeated heading gets the first free number, as on a forge.
+  const std::string base = heading.forge;
+  for (auto [found, fresh] = slugs_.emplace(heading.forge, 0); !fresh;
+       std::tie(found, fresh) = slugs_.emplace(heading.forge, 0)) {
+    heading.forge = base + "-" + std::to_string(++slugs_[base]);
+  }
+  if (heading.anchor.empty()) heading.anchor = heading.forge;
+  if (heading.level > 0) {
+    prose_.headings.push_back(std::move(heading));
+  } else {
+    prose_.anchors.push_back({heading.forge, heading.place});
+  }
+}
+
+}  // namespace
+
+Prose markdown(const Slice& slice, finding::Findings& findings) {
+  Prose prose{.source = slice.source};
+  if (refuse_pathological(slice, findings)) return prose;
+  const CmarkTree document = parse_document(slice.view());
+  prose.text.reserve(slice.end - slice.begin);
+  Converter(slice, prose, findings).convert(document.get());
+  check_prose(prose, findings);
+  return prose;
+}
+
+}  // namespace parse

@@ -1,0 +1,139 @@
+// Listing pages, registers, theme files and linked files.
+#include "publish/artifacts.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "publish/theme_embedded.h"
+
+namespace publish {
+
+namespace {
+
+constexpr std::size_t max_linked_file = 64u << 20;
+
+Made made(render::Page page) { return {std::move(page.html), std::move(page.findings)}; }
+
+std::string xml_escaped(std::string_view text) {
+  std::string out;
+  for (const char c : text) {
+    if (c == '&') {
+      out += "&amp;";
+    } else if (c == '<') {
+      out += "&lt;";
+    } else {
+      out += c;
+    }
+  }
+  return out;
+}
+
+// Addresses relative to where the site is served; a sitemap's own rules ask for whole ones only when
+// submitted.
+std::string sitemap(const std::vector<std::string>& pages) {
+  std::string xml =
+      "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset "
+      "xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n";
+  for (const std::string& page : pages) xml += "<url><loc>/" + xml_escaped(page) + "</loc></url>\n";
+  return xml + "</urlset>\n";
+}
+
+class Lister {
+ public:
+  Lister(const render::Site& site, const model::Graph& graph, const base::Files& workspace)
+      : site_(site), graph_(graph), workspace_(workspace) {}
+
+  std::vector<Artifact> run() {
+    entities();
+    registers();
+    single("index.html", [&site = site_] { return made(site.front()); });
+    single("404.html", [&site = site_] { return made(site.not_found()); });
+    if (site_.has_change_log()) single("changes.html", [&site = site_] { return made(site.change_log()); });
+    for (const base::Embedded& file : embedded_theme()) {
+      add("theme/" + std::string(file.path), [file] { return Made{std::string(file.bytes), {}}; });
+    }
+    for (const std::string& path : site_.linked_files()) {
+      add("files/" + path, [&workspace = workspace_, path] {
+        return Made{workspace.read(path, max_linked_file).bytes, {}};
+      });
+    }
+    std::sort(pages_.begin(), pages_.end());
+    add("sitemap.xml", [pages = pages_] { return Made{sitemap(pages), {}}; });
+    add("robots.txt", [] { return Made{"User-agent: *\nAllow: /\n", {}}; });
+    std::stable_sort(artifacts_.begin(), artifacts_.end(),
+                     [](const Artifact& a, const Artifact& b) { return a.path < b.path; });
+    return std::move(artifacts_);
+  }
+
+ private:
+  void add(std::string path, std::function<Made()> make, source::Place origin = {}) {
+    artifacts_.push_back({std::move(path), std::move(make), origin});
+  }
+  void single(std::string path, std::function<Made()> make) {
+    if (path != "404.html") pages_.push_back(path);
+    add(std::move(path), std::move(make));
+  }
+
+  void entities() {
+    for (std::size_t i = 0; i < graph_.entities.size(); ++i) {
+      const model::EntityId id = graph_.entities.id_at(i);
+      const model::Entity& entity = graph_.entities[id];
+      if (!site_.has_page(id)) continue;
+      const std::string path = base::percent_decode(site_.path(id));
+      pages_.push_back(site_.path(id));
+      add(
+          path, [&site = site_, id] { return made(site.entity(id)); }, entity.place);
+      for (const std::string& alias : entity.aliases) {
+        const std::string old = entity.kind->plural + "/" + alias + ".html";
+        const model::EntityId owner = graph_.find(alias);
+        if (owner == id)
+          add(
+              old, [&site = site_, old, id] { return made(site.redirect(old, id)); }, entity.place);
+      }
+    }
+  }
+
+  void registers() {
+    for (const schema::Kind* kind : site_.kinds()) {
+      pages_.push_back(kind->plural + "/index.html");
+      add(kind->plural + "/index.html", [&site = site_, kind] { return made(site.register_page(*kind)); });
+      add(kind->plural + "/" + kind->plural + ".csv", [&site = site_, kind] {
+        return Made{site.register_csv(*kind), {}};
+      });
+      add(kind->plural + "/" + kind->plural + ".json", [&site = site_, kind] {
+        return Made{site.register_json(*kind), {}};
+      });
+    }
+  }
+
+  const render::Site& site_;
+  const model::Graph& graph_;
+  const base::Files& workspace_;
+  std::vector<Artifact> artifacts_;
+  std::vector<std::string> pages_;  // for the sitemap, encoded
+};
+
+}  // namespace
+
+std::vector<Artifact> artifacts(const render::Site& site, const model::Graph& graph,
+                                const base::Files& workspace) {
+  return Lister(site, graph, workspace).run();
+}
+
+finding::Findings check_paths(const std::vector<Artifact>& artifacts) {
+  finding::Findings findings;
+  for (std::size_t i = 1; i < artifacts.size(); ++i) {
+    const Artifact& before = artifacts[i - 1];
+    const Artifact& here = artifacts[i];
+    if (here.path != before.path) continue;
+    const source::Place place = here.origin.source ? here.origin : before.origin;
+    findings.push_back({"artifact-clash", place, "two pages have the address `" + here.path + "`",
+                        "rename the file of one of them, or change its id"});
+    findings.back().subject = here.path;
+    if (before.origin.source && here.origin.source)
+      findings.back().labels.push_back({before.origin, "the other one comes from here"});
+  }
+  return findings;
+}
+
+}  // namespace publish

@@ -1,0 +1,33 @@
+// Which files the site consists of: paths now, bytes when they are asked for.
+#pragma once
+
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "base/files.h"
+#include "finding/finding.h"
+#include "render/site.h"
+
+namespace publish {
+
+// The bytes of an artifact, and what went wrong while they were made.
+struct Made {
+  std::string bytes;
+  finding::Findings findings;
+};
+
+struct Artifact {
+  std::string path;            // relative to the site's root, '/'-separated
+  std::function<Made()> make;  // may be called from any thread
+  source::Place origin = {};   // what it is made from, when that is one source
+};
+
+// Sorted by path. `workspace` is where linked files are read from; it and the site outlive the artifacts.
+std::vector<Artifact> artifacts(const render::Site& site, const model::Graph& graph,
+                                const base::Files& workspace);
+
+// Two artifacts with one path, or one inside the other's. Rule: artifact-clash.
+finding::Findings check_paths(const std::vector<Artifact>& artifacts);
+
+}  // namespace publish

@@ -1,0 +1,252 @@
+// Writing in two steps: stage every changed file, then move.
+#include "publish/write.h"
+
+#include <algorithm>
+#include <atomic>
+#include <cerrno>
+#include <cstdio>
+#include <fcntl.h>
+#include <filesystem>
+#include <set>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/files.h"
+#include "base/parallel.h"
+#include "base/sha256.h"
+#include "publish/manifest.h"
+
+namespace publish {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr const char* staging_name = ".bylaw-staging";
+constexpr std::size_t no_limit = std::size_t{1} << 40;
+
+std::string reason(int error) {
+  switch (error) {
+    case EACCES:
+    case EPERM: return "permission denied";
+    case EROFS: return "the disk can only be read";
+    case ENOSPC:
+    case EDQUOT: return "the disk is full";
+    case ENOTDIR: return "a file is in the way";
+    case EISDIR: return "a folder is in the way";
+    case EMFILE:
+    case ENFILE: return "too many files are open";
+    case ENAMETOOLONG: return "the name is too long";
+    default: return "the system reported error " + std::to_string(error);
+  }
+}
+
+// 0, or the system's error.
+int write_file(const std::string& path, std::string_view bytes) {
+  const int fd = ::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
+  if (fd < 0) return errno;
+  int error = 0;
+  while (!bytes.empty() && error == 0) {
+    const ssize_t done = ::write(fd, bytes.data(), bytes.size());
+    if (done >= 0) {
+      bytes.remove_prefix(static_cast<std::size_t>(done));
+    } else if (errno != EINTR) {
+      error = errno;
+    }
+  }
+  if (::close(fd) != 0 && error == 0) error = errno;
+  return error;
+}
+
+class Writer {
+ public:
+  Writer(const std::vector<Artifact>& artifacts, std::string folder, source::Place place)
+      : artifacts_(artifacts),
+        folder_(std::move(folder)),
+        staging_(folder_ + "/" + staging_name),
+        place_(place),
+        states_(artifacts.size()) {}
+
+  Written run() {
+    if (!open_folder()) return std::move(result_);
+    make_folders();
+    base::parallel_for(artifacts_.size(), [this](std::size_t i) { stage(i); });
+    collect();
+    if (result_.findings.empty()) move_into_place();
+    std::error_code ignored;
+    fs::remove_all(staging_, ignored);
+    return std::move(result_);
+  }
+
+ private:
+  struct State {
+    std::string hash;
+    bool changed = false;
+    int error = 0;
+    bool not_ours = false;
+    finding::Findings findings;
+  };
+
+  void fail(const std::string& path, int error) {
+    result_.findings.push_back({"output-unwritable", place_,
+                                "`" + path + "` cannot be written: " + reason(error),
+                                "see to the permissions and the free space of the output folder"});
+  }
+
+  bool open_folder();
+  void make_folders();
+  void stage(std::size_t i);
+  void collect();
+  void move_into_place();
+  void move_file(const std::string& path);
+  void remove_old();
+
+  const std::vector<Artifact>& artifacts_;
+  std::string folder_;
+  std::string staging_;
+  source::Place place_;
+  std::vector<State> states_;
+  Manifest before_;
+  bool had_manifest_ = false;
+  std::atomic<bool> failed_ = false;
+  Written result_;
+};
+
+// The folder must be empty or one that Bylaw wrote; a README and a .gitignore may have come with the
+// repository.
+bool Writer::open_folder() {
+  std::error_code error;
+  fs::create_directories(folder_, error);
+  if (error && !fs::is_directory(folder_)) return fail(folder_, error.value()), false;
+  const base::DiskFiles files(folder_);
+  const base::FileBytes manifest = files.read(manifest_path, no_limit);
+  had_manifest_ = manifest.ok();
+  if (had_manifest_) {
+    before_ = read_manifest(manifest.bytes);
+  } else {
+    for (const base::FileEntry& entry : files.list("")) {
+      if (entry.name == "README.md" || entry.name == ".gitignore" || entry.name == ".gitkeep" ||
+          entry.name == staging_name)
+        continue;
+      result_.findings.push_back(
+          {"output-not-ours", place_,
+           "`" + folder_ + "` holds `" + entry.name + "`, and Bylaw did not write that folder",
+           "name an empty folder, or one that Bylaw wrote before"});
+      return false;
+    }
+  }
+  fs::remove_all(staging_, error);
+  fs::create_directory(staging_, error);
+  if (error) return fail(folder_, error.value()), false;
+  return true;
+}
+
+void Writer::make_folders() {
+  std::set<std::string> folders;
+  for (const Artifact& artifact : artifacts_) {
+    const std::size_t slash = artifact.path.rfind('/');
+    if (slash != std::string::npos) folders.insert(artifact.path.substr(0, slash));
+  }
+  std::error_code ignored;  // a folder that is missing shows when its first file is staged
+  for (const std::string& folder : folders) fs::create_directories(staging_ + "/" + folder, ignored);
+}
+
+void Writer::stage(std::size_t i) {
+  if (failed_) return;
+  const Artifact& artifact = artifacts_[i];
+  State& state = states_[i];
+  Made made = artifact.make();
+  state.findings = std::move(made.findings);
+  state.hash = base::sha256(made.bytes);
+  const std::string target = folder_ + "/" + artifact.path;
+  const auto old = before_.find(artifact.path);
+  struct stat info {};
+  const bool exists = (had_manifest_ || artifact.path == "README.md") && ::lstat(target.c_str(), &info) == 0;
+  if (exists && old == before_.end()) {
+    state.not_ours = true;
+    return;
+  }
+  // The manifest says what was written; the file itself says whether it is still that.
+  if (exists && old->second == state.hash && S_ISREG(info.st_mode) &&
+      static_cast<std::size_t>(info.st_size) == made.bytes.size()) {
+    const base::FileBytes there = base::DiskFiles(folder_).read(artifact.path, no_limit);
+    if (there.ok() && there.bytes == made.bytes) return;
+  }
+  state.changed = true;
+  state.error = write_file(staging_ + "/" + artifact.path, made.bytes);
+  if (state.error != 0) failed_ = true;
+}
+
+void Writer::collect() {
+  for (std::size_t i = 0; i < artifacts_.size(); ++i) {
+    State& state = states_[i];
+    append(result_.findings, std::move(state.findings));
+    if (state.error != 0) fail(artifacts_[i].path, state.error);
+    if (!state.not_ours) continue;
+    result_.findings.push_back(
+        {"output-not-ours", place_,
+         "`" + artifacts_[i].path + "` is in the way in the output folder, and Bylaw did not write it",
+         "move it elsewhere"});
+  }
+}
+
+void Writer::move_file(const std::string& path) {
+  const std::string from = staging_ + "/" + path;
+  const std::string to = folder_ + "/" + path;
+  if (std::rename(from.c_str(), to.c_str()) == 0) return;
+  std::error_code ignored;
+  fs::create_directories(fs::path(to).parent_path(), ignored);
+  if (std::rename(from.c_str(), to.c_str()) != 0) fail(path, errno);
+}
+
+void Writer::move_into_place() {
+  // Whole folders that are not there yet are moved at once.
+  std::set<std::string> moved;
+  for (std::size_t i = 0; i < artifacts_.size(); ++i) {
+    const std::string& path = artifacts_[i].path;
+    if (!states_[i].changed) {
+      ++result_.unchanged;
+      continue;
+    }
+    ++result_.written;
+    const std::string top = path.substr(0, path.find('/'));
+    if (moved.contains(top)) continue;
+    struct stat info {};
+    const bool whole = top.size() < path.size() && ::lstat((folder_ + "/" + top).c_str(), &info) != 0;
+    if (whole && std::rename((staging_ + "/" + top).c_str(), (folder_ + "/" + top).c_str()) == 0) {
+      moved.insert(top);
+    } else {
+      move_file(path);
+    }
+  }
+  remove_old();
+  Manifest now;
+  for (std::size_t i = 0; i < artifacts_.size(); ++i) now.emplace(artifacts_[i].path, states_[i].hash);
+  if (had_manifest_ && now == before_) return;
+  const int error = write_file(staging_ + "/manifest", to_text(now));
+  if (error != 0 ||
+      std::rename((staging_ + "/manifest").c_str(), (folder_ + "/" + manifest_path).c_str()) != 0)
+    fail(manifest_path, error != 0 ? error : errno);
+}
+
+void Writer::remove_old() {
+  std::set<std::string> kept;
+  for (const Artifact& artifact : artifacts_) kept.insert(artifact.path);
+  for (const auto& [path, hash] : before_) {
+    if (kept.contains(path)) continue;
+    std::error_code ignored;
+    if (fs::remove(folder_ + "/" + path, ignored)) ++result_.removed;
+    // A folder that is now empty goes with its last file.
+    for (fs::path folder = fs::path(path).parent_path(); !folder.empty(); folder = folder.parent_path()) {
+      if (!fs::remove(folder_ / folder, ignored)) break;
+    }
+  }
+}
+
+}  // namespace
+
+Written write(const std::vector<Artifact>& artifacts, const std::string& folder, source::Place place) {
+  return Writer(artifacts, folder, place).run();
+}
+
+}  // namespace publish

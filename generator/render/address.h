@@ -1,0 +1,31 @@
+// Where everything stands in the site: paths relative to its root, percent-encoded.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "model/graph.h"
+#include "source/source.h"
+
+namespace render {
+
+// The page of each entity. A page's address mirrors its file's path below `content`; anything else stands
+// under its kind's folder by its id; the top page is the front page.
+std::vector<std::string> addresses(const model::Graph& graph, const source::Sources& sources,
+                                   std::string_view content);
+
+std::string register_path(const schema::Kind& kind);  // "policies/index.html"
+std::string file_path(std::string_view path);  // of a file that a page links to: "files/guides/form.pdf"
+
+// "../" for each folder of the path.
+std::string root_of(std::string_view path);
+
+// The path or fragment as it stands in an href attribute.
+std::string encoded(std::string_view path);
+std::string encoded_fragment(std::string_view fragment);
+
+inline constexpr const char* front_path = "index.html";
+inline constexpr const char* changes_path = "changes.html";
+
+}  // namespace render

@@ -1,0 +1,29 @@
+// Escaping the five characters that mean something in HTML.
+#include "render/escape.h"
+
+namespace render {
+
+void append_escaped(std::string& out, std::string_view text) {
+  std::size_t from = 0;
+  for (std::size_t at = text.find_first_of("&<>\"'"); at != std::string_view::npos;
+       at = text.find_first_of("&<>\"'", from)) {
+    out.append(text.substr(from, at - from));
+    switch (text[at]) {
+      case '&': out += "&amp;"; break;
+      case '<': out += "&lt;"; break;
+      case '>': out += "&gt;"; break;
+      case '"': out += "&quot;"; break;
+      default: out += "&#39;"; break;
+    }
+    from = at + 1;
+  }
+  out.append(text.substr(from));
+}
+
+std::string escaped(std::string_view text) {
+  std::string out;
+  append_escaped(out, text);
+  return out;
+}
+
+}  // namespace render

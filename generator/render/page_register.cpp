@@ -1,0 +1,178 @@
+// Registers: all entities of a kind, as a page, as CSV and as JSON.
+#include "base/json.h"
+#include "render/address.h"
+#include "render/state.h"
+
+namespace render {
+
+using jinja::Value;
+
+namespace {
+
+bool is_numeric(const schema::Field* field) {
+  using schema::Base;
+  return field != nullptr && (field->shape.base == Base::number || field->shape.base == Base::percent ||
+                              field->shape.base == Base::money);
+}
+
+std::string label_of(const schema::Kind& kind, const std::string& column) {
+  if (column == "review.next") return "next review";
+  const schema::Field* field = field_at(kind, column);
+  return field == nullptr ? column : field->label;
+}
+
+std::size_t count_items(const model::Entity& entity, const model::Value& list) {
+  std::size_t count = 0;
+  for (const model::Value* v = first(entity, list); v != nullptr; v = next(entity, *v)) ++count;
+  return count;
+}
+
+Value cell(const Site::State& site, const model::Entity& entity, const std::string& column,
+           jinja::Arena& arena) {
+  if (column == "id")
+    return record(arena, {{sym<"shape">(), text("text")}, {sym<"value">(), text(entity.id)}});
+  if (column == entity.kind->title_field)
+    return record(arena, {{sym<"shape">(), text("text")}, {sym<"value">(), text(entity.title)}});
+  const model::Value* v = entity.at(column);
+  // A table inside a cell would be no register any more: its rows are counted.
+  const bool rows = v != nullptr && v->field != nullptr && v->base == schema::Base::list &&
+                    v->field->shape.element.front().base == schema::Base::table;
+  if (rows)
+    return record(arena,
+                  {{sym<"shape">(), text("number")},
+                   {sym<"value">(), Value::integer(static_cast<std::int64_t>(count_items(entity, *v)))}});
+  return shaped(site, entity, v, arena);
+}
+
+// A value as one cell of text: ids and dates as they are written, lists joined.
+std::string plain(const model::Entity& entity, const model::Value& v) {
+  if (v.first_child == 0) return std::string(v.text);
+  std::string result;
+  for (const model::Value* item = first(entity, v); item != nullptr; item = next(entity, *item)) {
+    if (!result.empty()) result += "; ";
+    const std::string_view key = item->field != nullptr ? std::string_view(item->field->name) : item->key;
+    if (!key.empty()) result.append(key).append("=");
+    result += plain(entity, *item);
+  }
+  return result;
+}
+
+// RFC 4180; a cell that a spreadsheet would run as a formula gets an apostrophe before it (OWASP, "CSV
+// injection").
+std::string csv_cell(std::string text) {
+  if (!text.empty() && std::string_view("=+-@\t\r").find(text[0]) != std::string_view::npos)
+    text.insert(0, "'");
+  std::string quoted = "\"";
+  for (const char c : text) {
+    if (c == '"') quoted += '"';
+    quoted += c;
+  }
+  return text.find_first_of(",\"\n\r") == std::string::npos ? text : quoted + "\"";
+}
+
+std::string value_at(const Site::State& site, model::EntityId id, const std::string& column) {
+  const model::Entity& entity = site.entity(id);
+  if (column == "id") return entity.id;
+  if (column == entity.kind->title_field) return entity.title;
+  const model::Value* v = entity.at(column);
+  return v == nullptr ? std::string() : plain(entity, *v);
+}
+
+// All fields that hold a single value or a list of them, as columns of the downloads.
+std::vector<std::string> download_columns(const schema::Kind& kind) {
+  std::vector<std::string> columns = {"id", kind.title_field};
+  for (const schema::Field& field : kind.fields) {
+    const bool named = field.name == "id" || field.name == "kind" || field.name == kind.title_field ||
+                       field.shape.base == schema::Base::any;
+    if (!named) columns.push_back(field.name);
+  }
+  return columns;
+}
+
+void write_json(base::JsonWriter& json, const model::Entity& entity, const model::Value& v) {
+  if (v.base == schema::Base::list) {
+    json.begin_array();
+    for (const model::Value* item = first(entity, v); item != nullptr; item = next(entity, *item))
+      write_json(json, entity, *item);
+    json.end_array();
+  } else if (v.base == schema::Base::table || v.base == schema::Base::map || v.base == schema::Base::money) {
+    json.begin_object();
+    for (const model::Value* item = first(entity, v); item != nullptr; item = next(entity, *item)) {
+      json.key(item->field != nullptr ? std::string_view(item->field->name) : item->key);
+      write_json(json, entity, *item);
+    }
+    json.end_object();
+  } else if (const auto* truth = std::get_if<bool>(&v.meaning)) {
+    json.value(*truth);
+  } else {
+    json.value(v.text);
+  }
+}
+
+}  // namespace
+
+Page Site::register_page(const schema::Kind& kind) const {
+  const State& site = *state_;
+  PageMaker maker(site, register_path(kind), kind.label_plural, kind.plural);
+  jinja::Arena& arena = maker.arena();
+  maker.breadcrumb("Home", front_path);
+  std::vector<Value> columns, rows;
+  for (const std::string& column : kind.columns) {
+    columns.push_back(
+        record(arena, {{sym<"name">(), text(column)},
+                       {sym<"label">(), arena.text(label_of(kind, column))},
+                       {sym<"numeric">(), Value::boolean(is_numeric(field_at(kind, column)))}}));
+  }
+  const auto& entities = site.by_kind.at(&kind);
+  for (const model::EntityId id : entities) {
+    std::vector<Value> cells;
+    for (const std::string& column : kind.columns)
+      cells.push_back(cell(site, site.entity(id), column, arena));
+    rows.push_back(
+        record(arena, {{sym<"entity">(), site.view(id)}, {sym<"cells">(), arena.list(std::move(cells))}}));
+  }
+  maker.set("register",
+            record(arena, {{sym<"kind">(), kind_value(site, arena, kind)},
+                           {sym<"columns">(), arena.list(std::move(columns))},
+                           {sym<"rows">(), arena.list(std::move(rows))},
+                           {sym<"count">(), Value::integer(static_cast<std::int64_t>(entities.size()))},
+                           {sym<"csv">(), arena.text(kind.plural + "/" + kind.plural + ".csv")},
+                           {sym<"json">(), arena.text(kind.plural + "/" + kind.plural + ".json")}}));
+  return maker.render("register.html");
+}
+
+std::string Site::register_csv(const schema::Kind& kind) const {
+  const auto columns = download_columns(kind);
+  std::string csv;
+  for (std::size_t c = 0; c < columns.size(); ++c) csv += (c == 0 ? "" : ",") + csv_cell(columns[c]);
+  csv += "\r\n";
+  for (const model::EntityId id : state_->by_kind.at(&kind)) {
+    for (std::size_t c = 0; c < columns.size(); ++c)
+      csv += (c == 0 ? "" : ",") + csv_cell(value_at(*state_, id, columns[c]));
+    csv += "\r\n";
+  }
+  return csv;
+}
+
+std::string Site::register_json(const schema::Kind& kind) const {
+  base::JsonWriter json;
+  json.begin_object().member("kind", kind.name).key("entities").begin_array();
+  for (const model::EntityId id : state_->by_kind.at(&kind)) {
+    const model::Entity& entity = state_->entity(id);
+    json.begin_object()
+        .member("id", entity.id)
+        .member("title", entity.title)
+        .member("path", state_->paths[id.index]);
+    json.member("source", state_->input.sources[entity.source()].path).key("fields");
+    if (entity.values.empty()) {
+      json.begin_object().end_object();
+    } else {
+      write_json(json, entity, entity.values.front());
+    }
+    json.end_object();
+  }
+  json.end_array().end_object();
+  return json.text() + "\n";
+}
+
+}  // namespace render

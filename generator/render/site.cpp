@@ -1,0 +1,201 @@
+// A site's state, and the page that every page starts from.
+#include "render/site.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "render/address.h"
+#include "render/state.h"
+#include "render/templates_embedded.h"
+
+namespace render {
+
+using jinja::Value;
+
+std::vector<std::string> template_names() {
+  std::vector<std::string> names;
+  for (const base::Embedded& file : embedded_templates()) names.emplace_back(file.path);
+  return names;
+}
+
+std::vector<File> default_templates() {
+  std::vector<File> files;
+  for (const base::Embedded& file : embedded_templates()) files.push_back({file.path, file.bytes});
+  return files;
+}
+
+Site::State::State(Input given)
+    : input(std::move(given)), paths(addresses(input.graph, input.sources, input.config.content)) {
+  for (std::string& path : paths) path = encoded(path);
+  for (std::size_t i = 0; i < input.graph.entities.size(); ++i) {
+    const model::EntityId id = input.graph.entities.id_at(i);
+    const model::Entity& e = entity(id);
+    views.push_back({this, id});
+    by_kind[e.kind].push_back(id);
+    if (paths[i] == front_path) home = id;
+    if (e.page) log = e.page;
+    if (e.kind->name == "page" && paths[i] != front_path) folders[folder_of(id)].push_back(id);
+  }
+  for (std::uint32_t i = 0; i < input.documents.size(); ++i)
+    document_by_path.emplace(input.sources[input.documents[i].source].path, i);
+  // The order in which a reader meets them: what binds first, what explains last.
+  static constexpr const char* order[] = {"policy",     "raci",     "sla",  "change", "exception",
+                                          "control",    "metric",   "role", "team",   "person",
+                                          "escalation", "calendar", "term"};
+  for (const char* name : order) {
+    const schema::Kind* kind = input.schema.kind(name);
+    if (kind != nullptr && by_kind.contains(kind)) kinds.push_back(kind);
+  }
+  for (const schema::Kind& kind : input.schema.kinds) {
+    if (by_kind.contains(&kind) && std::find(kinds.begin(), kinds.end(), &kind) == kinds.end())
+      kinds.push_back(&kind);
+  }
+}
+
+Value Site::State::view(model::EntityId id) const {
+  return Value::object(&views[id.index], &entity_accessor());
+}
+
+std::string Site::State::folder_of(model::EntityId page) const {
+  std::string path = input.sources[entity(page).source()].path;
+  if (!input.config.content.empty()) path.erase(0, input.config.content.size() + 1);
+  const std::size_t slash = path.rfind('/');
+  return slash == std::string::npos ? std::string() : path.substr(0, slash);
+}
+
+namespace {
+
+constexpr std::size_t most_navigation_items = 60;
+
+// Where a folder of pages starts: at its README or index, else at its first page.
+model::EntityId folder_start(const Site::State& site, const std::vector<model::EntityId>& pages) {
+  for (const model::EntityId id : pages) {
+    const std::string path = base::to_lower(site.input.sources[site.entity(id).source()].path);
+    if (path.ends_with("/index.md") || path.ends_with("/readme.md")) return id;
+  }
+  return pages.front();
+}
+
+std::string folder_title(const std::string& folder) {
+  std::string title = folder.substr(folder.rfind('/') + 1);
+  std::replace(title.begin(), title.end(), '-', ' ');
+  std::replace(title.begin(), title.end(), '_', ' ');
+  if (!title.empty() && title[0] >= 'a' && title[0] <= 'z') title[0] = static_cast<char>(title[0] - 32);
+  return title;
+}
+
+Value folder_items(const Site::State& site, jinja::Arena& arena, const std::string& top) {
+  std::vector<Value> items;
+  for (const auto& [folder, pages] : site.folders) {
+    const bool below = folder == top || folder.starts_with(top + "/");
+    if (!below || items.size() >= most_navigation_items) continue;
+    for (const model::EntityId id : pages) {
+      if (items.size() >= most_navigation_items) break;
+      items.push_back(record(arena, {{sym<"title">(), text(site.entity(id).title)},
+                                     {sym<"path">(), text(site.paths[id.index])},
+                                     {sym<"current">(), Value::boolean(false)}}));
+    }
+  }
+  return arena.list(std::move(items));
+}
+
+std::string top_of(std::string_view folder) { return std::string(folder.substr(0, folder.find('/'))); }
+
+}  // namespace
+
+std::string Site::State::navigation(const std::string& section, const std::string& root,
+                                    finding::Findings& findings) const {
+  const std::lock_guard guard(nav_lock);
+  const auto [found, fresh] = nav.try_emplace(root + "|" + section);
+  if (!fresh) return found->second;
+  jinja::Arena arena;
+  std::vector<Value> items;
+  const auto add = [&](std::string_view title, std::string_view path, bool current, Value children) {
+    items.push_back(record(arena, {{sym<"title">(), arena.text(std::string(title))},
+                                   {sym<"path">(), arena.text(std::string(path))},
+                                   {sym<"current">(), Value::boolean(current)},
+                                   {sym<"items">(), children}}));
+  };
+  add("Home", front_path, section == front_path, {});
+  for (const schema::Kind* kind : kinds) {
+    if (kind->name != "page") add(kind->label_plural, register_path(*kind), section == kind->plural, {});
+  }
+  if (log) add("Change log", changes_path, section == changes_path, {});
+  std::string last;
+  for (const auto& [folder, pages] : folders) {
+    const std::string top = top_of(folder);
+    if (folder.empty() || top == last) continue;
+    last = top;
+    const auto own = folders.find(top);
+    const model::EntityId start = folder_start(*this, own != folders.end() ? own->second : pages);
+    const bool current = section == "pages/" + top;
+    add(folder_title(top), paths[start.index], current, current ? folder_items(*this, arena, top) : Value());
+  }
+  const auto loose = folders.find("");
+  const schema::Kind* page = input.schema.kind("page");
+  if (by_kind.contains(page) && loose != folders.end())
+    add("All pages", register_path(*page), section == page->plural, {});
+  const Value context =
+      record(arena, {{sym<"nav_items">(), arena.list(std::move(items))}, {sym<"root">(), text(root)}});
+  append(findings, input.templates.render("nav.html", context, found->second));
+  return found->second;
+}
+
+PageMaker::PageMaker(const Site::State& site, std::string path, std::string title, std::string section)
+    : site_(site),
+      path_(std::move(path)),
+      root_(root_of(path_)),
+      title_(std::move(title)),
+      section_(std::move(section)) {}
+
+void PageMaker::set(std::string_view name, Value value) { members_.emplace_back(jinja::symbol(name), value); }
+
+void PageMaker::breadcrumb(std::string_view title, std::string_view path) {
+  breadcrumb_.push_back(record(arena_, {{sym<"title">(), arena_.text(std::string(title))},
+                                        {sym<"path">(), arena_.text(std::string(path))}}));
+}
+
+Page PageMaker::render(std::string_view template_name) {
+  Page page;
+  const Input& input = site_.input;
+  set("portal",
+      record(arena_, {{sym<"title">(), text(input.title)},
+                      {sym<"description">(), text(input.config.description)},
+                      {sym<"lang">(), text(input.config.language)},
+                      {sym<"as_of">(), input.config.workspace ? date_value(arena_, input.as_of) : Value()},
+                      {sym<"generator">(), text(input.generator)}}));
+  set("root", text(root_));
+  set("nav", arena_.markup(site_.navigation(section_, root_, page.findings)));
+  set("page", record(arena_, {{sym<"title">(), text(title_)},
+                              {sym<"path">(), text(path_)},
+                              {sym<"section">(), text(section_)}}));
+  set("breadcrumb", arena_.list(std::move(breadcrumb_)));
+  const Value context = arena_.record(std::move(members_));
+  page.html.reserve(16 * 1024);
+  append(page.findings, input.templates.render(template_name, context, page.html));
+  return page;
+}
+
+Site::Site(Input input) : state_(std::make_unique<State>(std::move(input))) {}
+Site::~Site() = default;
+
+const std::string& Site::path(model::EntityId entity) const { return state_->paths[entity.index]; }
+bool Site::has_page(model::EntityId entity) const {
+  return !state_->entity(entity).page && state_->paths[entity.index] != front_path && entity != state_->log;
+}
+const std::vector<const schema::Kind*>& Site::kinds() const { return state_->kinds; }
+bool Site::has_change_log() const { return static_cast<bool>(state_->log); }
+
+std::vector<std::string> Site::linked_files() const {
+  std::vector<std::string> files;
+  for (const auto& links : state_->input.graph.links) {
+    for (const model::LinkTarget& target : links) {
+      if (target.what == model::LinkTarget::What::file && !target.path.empty()) files.push_back(target.path);
+    }
+  }
+  std::sort(files.begin(), files.end());
+  files.erase(std::unique(files.begin(), files.end()), files.end());
+  return files;
+}
+
+}  // namespace render

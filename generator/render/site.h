@@ -1,0 +1,82 @@
+// The room's door: the graph rendered page by page, through the templates.
+#pragma once
+
+#include <memory>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "base/dates.h"
+#include "config/config.h"
+#include "finding/finding.h"
+#include "jinja/templates.h"
+#include "model/graph.h"
+#include "parse/document.h"
+#include "schema/kind.h"
+#include "source/source.h"
+
+namespace render {
+
+// Everything here outlives the site.
+struct Input {
+  const model::Graph& graph;
+  const schema::Schema& schema;
+  std::span<const parse::Document> documents;
+  const source::Sources& sources;
+  const config::Config& config;
+  base::Date as_of;
+  const jinja::Templates& templates;
+  std::string title;      // of the portal
+  std::string generator;  // "Bylaw 0.1.0"
+};
+
+// The names of the templates that pages are made from; the rest come in through `extends` and `import`.
+std::vector<std::string> template_names();
+
+// The embedded templates and theme.
+struct File {
+  std::string_view path;
+  std::string_view bytes;
+};
+std::vector<File> default_templates();
+
+// A page as text, and the faults of its template.
+struct Page {
+  std::string html;
+  finding::Findings findings;
+};
+
+// Pages may be asked for from several threads.
+class Site {
+ public:
+  explicit Site(Input input);
+  ~Site();
+
+  // Paths relative to the site's root.
+  const std::string& path(model::EntityId entity) const;
+  // Whether the entity has a page to itself, rather than a place on another's, or the front page.
+  bool has_page(model::EntityId entity) const;
+  // Kinds that have entities, in the order in which the navigation shows them.
+  const std::vector<const schema::Kind*>& kinds() const;
+  // Files of the workspace that pages link to, sorted.
+  std::vector<std::string> linked_files() const;
+  bool has_change_log() const;
+
+  Page entity(model::EntityId entity) const;
+  Page front() const;
+  Page register_page(const schema::Kind& kind) const;
+  Page change_log() const;
+  Page not_found() const;
+  Page redirect(const std::string& from, model::EntityId to) const;
+
+  // A register as data.
+  std::string register_csv(const schema::Kind& kind) const;
+  std::string register_json(const schema::Kind& kind) const;
+
+  struct State;
+
+ private:
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace render

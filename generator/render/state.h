@@ -1,0 +1,129 @@
+// What the files of this room share: a site's state, and the making of one page. Private to the room.
+#pragma once
+
+#include <map>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "jinja/value.h"
+#include "render/site.h"
+
+namespace render {
+
+// Looks an entity up for templates; `object` of its values.
+struct EntityView {
+  const Site::State* site;
+  model::EntityId id;
+};
+
+struct Site::State {
+  explicit State(Input given);
+
+  Input input;
+  std::vector<std::string> paths;          // by entity, encoded
+  std::vector<EntityView> views;           // by entity
+  std::vector<const schema::Kind*> kinds;  // that have entities, in the navigation's order
+  std::unordered_map<const schema::Kind*, std::vector<model::EntityId>> by_kind;
+  std::map<std::string, std::vector<model::EntityId>> folders;  // pages by folder below the content
+  model::EntityId home;                                         // the page shown on the front page
+  model::EntityId log;                                          // the page that holds a change log
+  std::unordered_map<std::string_view, std::uint32_t> document_by_path;
+  mutable std::mutex nav_lock;
+  mutable std::map<std::string, std::string> nav;  // rendered, by section and depth
+
+  const model::Entity& entity(model::EntityId id) const { return input.graph.entities[id]; }
+  jinja::Value view(model::EntityId id) const;
+  std::string folder_of(model::EntityId page) const;
+  std::string navigation(const std::string& section, const std::string& root,
+                         finding::Findings& findings) const;
+};
+
+// The context of one page while it is put together.
+class PageMaker {
+ public:
+  PageMaker(const Site::State& site, std::string path, std::string title, std::string section);
+
+  jinja::Arena& arena() { return arena_; }
+  const std::string& root() const { return root_; }
+  void set(std::string_view name, jinja::Value value);
+  void breadcrumb(std::string_view title, std::string_view path);
+  Page render(std::string_view template_name);
+
+ private:
+  const Site::State& site_;
+  jinja::Arena arena_;
+  std::string path_;
+  std::string root_;
+  std::string title_;
+  std::string section_;
+  std::vector<jinja::Value> breadcrumb_;
+  std::vector<std::pair<jinja::Symbol, jinja::Value>> members_;
+};
+
+// A name known at compile time, looked up once in the life of the process: sym<"title">().
+struct Literal {
+  char text[24] = {};
+  template <std::size_t N>
+  consteval Literal(const char (&given)[N]) {
+    static_assert(N <= sizeof(text));
+    for (std::size_t i = 0; i < N; ++i) text[i] = given[i];
+  }
+};
+template <Literal name>
+jinja::Symbol sym() {
+  static const jinja::Symbol symbol = jinja::symbol(name.text);
+  return symbol;
+}
+
+// A record with those members.
+jinja::Value record(jinja::Arena& arena,
+                    std::initializer_list<std::pair<jinja::Symbol, jinja::Value>> members);
+jinja::Value text(std::string_view value);
+
+// Values for templates (values.cpp).
+jinja::Value date_value(jinja::Arena& arena, base::Date date);
+jinja::Value kind_value(const Site::State& site, jinja::Arena& arena, const schema::Kind& kind);
+jinja::Value reference_value(const Site::State& site, jinja::Arena& arena, model::ReferenceId id,
+                             std::string_view written);
+jinja::Value typed_value(const Site::State& site, const model::Entity& entity, const model::Value& value,
+                         jinja::Arena& arena);
+// {shape, value}, for templates that show any field alike.
+jinja::Value shaped(const Site::State& site, const model::Entity& entity, const model::Value* value,
+                    jinja::Arena& arena);
+jinja::Value facts(const Site::State& site, const model::Entity& entity, jinja::Arena& arena);
+jinja::Value rows_value(const Site::State& site, const model::Entity& entity, const model::Value& list,
+                        jinja::Arena& arena);
+const jinja::Accessor& entity_accessor();
+
+// The label of a field path such as "review.next", and its shape; null when the kind has no such field.
+const schema::Field* field_at(const schema::Kind& kind, std::string_view path);
+
+// A body as HTML, for a page whose root prefix is given (prose_html.cpp).
+struct Body {
+  std::string html;
+  struct Entry {
+    std::string id, title;
+    int level;
+  };
+  std::vector<Entry> contents;  // levels 2 and 3
+};
+Body body_html(const Site::State& site, std::uint32_t document, const model::Entity& entity,
+               const std::string& root);
+// The children of one node of a body, without a table of contents.
+std::string fragment_html(const Site::State& site, std::uint32_t document, std::size_t node,
+                          const std::string& root);
+
+// What special pages need besides (page_*.cpp).
+void add_raci(const Site::State& site, model::EntityId id, PageMaker& page);
+void add_sla(const Site::State& site, model::EntityId id, PageMaker& page);
+void add_role(const Site::State& site, model::EntityId id, PageMaker& page);
+void add_policy(const Site::State& site, model::EntityId id, PageMaker& page);
+void add_metric(const Site::State& site, model::EntityId id, PageMaker& page);
+void add_folder(const Site::State& site, model::EntityId id, PageMaker& page);
+jinja::Value referenced_by(const Site::State& site, model::EntityId id, jinja::Arena& arena);
+
+}  // namespace render

@@ -1,0 +1,115 @@
+// What a kind of entity is: its fields with their types, where its files live, and how the portal shows it.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "finding/finding.h"
+#include "source/source.h"
+
+namespace schema {
+
+enum class Base : std::uint8_t {
+  any,
+  text,
+  prose,
+  id,
+  reference,
+  list,
+  map,
+  table,
+  enumeration,
+  date,
+  duration,
+  money,
+  number,
+  percent,
+  url,
+  boolean,
+  file
+};
+
+struct Field;
+
+// A type: `text`, `ref<role|team>`, `list<table>`.
+struct Shape {
+  Base base = Base::any;
+  std::vector<std::string> names =
+      {};  // reference: kinds it may name, none for all; enumeration: its values; file: its ending
+  std::vector<Shape> element = {};  // list and map: the one type of what is inside
+  std::vector<Field> fields = {};   // table: its members
+};
+
+struct Field {
+  std::string name;
+  std::string label;        // "effective from"
+  std::string description;  // a sentence for people
+  Shape shape;
+  bool required = false;
+};
+
+// How a GFM table in the body becomes data.
+struct MarkdownTable {
+  std::string fills;                  // the field; empty when the kind reads no tables
+  std::vector<std::string> headings;  // of the first column, by which such a table is known
+  std::string first;   // the row field that the first column fills; empty when it is a map's key
+  std::string matrix;  // the row field that maps letters to the other columns' headings; may be empty
+};
+
+// How bullets of a change log become entities: the fields that take its parts.
+struct ChangeLog {
+  std::string file;  // "CHANGELOG.md"; empty when the kind reads none
+  std::string release, date, category, status;
+};
+
+struct Kind {
+  std::string name;          // "policy"
+  std::string plural;        // "policies": the folder of its pages
+  std::string label;         // "Policy"
+  std::string label_plural;  // "Policies"
+  std::string summary;
+  std::string
+      directory;  // of its files below the content folder; empty when files only come to it in other ways
+  std::string title_field = "title";
+  std::vector<std::string> columns;  // field paths, of the register
+  std::vector<std::string> strip;    // field paths, of the status strip
+  std::vector<Field> fields;         // its own in their order, then the common ones
+  MarkdownTable markdown;
+  ChangeLog changelog;
+  bool expects_references = false;  // an entity of this kind that nothing refers to is an orphan
+  bool open = false;                // keys that it does not declare are let be
+
+  const Field* field(std::string_view name) const;
+};
+
+// What a status means to a reader.
+enum class State : std::uint8_t { good, pending, warn, bad, ended };
+const char* name(State state);
+
+struct Schema {
+  std::vector<Kind> kinds;  // sorted by name
+  struct Status {
+    std::string value;
+    State state;
+  };
+  std::vector<Status> states;
+
+  const Kind* kind(std::string_view name) const;
+  // The kind whose directory is the first folder of a path below the content folder, or null.
+  const Kind* for_directory(std::string_view directory) const;
+  State state(std::string_view status) const;
+};
+
+// The member of a table shape with that name, or null.
+const Field* member(const std::vector<Field>& fields, std::string_view name);
+
+// "a role or team", "text", "a date such as 2026-03-31": what a value of the type is called in a finding.
+std::string described(const Shape& shape);
+
+// Reads kind files, the built-in ones. Rules: unknown-key, wrong-type, missing-field, toml-syntax.
+Schema built_in(source::Sources& sources, finding::Findings& findings);
+
+}  // namespace schema

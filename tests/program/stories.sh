@@ -1,0 +1,184 @@
+# Stories that need a disk, a process or an exit code. `set -e` holds inside each; $bylaw is the program.
+
+# A small workspace that is in order.
+workspace() {
+  mkdir -p content/roles content/policies
+  printf '[portal]\ntitle = "Small"\n' >bylaw.toml
+  printf 'title: Lead\npurpose: Leads.\n' >content/roles/lead.yaml
+  printf -- '---\ntitle: Rule\nversion: "1.0"\nstatus: draft\nowner: lead\napprovers: [{role: lead}]\n---\n\n## Purpose\n\nText.\n' >content/policies/POL-001.md
+}
+
+expect_exit() {
+  local wanted=$1 got=0
+  shift
+  "$@" || got=$?
+  [ "$got" -eq "$wanted" ] || { echo "exit code $got, not $wanted: $*"; return 1; }
+}
+
+story_a_sound_workspace_builds() {
+  workspace
+  expect_exit 0 "$bylaw" build
+  test -f site/index.html
+  test -f site/policies/POL-001.html
+}
+
+story_a_second_build_writes_nothing() {
+  workspace
+  "$bylaw" build --as-of 2026-11-20
+  find site -type f -printf '%p %T@ %i\n' | sort >before
+  "$bylaw" build --as-of 2026-11-20 2>&1 | grep 'wrote 0 files'
+  find site -type f -printf '%p %T@ %i\n' | sort >after
+  cmp before after
+}
+
+story_a_changed_file_is_mended() {
+  workspace
+  "$bylaw" build --as-of 2026-11-20
+  cp site/index.html good.html
+  echo spoilt >site/index.html
+  "$bylaw" build --as-of 2026-11-20
+  cmp site/index.html good.html
+}
+
+story_files_of_others_are_never_deleted() {
+  workspace
+  "$bylaw" build
+  echo mine >site/policies/mine.txt
+  rm content/policies/POL-001.md
+  "$bylaw" build
+  test ! -e site/policies/POL-001.html
+  [ "$(cat site/policies/mine.txt)" = mine ]
+}
+
+story_a_folder_of_others_is_refused() {
+  workspace
+  mkdir site
+  echo mine >site/index.html
+  expect_exit 2 "$bylaw" build 2>message
+  grep 'output-not-ours' message
+  [ "$(cat site/index.html)" = mine ]
+}
+
+story_findings_exit_with_1_and_the_old_site_stays() {
+  workspace
+  "$bylaw" build
+  cp -r site before
+  sed -i 's/owner: lead/owner: laed/' content/policies/POL-001.md
+  expect_exit 1 "$bylaw" build 2>message
+  grep 'did you mean `lead`' message
+  diff -r before site
+}
+
+story_usage_errors_exit_with_2() {
+  expect_exit 2 "$bylaw" frobnicate
+  expect_exit 2 "$bylaw" check --format neon
+  expect_exit 2 "$bylaw" check --as-of yesterday
+  expect_exit 2 "$bylaw" explain no-such-rule
+}
+
+story_a_missing_content_folder_exits_with_2() {
+  printf '[portal]\n' >bylaw.toml
+  expect_exit 2 "$bylaw" check 2>message
+  grep 'there is no folder `content`' message
+}
+
+story_a_missing_folder_exits_with_2() {
+  expect_exit 2 "$bylaw" check nowhere 2>message
+  grep 'content-missing' message
+}
+
+story_a_broken_configuration_exits_with_2() {
+  workspace
+  printf '[portal]\ntitel = "x"\n' >bylaw.toml
+  expect_exit 2 "$bylaw" check 2>message
+  grep 'did you mean `title`' message
+  printf '[portal\n' >bylaw.toml
+  expect_exit 2 "$bylaw" check 2>message
+  grep 'bylaw.toml:1:' message
+  rm bylaw.toml
+  mkdir bylaw.toml
+  expect_exit 2 "$bylaw" check 2>message
+  grep 'bylaw.toml' message
+}
+
+story_an_unwritable_output_exits_with_2_and_the_old_site_stays() {
+  workspace
+  "$bylaw" build
+  cp -r site before
+  echo 'More.' >>content/policies/POL-001.md
+  # Root may write everywhere, so the obstacle is one that stops root, too: a file where a folder must be.
+  expect_exit 2 "$bylaw" build -o content/roles/lead.yaml 2>message
+  grep 'output-unwritable' message
+  diff -r before site
+}
+
+story_a_full_disk_exits_with_2_and_the_old_site_stays() {
+  workspace
+  mkdir small
+  mount -t tmpfs -o size=200k none small 2>/dev/null || { echo "cannot mount a small disk here" >skip; return 1; }
+  trap 'umount small' EXIT
+  "$bylaw" build -o small/site
+  cp -r small/site before
+  head -c 300000 /dev/zero | tr '\0' 'x' >>content/policies/POL-001.md
+  expect_exit 2 "$bylaw" build -o small/site 2>message
+  grep 'the disk is full' message
+  diff -r before small/site
+}
+
+story_an_unreadable_file_is_a_finding() {
+  workspace
+  if [ "$(id -u)" -eq 0 ]; then
+    setpriv --reuid=65534 --regid=65534 --clear-groups true 2>/dev/null || { echo "cannot become another user here" >skip; return 1; }
+    chmod 755 . .. ../..
+    as_other() { setpriv --reuid=65534 --regid=65534 --clear-groups "$@"; }
+    as_other test -x "$bylaw" || { echo "the program cannot be run by another user here" >skip; return 1; }
+  else
+    as_other() { "$@"; }
+  fi
+  chmod 000 content/roles/lead.yaml
+  got=0
+  as_other "$bylaw" check --format concise >findings || got=$?
+  cat findings
+  [ "$got" -ne 0 ]
+  grep 'source-unreadable.*permission denied' findings
+}
+
+story_pipes_and_links_do_not_hang() {
+  workspace
+  mkfifo content/policies/pipe.md
+  ln -s ../content content/loop
+  ln -s /etc/hostname content/policies/outside.md
+  got=0
+  timeout 10 "$bylaw" check --format concise >findings || got=$?
+  [ "$got" -eq 1 ]
+  grep 'outside.md' findings
+}
+
+story_a_folder_named_like_a_file_is_a_finding() {
+  workspace
+  mkdir content/policies/POL-002.md
+  expect_exit 1 "$bylaw" check --format concise >findings
+  grep 'POL-002.md:1:1: error\[source-unreadable\]' findings
+}
+
+story_builds_are_the_same_bytes_everywhere() {
+  cp -r "$here/../../content" "$here/../../bylaw.toml" .
+  export SOURCE_DATE_EPOCH=1795132800
+  TZ=Pacific/Auckland LANG=C LC_ALL=C "$bylaw" build -j 1 -o one
+  mkdir shuffled
+  # Another directory order: the files are made again, last first.
+  (cd content && find . -type d) | while read -r d; do mkdir -p "shuffled/content/$d"; done
+  (cd content && find . -type f | sort -r) | while read -r f; do cp "content/$f" "shuffled/content/$f"; done
+  cp bylaw.toml shuffled/
+  (umask 077 && cd shuffled && TZ=America/Lima LANG=tr_TR.UTF-8 TMPDIR="$PWD" "$bylaw" build -j 2 -o ../two)
+  diff -r one two
+}
+
+story_a_part_of_a_workspace_is_checked_by_itself() {
+  workspace
+  printf 'title: Lead\n' >content/roles/lead.yaml
+  printf 'broken: [\n' >content/policies/other.yaml
+  expect_exit 1 "$bylaw" check content/roles --format concise >findings
+  grep 'roles/lead.yaml' findings
+  if grep policies findings; then return 1; fi
+}

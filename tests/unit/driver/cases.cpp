@@ -1,0 +1,108 @@
+// Every story about whole workspaces: its files in memory, the findings and pages they must give.
+#include <map>
+
+#include "driver/driver.h"
+#include "unit/catch.h"
+#include "unit/story.h"
+
+namespace {
+
+using story::Section;
+using story::Story;
+
+// Escapes that let a story hold bytes that an editor would not keep: \x80, \t, \0, \r, and \n for a missing
+// line end.
+std::string unescaped(const std::string& text) {
+  std::string out;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text.compare(i, 2, "\\x") == 0 && i + 3 < text.size()) {
+      out += static_cast<char>(std::stoi(text.substr(i + 2, 2), nullptr, 16));
+      i += 3;
+    } else {
+      out += text[i];
+    }
+  }
+  return out;
+}
+
+struct Ran {
+  driver::Outcome outcome;
+  std::map<std::string, std::string> site;
+};
+
+Ran run(const Story& story) {
+  base::MemoryFiles files;
+  for (const Section& section : story.sections) {
+    if (section.title.starts_with("expect")) continue;
+    const bool raw = section.title.starts_with("escaped ");
+    files.put(section.title.substr(raw ? 8 : 0), raw ? unescaped(section.text) : section.text);
+  }
+  Ran ran;
+  driver::Surroundings surroundings{files, files,   {},
+                                    {},    "story", files.type("bylaw.toml") == base::FileType::file};
+  surroundings.publish = [&](const auto& artifacts, const std::string&, driver::Outcome&) {
+    finding::Findings findings;
+    for (const publish::Artifact& artifact : artifacts) {
+      publish::Made made = artifact.make();
+      ran.site[artifact.path] = made.bytes;
+      append(findings, made.findings);
+    }
+    return findings;
+  };
+  driver::Request request;
+  request.as_of = base::parse_date("2026-11-20");
+  ran.outcome = driver::run_on(request, surroundings);
+  return ran;
+}
+
+// The part of a page between <main> and </main>: the layout around it has cases of its own.
+std::string main_part(const std::string& html) {
+  const std::size_t begin = html.find("<main");
+  const std::size_t end = html.find("</main>");
+  if (begin == std::string::npos || end == std::string::npos) return html;
+  return html.substr(html.find('\n', begin) + 1, end - html.find('\n', begin) - 1);
+}
+
+std::string actual(const std::string& expectation, const Ran& ran) {
+  const finding::Report report{ran.outcome.findings, ran.outcome.sources, ran.outcome.summary};
+  if (expectation == "findings") return finding::concise(report);
+  if (expectation == "human")
+    return finding::human(report) + finding::last_line(ran.outcome.summary, "check");
+  if (expectation == "json") return finding::json(report);
+  if (expectation == "site") {
+    std::string paths;
+    for (const auto& [path, bytes] : ran.site) paths += path + "\n";
+    return paths;
+  }
+  const bool page = expectation.starts_with("site/");
+  const bool body = expectation.starts_with("main of site/");
+  const auto found = ran.site.find(expectation.substr(page ? 5 : body ? 13 : 0));
+  if (found == ran.site.end()) return "(no such file)\n";
+  return body ? main_part(found->second) : found->second;
+}
+
+}  // namespace
+
+TEST_CASE("stories about workspaces") {
+  for (const char* folder : {"check", "bind", "parse", "render", "publish", "finding"}) {
+    for (const auto& path : story::files(folder)) {
+      Story story = story::read(path);
+      const Ran ran = run(story);
+      bool expects = false;
+      for (Section& section : story.sections) {
+        if (!section.title.starts_with("expect ")) continue;
+        expects = true;
+        const std::string got = actual(section.title.substr(7), ran);
+        if (story::updating()) {
+          section.text = got;
+        } else {
+          INFO(path.string() << ": " << section.title);
+          CHECK(got == section.text);
+        }
+      }
+      INFO(path.string());
+      CHECK(expects);
+      if (story::updating()) story::write(path, story);
+    }
+  }
+}

@@ -1,0 +1,28 @@
+// The generated pages of docs/ say what the program says.
+#include "driver/manual.h"
+
+#include <fstream>
+#include <sstream>
+
+#include "unit/catch.h"
+#include "unit/story.h"
+
+namespace {
+
+void check_page(const std::string& name, const std::string& page) {
+  const std::string path = std::string(BYLAW_SOURCE_DIR) + "/docs/" + name;
+  if (story::updating()) std::ofstream(path, std::ios::binary) << page;
+  std::ifstream file(path, std::ios::binary);
+  std::stringstream text;
+  text << file.rdbuf();
+  INFO(name << " is not what the program would write; UPDATE_CASES=1 refreshes it");
+  CHECK(text.str() == page);
+}
+
+}  // namespace
+
+TEST_CASE("the generated manual pages are current") {
+  check_page("rules.md", driver::rules_page());
+  check_page("kinds.md", driver::kinds_page());
+  check_page("configuration.md", driver::configuration_page());
+}
