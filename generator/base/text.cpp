@@ -113,7 +113,13 @@ void append_utf8(std::string& out, char32_t code_point) {
 }
 
 namespace {
+// Letters in circles and squares are symbols by category, but alphabetic by property (Unicode, Other_Alphabetic).
+bool is_enclosed_letter(char32_t c) {
+  return (c >= 0x24B6 && c <= 0x24E9) || (c >= 0x1F130 && c <= 0x1F149) || (c >= 0x1F150 && c <= 0x1F169) || (c >= 0x1F170 && c <= 0x1F189);
+}
+
 bool is_word(char32_t c) {
+  if (is_enclosed_letter(c)) return true;
   switch (utf8proc_category(static_cast<utf8proc_int32_t>(c))) {
     case UTF8PROC_CATEGORY_LU:
     case UTF8PROC_CATEGORY_LL:
@@ -140,6 +146,8 @@ std::string slug(std::string_view heading) {
       const char ascii = to_lower(static_cast<char>(c));
       if (is_alpha(ascii) || is_digit(ascii) || ascii == '-' || ascii == '_') result += ascii;
       if (ascii == ' ') result += '-';
+    } else if (c == 0x130) {
+      result += "i\xCC\x87";  // the one letter that becomes two in lower case whatever stands around it
     } else if (is_word(c)) {
       append_utf8(result, static_cast<char32_t>(utf8proc_tolower(static_cast<utf8proc_int32_t>(c))));
     }

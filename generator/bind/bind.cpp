@@ -34,14 +34,14 @@ void index_ids(const Input& input, model::Graph& graph, finding::Findings& findi
     graph.by_id.emplace(graph.entities[graph.entities.id_at(i)].id, graph.entities.id_at(i));
   for (std::size_t i = 0; i < graph.entities.size(); ++i) {
     const model::Entity& entity = graph.entities[graph.entities.id_at(i)];
-    for (const std::string& alias : entity.aliases) {
+    for (const auto& [alias, place] : entity.aliases) {
       const auto [found, fresh] = graph.by_id.emplace(alias, graph.entities.id_at(i));
       if (fresh || found->second == graph.entities.id_at(i)) continue;
       const model::Entity& other = graph.entities[found->second];
-      findings.push_back({"duplicate-id", entity.place,
-                          "the alias `" + alias + "` of `" + entity.id + "` is taken",
+      findings.push_back({"duplicate-id", place, "the alias `" + alias + "` of `" + entity.id + "` is taken",
                           "take the alias out of one of them"});
-      findings.back().labels.push_back({other.place, "the " + other.kind->label + " `" + other.id + "`"});
+      findings.back().labels.push_back(
+          {other.place, "the " + schema::in_text(*other.kind) + " `" + other.id + "`"});
       findings.back().entity = entity.id;
       findings.back().subject = alias;
     }

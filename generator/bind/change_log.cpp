@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "base/dates.h"
+#include "base/spelling.h"
 #include "base/text.h"
 #include "bind/declare.h"
 
@@ -40,6 +41,8 @@ Release read_release(std::string_view text, const parse::Heading& heading) {
   return release;
 }
 
+bool looks_like_date(std::string_view text) { return text.size() == 10 && text[4] == '-' && text[7] == '-'; }
+
 class ChangeLogReader {
  public:
   ChangeLogReader(const Input& input, std::uint32_t document, const schema::Kind& kind,
@@ -71,7 +74,9 @@ class ChangeLogReader {
       const source::Place place{prose_.source, release_.date_begin,
                                 release_.date_begin + static_cast<std::uint32_t>(release_.date.size())};
       findings_.push_back({"bad-date", place,
-                           "`" + std::string(release_.date) + "` is not a date such as 2026-03-31",
+                           "`" + std::string(release_.date) +
+                               (looks_like_date(release_.date) ? "` is not a day of the calendar"
+                                                               : "` is not a date such as 2026-03-31"),
                            "write year, month and day: `## [2.1.0] - 2026-03-31`"});
       findings_.back().subject = release_.date;
       release_.date = {};
@@ -81,8 +86,23 @@ class ChangeLogReader {
       const auto& known = kind_.field(kind_.changelog.category)->shape.names;
       const auto found = std::find(known.begin(), known.end(), name);
       category_ = found == known.end() ? std::string_view() : std::string_view(*found);
+      if (category_.empty()) unknown_category(heading, known);
       number_ = 0;
     }
+  }
+
+  void unknown_category(const parse::Heading& heading, const std::vector<std::string>& known) {
+    const auto end = heading.place.end;
+    const source::Place place{prose_.source,
+                              end - static_cast<std::uint32_t>(std::min<std::size_t>(
+                                        heading.text.size(), end - heading.place.begin)),
+                              end};
+    const auto nearest = base::nearest(heading.text, {known.begin(), known.end()});
+    const schema::Shape& shape = kind_.field(kind_.changelog.category)->shape;
+    findings_.push_back(
+        {"unknown-value", place, "`" + heading.text + "` is not " + schema::described(shape),
+         nearest ? "did you mean `" + std::string(*nearest) + "`?" : "use one of them as the heading"});
+    findings_.back().subject = heading.text;
   }
 
   void bullet(std::uint32_t item) {

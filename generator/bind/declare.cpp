@@ -105,6 +105,7 @@ class Declarer {
   finding::Findings& findings_;
   std::vector<Declared> declared_;
   std::vector<std::size_t> unnamed_pages_;
+  bool unknown_kind_ = false;  // the file being declared names a kind that there is not
 };
 
 const schema::Kind* Declarer::kind_of(const Document& document, const PathParts& parts) {
@@ -121,6 +122,7 @@ const schema::Kind* Declarer::kind_of(const Document& document, const PathParts&
          nearest ? "did you mean `" + std::string(*nearest) + "`?" : "`bylaw kinds` lists them"});
     findings_.back().field = "kind";
     findings_.back().subject = named->text;
+    unknown_kind_ = true;
   }
   const schema::Kind* kind = input_.schema.for_directory(parts.top);
   if (document.format != Format::markdown) return kind;
@@ -131,13 +133,15 @@ void Declarer::document(std::uint32_t index) {
   const Document& document = input_.documents[index];
   if (document.format == Format::csv || document.format == Format::other) return;
   const PathParts parts = parts_of(input_.sources[document.source].path, input_.content);
+  unknown_kind_ = false;
   const schema::Kind* kind = kind_of(document, parts);
+  if (kind == nullptr && unknown_kind_) return;
   if (kind == nullptr) {
-    findings_.push_back(
-        {"no-kind",
-         {document.source, 0, 0},
-         "no kind takes this file, so it is left out",
-         "move it into a kind's folder, such as `" + input_.content + "/policies`, or give it a `kind:`"});
+    const std::string folder = input_.content.empty() ? "policies" : input_.content + "/policies";
+    findings_.push_back({"no-kind",
+                         {document.source, 0, 0},
+                         "no kind takes this file, so it is left out",
+                         "move it into a kind's folder, such as `" + folder + "`, or give it a `kind:`"});
     return;
   }
   const Node* root = document.data.empty() ? nullptr : &document.data.root();
@@ -145,6 +149,7 @@ void Declarer::document(std::uint32_t index) {
   if (root != nullptr && root->type == parse::Type::scalar) {
     findings_.push_back({"wrong-type", document.data.place(*root),
                          "this file holds a single value, not fields", "write `key: value` lines"});
+    if (document.format != Format::markdown) return;
     root = nullptr;
   }
   const bool page = kind->name == "page";
@@ -152,7 +157,7 @@ void Declarer::document(std::uint32_t index) {
   add(index, *kind, root, page ? path_id(parts) : stem_id(parts));
   for (const schema::Kind& reader : input_.schema.kinds) {
     if (input_.plain || reader.changelog.file.empty()) continue;
-    if (!input_.sources[document.source].path.ends_with("/" + reader.changelog.file)) continue;
+    if (!("/" + input_.sources[document.source].path).ends_with("/" + reader.changelog.file)) continue;
     for (Declared& entry : change_log(input_, index, reader, findings_))
       declared_.push_back(std::move(entry));
   }
@@ -160,6 +165,7 @@ void Declarer::document(std::uint32_t index) {
 
 void Declarer::list_file(std::uint32_t index, const schema::Kind& kind) {
   const Document& document = input_.documents[index];
+  if (document.data.broken) return;  // reported; what its items would have been is unknown
   std::size_t position = 0;
   for (const Node* item = first(document.data, document.data.root()); item != nullptr;
        item = next(document.data, *item)) {
@@ -209,44 +215,41 @@ void Declarer::add(std::uint32_t index, const schema::Kind& kind, const Node* no
   declared_.push_back(std::move(declared));
 }
 
-// A page nobody named goes by its file's stem where that is the only one, else by its whole path.
+// A page nobody named goes by its file's stem where that is the only one, else by its whole path, and always
+// gives way to an id that somebody chose.
 void Declarer::name_pages() {
+  std::vector<bool> unnamed(declared_.size());
+  for (const std::size_t i : unnamed_pages_) unnamed[i] = true;
   std::unordered_map<std::string, int> taken;
-  for (const Declared& d : declared_) ++taken[base::fold_case(d.entity.id)];
-  std::vector<std::string> stems;
-  for (const std::size_t i : unnamed_pages_) {
-    const std::string& path = input_.sources[declared_[i].entity.source()].path;
-    stems.push_back(stem_id(parts_of(path, input_.content)));
-    if (stems.back() != declared_[i].entity.id) ++taken[base::fold_case(stems.back())];
+  for (std::size_t i = 0; i < declared_.size(); ++i) {
+    if (!unnamed[i]) ++taken[base::fold_case(declared_[i].entity.id)];
   }
-  std::unordered_map<std::string, int> used;
-  for (std::size_t k = 0; k < stems.size(); ++k) {
-    Entity& page = declared_[unnamed_pages_[k]].entity;
-    if (taken[base::fold_case(stems[k])] == 1) page.id = stems[k];
-  }
+  std::unordered_map<std::string, int> stems;
+  const auto stem = [&](std::size_t i) {
+    return stem_id(parts_of(input_.sources[declared_[i].entity.source()].path, input_.content));
+  };
+  for (const std::size_t i : unnamed_pages_) ++stems[base::fold_case(stem(i))];
   for (const std::size_t i : unnamed_pages_) {
     Entity& page = declared_[i].entity;
+    const std::string short_id = stem(i);
+    const std::string folded = base::fold_case(short_id);
+    if (stems[folded] == 1 && !taken.contains(folded)) page.id = short_id;
     const std::string plain = page.id;
-    for (int n = 2; used[base::fold_case(page.id)]++ > 0; ++n) page.id = plain + "-" + std::to_string(n);
+    for (int n = 2; taken[base::fold_case(page.id)]++ > 0; ++n) page.id = plain + "-" + std::to_string(n);
   }
 }
 
 void Declarer::report_duplicates() {
   std::unordered_map<std::string, std::size_t> seen;
-  std::vector<bool> unnamed(declared_.size());
-  for (const std::size_t i : unnamed_pages_) unnamed[i] = true;
   for (std::size_t i = 0; i < declared_.size(); ++i) {
     Entity& entity = declared_[i].entity;
     const auto [found, fresh] = seen.emplace(base::fold_case(entity.id), i);
     if (fresh) continue;
-    if (unnamed[i]) {
-      entity.id += "-page";
-      continue;
-    }
     const Entity& other = declared_[found->second].entity;
     findings_.push_back({"duplicate-id", entity.place, "the id `" + entity.id + "` is taken",
                          "give one of them another id; an old one can go on under `aliases`"});
-    findings_.back().labels.push_back({other.place, "the " + other.kind->label + " `" + other.id + "`"});
+    findings_.back().labels.push_back(
+        {other.place, "the " + schema::in_text(*other.kind) + " `" + other.id + "`"});
     findings_.back().entity = entity.id;
     findings_.back().subject = entity.id;
   }

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <cassert>
+#include <map>
+#include <optional>
 
 #include "base/spelling.h"
 #include "base/text.h"
@@ -20,8 +22,13 @@ using schema::Base;
 using schema::Field;
 using schema::Shape;
 
+// Whether a value says nothing: nothing at all, white space, an empty list or table.
 bool is_blank(const Node& node) {
-  return node.type == Type::null && (node.text.empty() || node.text == "~" || node.text == "null");
+  switch (node.type) {
+    case Type::null: return node.text.empty() || node.text == "~" || node.text == "null";
+    case Type::scalar: return base::trim(node.text).empty();
+    default: return node.first_child == 0;
+  }
 }
 
 const char* called(const Node& node) {
@@ -57,6 +64,7 @@ class Filler {
     assert(root == 0);
     // A file that could not be read to its end is reported once; what it may lack is unknown. So is a
     // bullet's.
+    if (tree_.broken) out_.findings.clear();
     if (!tree_.broken && !input_.plain && declared_.ready.empty())
       missing(declared_.node, entity.kind->fields, *builder_.root(), true);
   }
@@ -68,6 +76,7 @@ class Filler {
   void scalar(const Node& node, const Shape& shape, Value value);
   void collection(const Node& node, const Shape& shape, Value value);
   void missing(const Node* table, const std::vector<Field>& fields, const Value& filled, bool whole);
+  void check_row_ids(const Node& list);
   void add_ready(const Declared::Ready& ready);
   void report(const char* rule, source::Place place, std::string message, std::string help,
               std::string subject);
@@ -89,11 +98,30 @@ void Filler::report(const char* rule, source::Place place, std::string message, 
   out_.findings.push_back(std::move(finding));
 }
 
-void Filler::unknown(const Node& node, const std::vector<Field>& fields) {
+// The field that a mistyped key was meant to be. One letter is near to every other, so it means none.
+std::optional<std::string_view> meant_by(const Node& node, const std::vector<Field>& fields) {
+  if (node.key.size() < 2) return std::nullopt;
   std::vector<std::string_view> names;
   for (const Field& field : fields) names.push_back(field.name);
-  const auto nearest = base::nearest(node.key, names);
-  const std::string where = path_.empty() ? "a " + declared_.entity.kind->label : "`" + path_ + "`";
+  return base::nearest(node.key, names);
+}
+
+// Whether the table has a key that is no field, but was meant to be this one; it is reported as unknown.
+bool mistyped(const parse::Tree& tree, const Node* table, const Field& wanted,
+              const std::vector<Field>& fields) {
+  for (const Node* node = table == nullptr ? nullptr : first(tree, *table); node != nullptr;
+       node = next(tree, *node)) {
+    if (schema::member(fields, node->key) == nullptr && meant_by(*node, fields) == wanted.name) return true;
+  }
+  return false;
+}
+
+void Filler::unknown(const Node& node, const std::vector<Field>& fields) {
+  const auto nearest = meant_by(node, fields);
+  const std::string where =
+      path_.empty()
+          ? schema::described({.base = Base::reference, .names = {schema::in_text(*declared_.entity.kind)}})
+          : "`" + path_ + "`";
   report("unknown-key", tree_.key_place(node), "`" + std::string(node.key) + "` is not a field of " + where,
          nearest ? "did you mean `" + std::string(*nearest) + "`?" : "delete it, or keep it under `x`",
          std::string(node.key));
@@ -132,7 +160,8 @@ void Filler::value(const Node& node, const Shape& shape, const Field* field, std
   }
   if (shape.base == Base::money) return collection(node, shape, value);
   if (input_.plain) return;
-  const std::string name = field != nullptr ? "`" + field->name + "`" : "an item of `" + path_ + "`";
+  std::string name = "`" + (field != nullptr ? field->name : path_) + "`";
+  if (path_.ends_with(']')) name = "an item of `" + path_.substr(0, path_.rfind('[')) + "`";
   const std::string help = wants_list && node.type == Type::scalar
                                ? "put it in brackets: `[" + std::string(node.text) + "]`"
                                : "write " + described(shape);
@@ -146,6 +175,10 @@ void Filler::scalar(const Node& node, const Shape& shape, Value value) {
   const std::size_t before = out_.findings.size();
   const Scalar scalar{node.text, node.style == parse::Style::plain, tree_.place(node)};
   if (!input_.plain) value.meaning = meaning_of(shape, scalar, out_.findings);
+  // That an id is none has been reported where it was declared.
+  if (path_ == "id")
+    std::erase_if(out_.findings,
+                  [](const finding::Finding& f) { return f.rule == "wrong-type" && f.field.empty(); });
   for (std::size_t i = before; i < out_.findings.size(); ++i) {
     out_.findings[i].entity = declared_.entity.id;
     out_.findings[i].field = path_;
@@ -165,6 +198,7 @@ void Filler::collection(const Node& node, const Shape& shape, Value value) {
   }
   const std::size_t size = path_.size();
   std::size_t index = 0;
+  if (shape.base == Base::list && shape.element.front().base == Base::table) check_row_ids(node);
   if (shape.base == Base::list || shape.base == Base::map) {
     for (const Node* child = first(tree_, node); child != nullptr; child = next(tree_, *child)) {
       path_ += shape.base == Base::list ? "[" + std::to_string(index++) + "]" : "." + std::string(child->key);
@@ -184,12 +218,28 @@ void Filler::collection(const Node& node, const Shape& shape, Value value) {
   builder_.close();
 }
 
+// Two rows of one list cannot have one id: a reference to a row could mean either.
+void Filler::check_row_ids(const Node& list) {
+  std::map<std::string_view, const Node*> seen;
+  for (const Node* row = first(tree_, list); row != nullptr; row = next(tree_, *row)) {
+    const Node* id = tree_.member(*row, "id");
+    if (id == nullptr || id->type != Type::scalar) continue;
+    const auto [found, fresh] = seen.emplace(id->text, id);
+    if (fresh) continue;
+    report("duplicate-id", tree_.place(*id), "the id `" + std::string(id->text) + "` is taken",
+           "give one of the two rows another id", std::string(id->text));
+    out_.findings.back().labels.push_back({tree_.place(*found->second), "the other row"});
+  }
+}
+
 void Filler::missing(const Node* table, const std::vector<Field>& fields, const Value& filled, bool whole) {
   for (const Field& field : fields) {
     if (!field.required || model::member(declared_.entity, filled, field.name) != nullptr) continue;
     // A value that was there but did not fit has been reported already.
     const Node* given = table == nullptr ? nullptr : tree_.member(*table, field.name);
-    if (given != nullptr && !is_blank(*given)) continue;
+    if ((given != nullptr && !is_blank(*given)) ||
+        (given == nullptr && mistyped(tree_, table, field, fields)))
+      continue;
     source::Place place{declared_.entity.source(), 0, 0};
     if (given != nullptr) {
       place = tree_.key_place(*given);
@@ -198,7 +248,8 @@ void Filler::missing(const Node* table, const std::vector<Field>& fields, const 
     } else if (declared_.node != nullptr && declared_.node->begin > 0 && !declared_.entity.has_body) {
       place = {tree_.source, table->begin, table->begin + 1};
     }
-    const std::string where = path_.empty() ? "this " + declared_.entity.kind->label : "`" + path_ + "`";
+    const std::string where =
+        path_.empty() ? "this " + schema::in_text(*declared_.entity.kind) : "`" + path_ + "`";
     const std::string message =
         given != nullptr ? "`" + field.name + "` is empty" : where + " has no `" + field.name + "`";
     const std::size_t size = path_.size();
@@ -248,7 +299,8 @@ void describe(const Input& input, Declared& declared) {
   const Value* aliases = entity.value("aliases");
   if (aliases == nullptr || input.plain) return;
   for (const Value* alias = first(entity, *aliases); alias != nullptr; alias = next(entity, *alias)) {
-    entity.aliases.emplace_back(alias->text);
+    if (alias->text != entity.id)
+      entity.aliases.push_back({std::string(alias->text), {entity.source(), alias->begin, alias->end}});
   }
 }
 

@@ -21,39 +21,35 @@ using schema::Field;
 using schema::Shape;
 
 struct Cell {
-  std::string_view text;  // lives as long as the prose
+  std::string_view text;   // its words; lives as long as the entity
+  std::string_view named;  // what it names, where it stands for an entity
   std::uint32_t node = 0;
   std::uint32_t begin = 0, end = 0;
 };
 using Row = std::vector<Cell>;
 
-// The words of a cell: an id where it links to an entity, else its text.
-std::string_view cell_text(const Prose& prose, std::uint32_t cell) {
-  std::string_view text;
+// What a cell names: an id where it links to an entity, else its words.
+std::string named_by(const Prose& prose, std::uint32_t cell) {
   for (std::uint32_t i = cell + 1; i < prose.nodes[cell].end_node; ++i) {
     const ProseNode& node = prose.nodes[i];
-    if (node.element == Element::reference) {
-      const std::string_view target = prose.links[node.extra].target;
-      return target;
-    }
-    if (node.element == Element::link) {
-      std::string_view target = prose.links[node.extra].target;
-      target = target.substr(target.rfind('/') == std::string_view::npos ? 0 : target.rfind('/') + 1);
-      return target.substr(0, target.find('.'));
-    }
-    const bool words = node.element == Element::text || node.element == Element::code;
-    if (words && text.empty()) text = base::trim(prose.literal(node));
+    if (node.element == Element::reference) return prose.links[node.extra].target;
+    if (node.element != Element::link) continue;
+    std::string target = prose.links[node.extra].target;
+    const std::string fragment = target.find('#') == std::string::npos ? "" : target.substr(target.find('#'));
+    target = target.substr(target.rfind('/') == std::string::npos ? 0 : target.rfind('/') + 1);
+    return target.substr(0, target.find('.')) + fragment;
   }
-  return text;
+  return parse::plain_text(prose, cell);
 }
 
-std::vector<Row> rows_of(const Prose& prose, std::uint32_t table) {
+std::vector<Row> rows_of(const Prose& prose, std::uint32_t table, ValueBuilder& builder) {
   std::vector<Row> rows;
   for (std::uint32_t i = table + 1; i < prose.nodes[table].end_node; ++i) {
     const ProseNode& node = prose.nodes[i];
     if (node.element == Element::table_row) rows.emplace_back();
     if (node.element == Element::table_cell)
-      rows.back().push_back({cell_text(prose, i), i, node.begin, node.end});
+      rows.back().push_back({builder.keep(parse::plain_text(prose, i)), builder.keep(named_by(prose, i)), i,
+                             node.begin, node.end});
   }
   return rows;
 }
@@ -88,6 +84,7 @@ class TableReader {
   void row(const Row& header, const Row& cells);
   void field_cell(const Field& field, const Shape& shape, const Cell& cell, bool item);
   void matrix(const Row& header, const Row& cells);
+  void report_missing(const Cell& first);
 
   const Prose& prose_;
   const schema::Kind& kind_;
@@ -137,17 +134,24 @@ void TableReader::row(const Row& header, const Row& cells) {
       field_cell(*columns_[c], columns_[c]->shape, cells[c], false);
   }
   if (!kind_.markdown.matrix.empty()) matrix(header, cells);
+  report_missing(first);
+  builder_.close();
+}
+
+void TableReader::report_missing(const Cell& first) {
   for (const Field& field : row_shape_.fields) {
     if (!field.required || model::member(builder_.entity(), builder_.innermost(), field.name) != nullptr)
       continue;
+    const bool letters = field.name == kind_.markdown.matrix;
+    const std::string row = "the row `" + std::string(first.text) + "`";
     findings_.push_back({"missing-field",
                          {prose_.source, first.begin, first.end},
-                         "the row `" + std::string(first.text) + "` has no `" + field.name + "`",
-                         "add a column `" + field.name + "` and fill the cell"});
+                         row + (letters ? " has no letters" : " has no `" + field.name + "`"),
+                         letters ? "write letters into its cells"
+                                 : "fill its cell in the column `" + field.name + "`, or add that column"});
     findings_.back().field = field_.name + "." + field.name;
     findings_.back().subject = field.name;
   }
-  builder_.close();
 }
 
 void TableReader::field_cell(const Field& field, const Shape& shape, const Cell& cell, bool item) {
@@ -158,7 +162,9 @@ void TableReader::field_cell(const Field& field, const Shape& shape, const Cell&
               .text = cell.text};
   if (shape.base == Base::list) {
     builder_.open(value);
-    for (const std::string_view part : base::split(cell.text, ',')) {
+    const bool one_name =
+        shape.element.front().base == Base::reference && cell.text.find(',') == std::string_view::npos;
+    for (const std::string_view part : base::split(one_name ? cell.named : cell.text, ',')) {
       Cell one = cell;
       one.text = base::trim(part);
       if (!one.text.empty()) field_cell(field, shape.element.front(), one, true);
@@ -168,7 +174,8 @@ void TableReader::field_cell(const Field& field, const Shape& shape, const Cell&
   }
   value.meaning = meaning_of(shape, {cell.text, false, {prose_.source, cell.begin, cell.end}}, findings_);
   if (shape.base == Base::reference) {
-    builder_.add_reference(value, cell.text, {prose_.source, cell.begin, cell.end});
+    value.text = item ? cell.text : cell.named;
+    builder_.add_reference(value, value.text, {prose_.source, cell.begin, cell.end});
   } else {
     builder_.add(value);
   }
@@ -210,6 +217,7 @@ void TableReader::matrix(const Row& header, const Row& cells) {
     }
   }
   std::erase_if(marks, [](const Mark& mark) { return mark.letter.empty(); });
+  if (marks.empty()) return;
   std::vector<std::string_view> letters;
   for (const Mark& mark : marks) {
     if (std::find(letters.begin(), letters.end(), mark.letter) == letters.end())
@@ -231,8 +239,8 @@ void TableReader::matrix(const Row& header, const Row& cells) {
       const Value value{.base = Base::reference,
                         .begin = mark.cell->begin,
                         .end = mark.cell->end,
-                        .text = mark.heading->text};
-      builder_.add_reference(value, mark.heading->text,
+                        .text = mark.heading->named};
+      builder_.add_reference(value, mark.heading->named,
                              {prose_.source, mark.heading->begin, mark.heading->end});
       builder_.last_reference().by_title = true;
     }
@@ -253,7 +261,7 @@ void fill_from_tables(const Prose& prose, const schema::Kind& kind, ValueBuilder
   bool opened = false;
   for (std::uint32_t i = 0; i < prose.nodes.size(); ++i) {
     if (prose.nodes[i].element != Element::table || !model::is_data_table(prose, i, kind)) continue;
-    const std::vector<Row> rows = rows_of(prose, i);
+    const std::vector<Row> rows = rows_of(prose, i, builder);
     if (!opened)
       builder.open({.base = field->shape.base,
                     .field = field,

@@ -28,10 +28,9 @@ void resolve_back(model::Graph& graph, finding::Findings& findings) {
     });
     const model::Entity& entity = graph.entities[graph.entities.id_at(i)];
     if (begin != end || !entity.kind->expects_references || entity.state == schema::State::ended) continue;
-    findings.push_back(
-        {"orphan", entity.place,
-         "nothing refers to the " + base::to_lower(entity.kind->label) + " `" + entity.id + "`",
-         "use it where it belongs, or delete the file"});
+    findings.push_back({"orphan", entity.place,
+                        "nothing refers to the " + schema::in_text(*entity.kind) + " `" + entity.id + "`",
+                        "use it where it belongs, or delete the file"});
     findings.back().entity = entity.id;
     findings.back().subject = entity.id;
   }
@@ -73,7 +72,13 @@ void find_placeholders(const Input& input, const model::Graph& graph, finding::F
     for (const model::Value& value : entity.values) {
       const std::string_view word =
           value.base == schema::Base::text ? placeholder_in(value.text) : std::string_view();
-      if (!word.empty()) report(entity, {entity.source(), value.begin, value.end}, word);
+      if (word.empty()) continue;
+      const std::size_t at =
+          std::min<std::size_t>(input.sources[entity.source()].text.find(word, value.begin), value.end);
+      const auto begin = static_cast<std::uint32_t>(at);
+      report(entity,
+             {entity.source(), begin, std::min(begin + static_cast<std::uint32_t>(word.size()), value.end)},
+             word);
     }
     if (!entity.has_body) continue;
     const parse::Prose& prose = input.documents[entity.document].prose;

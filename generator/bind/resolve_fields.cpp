@@ -74,6 +74,12 @@ model::EntityId FieldResolver::by_title(const Reference& reference, const std::v
 
 void FieldResolver::unknown(const Reference& reference, const schema::Shape& shape) {
   const std::string_view id = id_part(reference.written);
+  if (id.empty() && reference.by_title) {
+    report("unknown-reference", reference, reference.place,
+           "this column names no " + (shape.names.empty() ? std::string("entity") : shape.names.front()),
+           "write an id or a title into its heading");
+    return;
+  }
   const std::string wanted = shape.names.empty() ? "the id of anything here" : schema::described(shape);
   finding::Finding& finding = report(
       "unknown-reference", reference, reference.place, "`" + std::string(id) + "` is not " + wanted,
@@ -104,7 +110,12 @@ void FieldResolver::check_anchor(const Reference& reference, const Entity& to) {
          "`" + to.id + "` has no anchor `" + std::string(reference.anchor) + "`",
          "name one of its headings, or write `{#" + std::string(reference.anchor) +
              "}` behind the heading that is meant")
-      .labels.push_back({to.place, "the " + to.kind->label + " `" + to.id + "`"});
+      .labels.push_back({to.place, "the " + schema::in_text(*to.kind) + " `" + to.id + "`"});
+}
+
+source::Place status_place(const Entity& entity) {
+  const model::Value* status = entity.value("status");
+  return status == nullptr ? entity.place : source::Place{entity.source(), status->begin, status->end};
 }
 
 void FieldResolver::check_retired(const Reference& reference, const Entity& to) {
@@ -117,7 +128,7 @@ void FieldResolver::check_retired(const Reference& reference, const Entity& to) 
     return;
   report("reference-to-retired", reference, reference.place, "`" + to.id + "` is " + to.status,
          "name what took its place")
-      .labels.push_back({to.place, "its status is " + to.status});
+      .labels.push_back({status_place(to), "its status is " + to.status});
 }
 
 void FieldResolver::resolve(Reference& reference) {
@@ -133,7 +144,7 @@ void FieldResolver::resolve(Reference& reference) {
            "`" + std::string(id) + "` exists, but is " +
                schema::described({.base = schema::Base::reference, .names = {entity.kind->name}}),
            "`" + reference.field->name + "` takes " + schema::described(shape))
-        .labels.push_back({entity.place, "the " + entity.kind->label + " `" + entity.id + "`"});
+        .labels.push_back({entity.place, "the " + schema::in_text(*entity.kind) + " `" + entity.id + "`"});
     return;
   }
   reference.to = to;

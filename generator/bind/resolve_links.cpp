@@ -101,7 +101,9 @@ void LinkReporter::unknown_id(std::uint32_t document, const Link& link, const Re
   if (nearest)
     findings_.back().labels.push_back(
         {graph_.entities[*nearest].place,
-         "the " + graph_.entities[*nearest].kind->label + " with a similar id"});
+         schema::described(
+             {.base = schema::Base::reference, .names = {schema::in_text(*graph_.entities[*nearest].kind)}}) +
+             " with a similar id"});
 }
 
 void LinkReporter::report(std::uint32_t document, const Link& link, const Resolved& resolved) {
@@ -137,6 +139,18 @@ void LinkReporter::report(std::uint32_t document, const Link& link, const Resolv
   }
 }
 
+// A field that names a file beside its own is judged like a link.
+void check_files(const model::Graph& graph, const LinkIndex& index, LinkReporter& reporter) {
+  for (const Entity& entity : graph.entities) {
+    for (const model::Value& value : entity.values) {
+      if (value.base != schema::Base::file || value.text.empty()) continue;
+      const Link link{
+          LinkForm::inline_link, std::string(value.text), {}, {entity.source(), value.begin, value.end}};
+      reporter.report(entity.document, link, index.resolve(entity.document, link));
+    }
+  }
+}
+
 }  // namespace
 
 void resolve_links(const Input& input, model::Graph& graph, const LinkIndex& index,
@@ -148,6 +162,7 @@ void resolve_links(const Input& input, model::Graph& graph, const LinkIndex& ind
     }
   });
   LinkReporter reporter(input, graph, index, findings);
+  if (!input.plain) check_files(graph, index, reporter);
   graph.links.resize(input.documents.size());
   for (std::uint32_t i = 0; i < input.documents.size(); ++i) {
     const auto& links = input.documents[i].prose.links;

@@ -46,13 +46,17 @@ std::optional<std::string> Suggestions::path(std::string_view wanted) {
   const auto folder =
       files_.find(slash == std::string_view::npos ? std::string_view() : wanted.substr(0, slash));
   if (folder == files_.end()) return std::nullopt;
-  // A name without its ending is the commonest slip of all.
+  const std::string_view name = slash == std::string_view::npos ? wanted : wanted.substr(slash + 1);
+  std::vector<std::string_view> names;
   for (const std::string_view path : folder->second) {
-    if (path.substr(0, path.rfind('.')) == wanted) return std::string(path);
+    const std::string_view there = slash == std::string_view::npos ? path : path.substr(slash + 1);
+    // A name without its ending is the commonest slip of all.
+    if (there.substr(0, there.rfind('.')) == name) return std::string(path);
+    names.push_back(there);
   }
-  const auto nearest = base::nearest(wanted, folder->second);
-  if (!nearest) return std::nullopt;
-  return std::string(*nearest);
+  const auto nearest = base::nearest(name, names);
+  if (!nearest || *nearest == name) return std::nullopt;
+  return (slash == std::string_view::npos ? "" : folder->first + "/") + std::string(*nearest);
 }
 
 std::optional<std::string> Suggestions::anchor(std::string_view wanted,

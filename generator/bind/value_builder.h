@@ -1,6 +1,9 @@
 // Appends values to an entity in order, keeping parents and siblings linked.
 #pragma once
 
+#include <memory>
+#include <string>
+#include <utility>
 #include <vector>
 
 #include "model/graph.h"
@@ -17,6 +20,9 @@ class ValueBuilder {
   void add_reference(model::Value value, std::string_view written, source::Place place);
   std::uint32_t open(model::Value value);
   void close() { open_.pop_back(); }
+
+  // The text as a view that lives as long as the entity.
+  std::string_view keep(std::string text) { return *entity_.kept.emplace_back(std::make_unique<std::string>(std::move(text))); }
 
   const model::Value& innermost() const { return entity_.values[open_.back().value]; }
   const model::Entity& entity() const { return entity_; }

@@ -10,10 +10,19 @@ namespace finding {
 
 namespace {
 
-constexpr std::size_t widest_line = 160;  // code points; a longer line is shown around its mark
+constexpr std::size_t widest_line = 200;  // bytes; of a longer line the part around the mark is shown
+constexpr std::size_t before_mark = 60;
+
+// A piece of a source's line: all of it, or the part around what is marked where the line is long.
+struct Shown {
+  std::string_view text;
+  std::uint32_t begin = 0;  // of the piece in the source
+  bool cut_before = false;
+  bool cut_after = false;
+};
 
 struct Mark {
-  std::size_t begin;  // code points from the start of the shown line
+  std::size_t begin;  // code points from the start of the shown piece
   std::size_t end;
   char sign;  // '^' for the finding, '-' for a label
   std::string words;
@@ -32,7 +41,11 @@ class Human {
   void finding(const Finding& f);
   void snippet(const Finding& f);
   void label_elsewhere(const Label& label, std::size_t gutter);
-  void marked_line(const source::Place& place, std::vector<Mark> marks, std::size_t gutter);
+  Shown shown_around(const source::Place& place);
+  Mark mark_in(const Shown& shown, const source::Place& place, char sign, std::string words) const;
+  bool within(const Shown& shown, const source::Place& place, const source::Place& around);
+  void marked_line(const source::Place& place, const Shown& shown, std::vector<Mark> marks,
+                   std::size_t gutter);
   void marks(std::vector<Mark> marks, const std::string& margin);
   std::string paint(std::string_view code, std::string_view words) const {
     return report_.colour ? base::format("\x1b[{}m{}\x1b[0m", code, words) : std::string(words);
@@ -52,12 +65,35 @@ class Human {
 
 std::size_t digits(std::uint32_t number) { return std::to_string(number).size(); }
 
-Mark mark_of(Positions& positions, const source::Place& place, char sign, std::string words) {
-  const source::Position begin = positions.begin(place);
-  const source::Position end = positions.end(place);
-  const std::size_t line_width = base::code_points(positions.lines(place.source).line(begin.line));
-  const std::size_t stop = end.line == begin.line ? end.column - 1 : line_width;
-  return {begin.column - 1, std::max<std::size_t>(stop, begin.column), sign, std::move(words)};
+bool starts_code_point(char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }
+
+Shown Human::shown_around(const source::Place& place) {
+  const source::LineIndex& lines = positions_.lines(place.source);
+  const std::uint32_t number = line_of(place);
+  const std::string_view line = lines.line(number);
+  Shown shown{line, lines.start(number)};
+  if (line.size() <= widest_line) return shown;
+  const std::size_t at = std::min<std::size_t>(place.begin - shown.begin, line.size());
+  std::size_t from = at > before_mark ? at - before_mark : 0;
+  while (from > 0 && !starts_code_point(line[from])) --from;
+  std::size_t to = std::min(line.size(), from + widest_line);
+  while (to < line.size() && !starts_code_point(line[to])) ++to;
+  return {line.substr(from, to - from), shown.begin + static_cast<std::uint32_t>(from), from > 0,
+          to < line.size()};
+}
+
+bool Human::within(const Shown& shown, const source::Place& place, const source::Place& around) {
+  const bool inside = place.begin >= shown.begin && place.begin <= shown.begin + shown.text.size();
+  return place.source == around.source && inside && line_of(place) == line_of(around);
+}
+
+Mark Human::mark_in(const Shown& shown, const source::Place& place, char sign, std::string words) const {
+  const std::size_t begin = std::min<std::size_t>(place.begin - shown.begin, shown.text.size());
+  const std::size_t end = std::clamp<std::size_t>(place.end - shown.begin, begin, shown.text.size());
+  const std::size_t skipped = base::code_points(shown.text.substr(0, begin)) + (shown.cut_before ? 1 : 0);
+  const std::size_t width =
+      std::max<std::size_t>(base::code_points(shown.text.substr(begin, end - begin)), 1);
+  return {skipped, skipped + width, sign, std::move(words)};
 }
 
 void Human::finding(const Finding& f) {
@@ -79,15 +115,14 @@ void Human::snippet(const Finding& f) {
   for (const Label& label : f.labels) {
     if (has_text(label.place)) gutter = std::max(gutter, digits(line_of(label.place)));
   }
-  std::vector<Mark> marks = {mark_of(positions_, f.place, '^', f.label)};
+  const Shown shown = shown_around(f.place);
+  std::vector<Mark> marks = {mark_in(shown, f.place, '^', f.label)};
   for (const Label& label : f.labels) {
-    const bool same_line = label.place.source == f.place.source && line_of(label.place) == line_of(f.place);
-    if (same_line) marks.push_back(mark_of(positions_, label.place, '-', label.message));
+    if (within(shown, label.place, f.place)) marks.push_back(mark_in(shown, label.place, '-', label.message));
   }
-  marked_line(f.place, std::move(marks), gutter);
+  marked_line(f.place, shown, std::move(marks), gutter);
   for (const Label& label : f.labels) {
-    const bool same_line = label.place.source == f.place.source && line_of(label.place) == line_of(f.place);
-    if (!same_line) label_elsewhere(label, gutter);
+    if (!within(shown, label.place, f.place)) label_elsewhere(label, gutter);
   }
 }
 
@@ -96,40 +131,25 @@ void Human::label_elsewhere(const Label& label, std::size_t gutter) {
   const source::Position at = positions_.begin(label.place);
   out_ += std::string(gutter, ' ') +
           base::format("--> {}{}:{}:{}\n", report_.prefix, positions_.path(label.place), at.line, at.column);
-  if (has_text(label.place))
-    marked_line(label.place, {mark_of(positions_, label.place, '-', label.message)}, gutter);
+  if (!has_text(label.place)) return;
+  const Shown shown = shown_around(label.place);
+  marked_line(label.place, shown, {mark_in(shown, label.place, '-', label.message)}, gutter);
 }
 
-// The part of a line that is shown, and how many code points of it are left out before.
-std::pair<std::string, std::size_t> window(std::string_view line, std::size_t from, std::size_t to) {
-  const std::size_t width = base::code_points(line);
-  std::size_t skip = 0;
-  if (width > widest_line && to > widest_line - 10) skip = std::min(from > 40 ? from - 40 : 0, width - 1);
-  std::string shown = skip > 0 ? "…" : "";
-  std::size_t index = 0;
-  for (std::size_t i = 0; i < line.size(); ++index) {
-    const char32_t c = base::next_code_point(line, i);
-    if (index < skip) continue;
-    if (index - skip >= widest_line) {
-      shown += "…";
-      break;
-    }
-    base::append_utf8(shown, c == '\t' ? U' ' : (c < 0x20 || c == 0x7f) ? U'\xFFFD' : c);
+// A tab or a control character takes one column, as the marks below assume.
+std::string printed(const Shown& shown) {
+  std::string text = shown.cut_before ? "…" : "";
+  for (std::size_t i = 0; i < shown.text.size();) {
+    const char32_t c = base::next_code_point(shown.text, i);
+    base::append_utf8(text, c == '\t' ? U' ' : (c < 0x20 || c == 0x7f) ? U'\xFFFD' : c);
   }
-  return {shown, skip > 0 ? skip - 1 : 0};
+  return shown.cut_after ? text + "…" : text;
 }
 
-void Human::marked_line(const source::Place& place, std::vector<Mark> all, std::size_t gutter) {
-  const std::uint32_t number = line_of(place);
-  const auto [shown, skipped] =
-      window(positions_.lines(place.source).line(number), all.front().begin, all.front().end);
-  for (Mark& mark : all) {
-    mark.begin = std::min(mark.begin - std::min(skipped, mark.begin), widest_line + 1);
-    mark.end = std::clamp(mark.end - std::min(skipped, mark.end), mark.begin + 1,
-                          std::max(mark.begin + 1, widest_line + 1));
-  }
+void Human::marked_line(const source::Place& place, const Shown& shown, std::vector<Mark> all,
+                        std::size_t gutter) {
   const std::string margin = std::string(gutter + 1, ' ') + "|";
-  out_ += margin + "\n" + base::format("{:>{}} | {}\n", number, gutter, shown);
+  out_ += margin + "\n" + base::format("{:>{}} | {}\n", line_of(place), gutter, printed(shown));
   marks(std::move(all), margin);
 }
 

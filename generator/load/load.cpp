@@ -37,7 +37,7 @@ class Walk {
     for (const base::FileEntry& entry : files_.list(path)) {
       if (entry.name.starts_with('.')) continue;
       const std::string full = path.empty() ? entry.name : path + "/" + entry.name;
-      if (full == config_.output || ignored(full)) continue;
+      if (full == config_.output || full == "bylaw.toml" || ignored(full)) continue;
       const bool wanted = has_ending(entry.name, !config_.workspace);
       if (entry.type == base::FileType::directory) {
         if (wanted) found.push_back({full, true});

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -51,8 +52,13 @@ struct Entity {
   bool has_body = false;       // the document's prose is its own
   EntityId page = {};          // the entity on whose page it is shown; empty when it has a page of its own
   std::string anchor = {};     // its place on that page
-  std::vector<Value> values = {};  // values[0] is the table of its fields
-  std::vector<std::string> aliases = {};
+  std::vector<Value> values = {};                       // values[0] is the table of its fields
+  std::vector<std::unique_ptr<std::string>> kept = {};  // texts of values that stand nowhere as they are
+  struct Alias {
+    std::string id;
+    source::Place place;
+  };
+  std::vector<Alias> aliases = {};
   ReferenceId first_reference = {};  // its references are consecutive
   std::uint32_t reference_count = 0;
 

@@ -12,6 +12,7 @@
 #include <array>
 #include <cassert>
 #include <cmark-gfm-core-extensions.h>
+#include <cmark-gfm/houdini.h>
 #include <cmark-gfm/parser.h>
 #include <cmark-gfm/syntax_extension.h>
 #include <cstring>
@@ -87,6 +88,17 @@ CmarkTree parse_document(std::string_view text) {
   std::unique_lock turn(tilde_turn, std::defer_lock);
   if (has_tilde) turn.lock();
   return CmarkTree(cmark_parser_finish(parser.get()));
+}
+
+std::string without_entities(std::string_view text) {
+  if (text.find('&') == std::string_view::npos) return std::string(text);
+  cmark_strbuf buffer;
+  cmark_strbuf_init(cmark_get_default_mem_allocator(), &buffer, static_cast<bufsize_t>(text.size()));
+  houdini_unescape_html_f(&buffer, reinterpret_cast<const std::uint8_t*>(text.data()),
+                          static_cast<bufsize_t>(text.size()));
+  std::string result(reinterpret_cast<const char*>(buffer.ptr), static_cast<std::size_t>(buffer.size));
+  cmark_strbuf_free(&buffer);
+  return result;
 }
 
 Element element_of(cmark_node* node) {

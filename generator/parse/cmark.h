@@ -3,6 +3,7 @@
 
 #include <cmark-gfm.h>
 #include <memory>
+#include <string>
 #include <string_view>
 
 #include "parse/prose.h"
@@ -16,6 +17,9 @@ using CmarkTree = std::unique_ptr<cmark_node, FreeTree>;
 
 // The document's tree, with tables, strikethrough, autolinks, task lists and footnotes.
 CmarkTree parse_document(std::string_view text);
+
+// The text with HTML's character references resolved.
+std::string without_entities(std::string_view text);
 
 // What a node is, in our words. A task list's item is an item, too: `is_task` tells.
 Element element_of(cmark_node* node);

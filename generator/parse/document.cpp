@@ -52,11 +52,26 @@ bool starts_with_key(std::string_view text, char fence) {
   return i < text.size() && text[i] == (fence == '+' ? '=' : ':');
 }
 
+// Two rules with prose between them are not front matter.
+bool holds_keys(std::string_view text, char fence) {
+  bool blank = true;
+  for (const std::string_view line : base::split(text, '\n')) {
+    const std::string_view words = base::trim(line);
+    if (words.empty() || words[0] == '#') continue;
+    blank = false;
+    if (words[0] == '"' || words[0] == '\'' || words[0] == '{' || words[0] == '[' || words[0] == '-')
+      return true;
+    if (starts_with_key(words, fence)) return true;
+  }
+  return blank;
+}
+
 void read_markdown(const source::Source& source, Manner manner, Document& document,
                    finding::Findings& findings) {
   const std::string_view text = source.text;
   const auto size = static_cast<std::uint32_t>(text.size());
   Front front = find_front(text);
+  if (front.closed && !holds_keys(text.substr(front.begin, front.end - front.begin), front.fence)) front = {};
   if (front.fence != 0 && !front.closed && starts_with_key(text.substr(front.begin), front.fence)) {
     findings.push_back(
         {"front-matter-unclosed",

@@ -1,9 +1,8 @@
 // A tolerant reader of HTML tags; it never fails, it only sees less.
 #include "parse/html_scan.h"
 
-#include <algorithm>
-
 #include "base/text.h"
+#include "parse/cmark.h"
 
 namespace parse {
 
@@ -15,20 +14,6 @@ struct Tag {
   std::size_t end = 0;  // past the '>'
   std::size_t attributes = 0;
 };
-
-std::string resolved(std::string_view value) {
-  std::string result;
-  for (std::size_t i = 0; i < value.size(); ++i) {
-    static constexpr std::pair<std::string_view, char> entities[] = {
-        {"&amp;", '&'}, {"&quot;", '"'}, {"&lt;", '<'}, {"&gt;", '>'}, {"&#39;", '\''}};
-    const auto* entity = std::find_if(std::begin(entities), std::end(entities),
-                                      [&](const auto& e) { return value.substr(i).starts_with(e.first); });
-    const bool found = entity != std::end(entities);
-    result += found ? entity->second : value[i];
-    if (found) i += entity->first.size() - 1;
-  }
-  return result;
-}
 
 bool ends_name(char c) { return base::is_space(c) || c == '>' || c == '/' || c == '='; }
 
@@ -58,7 +43,7 @@ Tag read_tag(std::string_view html, std::size_t at, std::vector<HtmlAttribute>& 
       while (i < html.size() && (quote != 0 ? html[i] != quote : !base::is_space(html[i]) && html[i] != '>'))
         ++i;
       attribute.end = i;
-      attribute.value = resolved(html.substr(attribute.begin, i - attribute.begin));
+      attribute.value = without_entities(html.substr(attribute.begin, i - attribute.begin));
       if (quote != 0 && i < html.size()) ++i;
     } else if (i == start) {
       ++i;
@@ -76,6 +61,14 @@ bool is_anchor_tag(const Tag& tag, const std::vector<HtmlAttribute>& attributes)
   return tag.attributes == 1 && (attributes.back().name == "id" || attributes.back().name == "name");
 }
 
+// Where `</name` stands, in any letter case.
+std::size_t closing_tag(std::string_view html, const std::string& name, std::size_t from) {
+  for (std::size_t at = html.find("</", from); at != std::string_view::npos; at = html.find("</", at + 2)) {
+    if (base::to_lower(html.substr(at + 2, name.size())) == name) return at;
+  }
+  return std::string_view::npos;
+}
+
 std::string without_tags(std::string_view html) {
   std::string text;
   bool inside = false;
@@ -84,7 +77,7 @@ std::string without_tags(std::string_view html) {
     if (!inside) text += c;
     if (c == '>') inside = false;
   }
-  return resolved(base::trim(text));
+  return without_entities(text);
 }
 
 }  // namespace
@@ -109,12 +102,15 @@ HtmlScan scan_html(std::string_view html) {
     const bool heading =
         tag.name.size() == 2 && tag.name[0] == 'h' && tag.name[1] >= '1' && tag.name[1] <= '6';
     if (heading && !tag.closing) {
-      const std::size_t close = html.find("</" + tag.name, tag.end);
+      const std::size_t close = closing_tag(html, tag.name, tag.end);
       if (close != std::string_view::npos) {
         scan.headings.push_back({without_tags(html.substr(tag.end, close - tag.end)), at});
       }
     }
-    at = html.find('<', tag.end);
+    // What a script or style sheet holds is no markup, and a forge drops it.
+    const bool opaque = !tag.closing && (tag.name == "script" || tag.name == "style");
+    const std::size_t behind = opaque ? closing_tag(html, tag.name, tag.end) : tag.end;
+    at = behind == std::string_view::npos ? behind : html.find('<', behind);
   }
   return scan;
 }

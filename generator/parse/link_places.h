@@ -43,15 +43,33 @@ class LinkPlaces {
   std::uint32_t skip_code(std::uint32_t at) const;
   std::uint32_t skip_angle(std::uint32_t at) const;
   Range destination_after(std::uint32_t bracket) const;
-  Range defined_by(std::uint32_t bracket, std::string_view destination) const;
+  Range defined_by(std::uint32_t bracket, std::string_view destination, std::uint32_t& after) const;
+  Range match_at(std::uint32_t from, std::string_view literal) const;
   Range first_line() const;
 
   std::string_view text_;
   Range block_;
   std::uint32_t at_;
-  bool lost_ =
-      false;  // a link was not found: later ones get the block's first line, so that time stays linear
+  int losses_ = 0;  // links that were not found
   const Definitions& definitions_;
+};
+
+// Offsets in a literal that the library reports, as offsets in the source it came from. The library takes indentation
+// and quote marks off the start of each line, and carriage returns off its end, so lines are aligned at their ends.
+class LiteralPlaces {
+ public:
+  LiteralPlaces(std::string_view text, Range range, std::string_view literal);
+
+  std::uint32_t source_offset(std::size_t literal_offset) const;
+
+ private:
+  struct Line {
+    std::size_t literal_end;   // without the line's ending
+    std::uint32_t source_end;
+  };
+  Range range_;
+  std::vector<Line> lines_;  // after the first, which starts where the range does
+  std::size_t first_end_ = 0;
 };
 
 }  // namespace parse

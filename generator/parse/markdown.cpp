@@ -1,6 +1,7 @@
 // cmark-gfm's tree becomes a Prose: flat, with places, links, headings and anchors.
 #include <algorithm>
 #include <cstdlib>
+#include <set>
 #include <string>
 #include <tuple>
 #include <unordered_map>
@@ -63,9 +64,10 @@ class Converter {
   void keep_literal(ProseNode& to, const char* literal);
   void join_texts(std::uint32_t index);
   void place_links(std::uint32_t block);
-  void read_html(const ProseNode& node, std::uint32_t begin);
+  void read_html(const ProseNode& node);
   void read_heading(std::uint32_t index);
   void add_heading(Heading heading);
+  void report_taken_anchor(const Heading& heading);
 
   const Slice& slice_;
   Prose& prose_;
@@ -73,7 +75,8 @@ class Converter {
   Definitions definitions_;
   std::vector<std::uint32_t> lines_;
   std::unordered_map<std::string, int> slugs_;
-  std::uint32_t column_ = 0;  // of the table cell being read
+  std::set<std::string> explicit_;  // anchors that authors chose
+  std::uint32_t column_ = 0;        // of the table cell being read
   cmark_node* table_ = nullptr;
   int footnotes_ = 0;
   bool follows_text_ = false;  // the sibling before the newest node is text
@@ -113,6 +116,8 @@ void Converter::place(cmark_node* node, ProseNode& to) const {
   if (to.element != Element::table_cell) return;
   const auto stop = static_cast<std::uint32_t>(std::max(cmark_node_get_end_column(node), 0));
   to.end = std::clamp(line_start(start) + stop, to.begin, to.end);
+  while (to.begin < to.end && base::is_space(slice_.text[to.begin])) ++to.begin;
+  while (to.end > to.begin && base::is_space(slice_.text[to.end - 1])) --to.end;
 }
 
 void Converter::keep_literal(ProseNode& to, const char* literal) {
@@ -177,7 +182,7 @@ void Converter::leave(std::uint32_t index) {
   if (element == Element::text) join_texts(index);
   if (index >= prose_.nodes.size()) return;  // joined to the text before it
   prose_.nodes[index].end_node = static_cast<std::uint32_t>(prose_.nodes.size());
-  if (element == Element::html_block) read_html(prose_.nodes[index], prose_.nodes[index].begin);
+  if (element == Element::html_block) read_html(prose_.nodes[index]);
   if (element == Element::paragraph || element == Element::heading || element == Element::table_cell) {
     split_references(prose_, index, slice_.source);
   }
@@ -216,7 +221,7 @@ void Converter::place_links(std::uint32_t block) {
     if (mark.element == Element::html) {
       range = places.next_literal(prose_.literal(mark));
       mark.begin = range.begin, mark.end = range.end;
-      read_html(mark, range.begin);
+      read_html(mark);
       continue;
     }
     Link& link = prose_.links[mark.extra];
@@ -233,25 +238,24 @@ void Converter::place_links(std::uint32_t block) {
   }
 }
 
-void Converter::read_html(const ProseNode& node, std::uint32_t begin) {
-  const HtmlScan scan = scan_html(prose_.literal(node));
+void Converter::read_html(const ProseNode& node) {
+  const std::string_view literal = prose_.literal(node);
+  const HtmlScan scan = scan_html(literal);
+  const LiteralPlaces places(slice_.text, {node.begin, node.end}, literal);
   for (const HtmlHeading& heading : scan.headings) {
-    const auto at = static_cast<std::uint32_t>(begin + heading.begin);
+    const std::uint32_t at = places.source_offset(heading.begin);
     add_heading({.level = 0, .text = heading.text, .place = {slice_.source, at, at + 1}});
   }
   for (const HtmlAttribute& a : scan.attributes) {
-    const source::Place at{slice_.source, static_cast<std::uint32_t>(begin + a.begin),
-                           static_cast<std::uint32_t>(begin + a.end)};
+    const source::Place at{slice_.source, places.source_offset(a.begin), places.source_offset(a.end)};
     if (a.name == "href" || a.name == "src") prose_.links.push_back({LinkForm::html, a.value, {}, at});
     if (a.name == "id" || (a.name == "name" && a.tag == "a")) prose_.anchors.push_back({a.value, at});
   }
   if (scan.only_harmless) return;
-  const std::uint32_t line_end =
-      static_cast<std::uint32_t>(std::min<std::size_t>(slice_.text.find('\n', begin), node.end));
-  findings_.push_back({"raw-html",
-                       {slice_.source, begin, std::max(line_end, begin)},
-                       "raw HTML is shown as text here",
-                       "write it in Markdown"});
+  const auto line_end =
+      static_cast<std::uint32_t>(std::min<std::size_t>(slice_.text.find('\n', node.begin), node.end));
+  const source::Place place{slice_.source, node.begin, std::max(line_end, node.begin)};
+  findings_.push_back({"raw-html", place, "raw HTML is shown as text here", "write it in Markdown"});
 }
 
 void Converter::read_heading(std::uint32_t index) {
@@ -260,12 +264,26 @@ void Converter::read_heading(std::uint32_t index) {
   Heading heading{.level = node.detail, .place = {slice_.source, node.begin, node.end}};
   heading.forge = base::slug(forge_text(prose_, index));
   heading.anchor = take_explicit_anchor(prose_, index);
+  if (!heading.anchor.empty() && !explicit_.insert(heading.anchor).second) report_taken_anchor(heading);
   heading.text = plain_text(prose_, index);
   add_heading(std::move(heading));
 }
 
+void Converter::report_taken_anchor(const Heading& heading) {
+  const std::string_view line =
+      slice_.text.substr(heading.place.begin, heading.place.end - heading.place.begin);
+  const auto begin = heading.place.begin + static_cast<std::uint32_t>(line.rfind("{#") + 2);
+  const source::Place place{slice_.source, begin, begin + static_cast<std::uint32_t>(heading.anchor.size())};
+  findings_.push_back({"duplicate-id", place, "the anchor `" + heading.anchor + "` is taken",
+                       "give one of the two headings another"});
+  findings_.back().subject = heading.anchor;
+  for (const Heading& other : prose_.headings) {
+    if (other.anchor == heading.anchor) findings_.back().labels.push_back({other.place, "the other heading"});
+  }
+}
+
 void Converter::add_heading(Heading heading) {
-  if (heading.forge.empty()) heading.forge = base::slug(heading.text);
+  if (heading.level == 0) heading.forge = base::slug(heading.text);
   // A repeated heading gets the first free number, as on a forge.
   const std::string base = heading.forge;
   for (auto [found, fresh] = slugs_.emplace(heading.forge, 0); !fresh;
@@ -277,6 +295,8 @@ void Converter::add_heading(Heading heading) {
     prose_.headings.push_back(std::move(heading));
   } else {
     prose_.anchors.push_back({heading.forge, heading.place});
+    // A forge keeps the spaces around the words of an HTML heading; people write the anchor without them.
+    prose_.anchors.push_back({base::slug(base::trim(heading.text)), heading.place});
   }
 }
 

@@ -97,6 +97,8 @@ std::string forge_text(const Prose& prose, std::uint32_t heading) {
   for (std::uint32_t i = heading + 1; i < prose.nodes[heading].end_node; ++i) {
     const ProseNode& node = prose.nodes[i];
     if (node.element == Element::text || node.element == Element::code) result += prose.literal(node);
+    if (node.element == Element::reference)
+      result.append(prose.links[node.extra].target).append(prose.literal(node));
     if (node.element == Element::image) i = node.end_node - 1;
   }
   return result;
@@ -146,7 +148,31 @@ bool is_autolink(const Prose& prose, std::uint32_t index) {
          (target.starts_with("mailto:") && target.substr(7) == shown);
 }
 
+namespace {
+
+// A table's row gets as many cells as its header has, so a wide header over many short lines is a great deal
+// of nothing.
+constexpr std::size_t most_cells = 10'000'000;
+
+bool refuse_wide_table(const Slice& slice, finding::Findings& findings) {
+  std::size_t lines = 1, bars = 0, most_bars = 0;
+  std::uint32_t widest = slice.begin;
+  for (std::uint32_t i = slice.begin; i < slice.end; ++i) {
+    if (slice.text[i] == '|' && ++bars > most_bars) most_bars = bars, widest = i;
+    if (slice.text[i] == '\n') ++lines, bars = 0;
+  }
+  if (most_bars < 100 || most_bars * lines < most_cells) return false;
+  findings.push_back({"too-large",
+                      {slice.source, widest, widest + 1},
+                      "this table is wider and longer than a page can show",
+                      "keep it as a CSV file beside the page"});
+  return true;
+}
+
+}  // namespace
+
 bool refuse_pathological(const Slice& slice, finding::Findings& findings) {
+  if (refuse_wide_table(slice, findings)) return true;
   // Quotes and lists nest by line starts, links by brackets: cmark-gfm 0.29 takes quadratic time over deep
   // nests.
   std::size_t nest = 0;

@@ -9,7 +9,8 @@ namespace parse {
 
 namespace {
 
-std::uint32_t quoted_end(std::string_view text, std::uint32_t begin, std::uint32_t limit) {
+// Past the closing quote, or 0 when there is none.
+std::uint32_t closing_quote(std::string_view text, std::uint32_t begin, std::uint32_t limit) {
   const char quote = text[begin];
   for (std::uint32_t i = begin + 1; i < limit; ++i) {
     if (quote == '"' && text[i] == '\\') {
@@ -19,7 +20,12 @@ std::uint32_t quoted_end(std::string_view text, std::uint32_t begin, std::uint32
       ++i;
     }
   }
-  return limit;
+  return 0;
+}
+
+std::uint32_t quoted_end(std::string_view text, std::uint32_t begin, std::uint32_t limit) {
+  const std::uint32_t end = closing_quote(text, begin, limit);
+  return end == 0 ? limit : end;
 }
 
 std::uint32_t line_end(std::string_view text, std::uint32_t from, std::uint32_t limit) {
@@ -85,6 +91,10 @@ ScalarRange scalar_range(std::string_view text, std::uint32_t begin, std::uint32
   }
 }
 
+bool closes(std::string_view text, const ScalarRange& range) {
+  return closing_quote(text, range.begin, range.end) == range.end;
+}
+
 std::uint32_t word_end(std::string_view text, std::uint32_t begin, std::uint32_t limit) {
   std::uint32_t i = begin;
   while (i < limit && !base::is_space(text[i]) && text[i] != ',' && text[i] != ']' && text[i] != '}') ++i;
@@ -126,7 +136,7 @@ std::string in_words(std::string_view message) {
       {"map keys must be on one line", "a key goes over more than one line"},
       {"illegal newline in double quoted scalar", "a quoted text breaks its line here"},
       {"unknown escape character: ", "the text in quotes has a `\\` before a character that needs none"},
-      {"unknown token", "this is not YAML"},
+      {"unknown token", "text cannot start with this character without quotes"},
   };
   for (const Words& words : table) {
     if (message.starts_with(words.theirs)) return std::string(words.ours);
@@ -135,7 +145,10 @@ std::string in_words(std::string_view message) {
 }
 
 std::string yaml_help(std::string_view message) {
-  if (message.starts_with("illegal map value")) return "put the text in quotes when it holds a `:`";
+  if (message.starts_with("illegal map value")) {
+    return "put the text in quotes when it holds a `:`, or line the key up with the one above it";
+  }
+  if (message.starts_with("unknown token")) return "put the text in quotes";
   if (message.starts_with("end of "))
     return "check the indentation here and in the line above, and that every bracket is closed";
   if (message.starts_with("illegal EOF") || message.starts_with("illegal document"))

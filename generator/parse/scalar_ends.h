@@ -19,6 +19,9 @@ struct ScalarRange {
 ScalarRange scalar_range(std::string_view text, std::uint32_t begin, std::uint32_t limit,
                          std::string_view value);
 
+// Whether a quoted scalar's last character is the quote that closes it, and not one that is escaped.
+bool closes(std::string_view text, const ScalarRange& range);
+
 // The end of the run without white space or flow punctuation that starts at `begin`.
 std::uint32_t word_end(std::string_view text, std::uint32_t begin, std::uint32_t limit);
 

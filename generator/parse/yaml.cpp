@@ -90,6 +90,7 @@ class Handler : public YAML::EventHandler {
     note_tag(begin, tag);
     if (anchor != 0 || (tag != "?" && tag != "!")) begin = after_properties(slice_.text, begin, slice_.end);
     const ScalarRange range = scalar_range(slice_.text, begin, slice_.end, value);
+    if (range.style == Style::quoted) check_closed(range);
     std::string_view text = slice_.text.substr(range.begin, range.end - range.begin);
     if (text != value) text = tree_.keep(value);
     note_anchor(mark, anchor, text);
@@ -111,6 +112,11 @@ class Handler : public YAML::EventHandler {
   // In strict manner: tabs that indent lines, where no text may hold them.
   void check_tabs(std::uint32_t limit);
   bool saw_tab() const { return saw_tab_; }
+  // Where the innermost open bracket stands, or the end.
+  std::uint32_t open_bracket() const {
+    const std::uint32_t at = builder_.depth() == 0 ? slice_.end : tree_.nodes[builder_.innermost()].begin;
+    return at < slice_.end && (slice_.text[at] == '[' || slice_.text[at] == '{') ? at : slice_.end;
+  }
 
  private:
   struct Open {
@@ -143,6 +149,16 @@ class Handler : public YAML::EventHandler {
     const std::uint32_t begin = at(mark);
     forbid(begin, word_end(slice_.text, begin, slice_.end), "a YAML anchor stands before this value",
            "remove the anchor, and write the value out wherever it is meant");
+  }
+
+  // yaml-cpp takes the end of the file for the end of a quote.
+  void check_closed(const ScalarRange& range) {
+    const char quote = slice_.text[range.begin];
+    if (range.end > range.begin + 1 && slice_.text[range.end - 1] == quote && closes(slice_.text, range))
+      return;
+    report("yaml-syntax", range.begin, range.begin + 1, "a quote is not closed",
+           "write the same quote where the text ends");
+    throw Stop{};
   }
 
   void take_key(std::uint32_t begin, std::uint32_t end, std::string_view text, Style style);
@@ -262,6 +278,19 @@ bool refuse_control_characters(const Slice& slice, finding::Findings& findings) 
   return false;
 }
 
+// yaml-cpp's complaint about the byte at `at`; a bracket that is not closed is shown where it opens.
+finding::Finding syntax_fault(const Slice& slice, std::uint32_t at, std::uint32_t bracket, const std::string& message) {
+  if (slice.text.substr(at, 1) == "*") {
+    const std::uint32_t end = word_end(slice.text, at, slice.end);
+    return {"yaml-forbidden",
+            {slice.source, at, end},
+            "`" + std::string(slice.text.substr(at, end - at)) + "` is a YAML alias",
+            "put the text in quotes, or write the value out here"};
+  }
+  if (message.find("flow not found") != std::string::npos && bracket < slice.end) at = bracket;
+  return {"yaml-syntax", {slice.source, at, std::min(at + 1, slice.end)}, in_words(message), yaml_help(message)};
+}
+
 }  // namespace
 
 Tree yaml(const Slice& slice, Manner manner, finding::Findings& findings) {
@@ -283,14 +312,9 @@ Tree yaml(const Slice& slice, Manner manner, finding::Findings& findings) {
     tree.broken = true;
   } catch (const YAML::Exception& e) {
     tree.broken = true;
-    const auto offset = static_cast<std::uint32_t>(std::max(e.mark.pos, 0));
-    limit = std::min(slice.begin + offset, slice.end);
-    fault.push_back({"yaml-syntax",
-                     {slice.source, limit, std::min(limit + 1, slice.end)},
-                     in_words(e.msg),
-                     yaml_help(e.msg)});
-    const std::size_t line_end = slice.text.find('\n', limit);
-    limit = static_cast<std::uint32_t>(std::min<std::size_t>(line_end, slice.end));
+    limit = std::min(slice.begin + static_cast<std::uint32_t>(std::max(e.mark.pos, 0)), slice.end);
+    fault.push_back(syntax_fault(slice, limit, handler.open_bracket(), e.msg));
+    limit = static_cast<std::uint32_t>(std::min<std::size_t>(slice.text.find('\n', limit), slice.end));
   }
   if (manner == Manner::strict) handler.check_tabs(limit);
   if (!handler.saw_tab()) finding::append(findings, std::move(fault));

@@ -83,7 +83,7 @@ class Lister {
       pages_.push_back(site_.path(id));
       add(
           path, [&site = site_, id] { return made(site.entity(id)); }, entity.place);
-      for (const std::string& alias : entity.aliases) {
+      for (const auto& [alias, place] : entity.aliases) {
         const std::string old = entity.kind->plural + "/" + alias + ".html";
         const model::EntityId owner = graph_.find(alias);
         if (owner == id)

@@ -1,8 +1,6 @@
 // The page of one entity, by the template of its kind.
 #include <algorithm>
 #include <map>
-#include <optional>
-#include <set>
 
 #include "base/text.h"
 #include "render/address.h"
@@ -18,12 +16,13 @@ struct Special {
   const char* kind;
   const char* page;
   void (*add)(const Site::State&, model::EntityId, PageMaker&);
+  bool own_main;  // whether it shows more than facts and prose
 };
 // Kinds with a template of their own; every other kind's page is entity.html.
 constexpr Special specials[] = {
-    {"page", "page.html", add_folder}, {"policy", "policy.html", add_policy},
-    {"raci", "raci.html", add_raci},   {"sla", "sla.html", add_sla},
-    {"role", "role.html", add_role},   {"metric", "metric.html", add_metric},
+    {"page", "page.html", add_folder, false}, {"policy", "policy.html", add_policy, false},
+    {"raci", "raci.html", add_raci, true},    {"sla", "sla.html", add_sla, true},
+    {"role", "role.html", add_role, true},    {"metric", "metric.html", add_metric, true},
 };
 
 Value contents_value(const Body& body, jinja::Arena& arena) {
@@ -31,6 +30,7 @@ Value contents_value(const Body& body, jinja::Arena& arena) {
   for (const Body::Entry& entry : body.contents) {
     items.push_back(record(arena, {{sym<"id">(), arena.text(encoded_fragment(entry.id))},
                                    {sym<"title">(), arena.text(entry.title)},
+                                   {sym<"dir">(), direction(entry.title)},
                                    {sym<"level">(), Value::integer(entry.level)}}));
   }
   return arena.list(std::move(items));
@@ -42,50 +42,114 @@ struct WithBody {
   model::EntityId id;
   Value body;
   Value contents;
-  mutable std::optional<Value> facts = {};
-  mutable std::optional<Value> back = {};
+  MainPart main;
+  mutable std::map<jinja::Symbol, Value> made = {};
 };
+
+Value make_member(const WithBody& it, jinja::Symbol name, jinja::Arena& arena) {
+  if (name == sym<"facts">()) return facts(it.site, it.site.entity(it.id), it.main, arena);
+  if (name == sym<"referenced_by">()) return referenced_by(it.site, it.id, arena);
+  return it.site.view(it.id).member(name, arena);
+}
 
 Value with_body_member(const void* object, jinja::Symbol name, jinja::Arena& arena) {
   const auto& it = *static_cast<const WithBody*>(object);
   if (name == sym<"body">()) return it.body;
   if (name == sym<"contents">()) return it.contents;
-  if (name == sym<"facts">()) {
-    if (!it.facts) it.facts = facts(it.site, it.site.entity(it.id), arena);
-    return *it.facts;
-  }
-  if (name == sym<"referenced_by">()) {
-    if (!it.back) it.back = referenced_by(it.site, it.id, arena);
-    return *it.back;
-  }
-  return it.site.view(it.id).member(name, arena);
+  const auto found = it.made.find(name);
+  return found != it.made.end() ? found->second
+                                : it.made.emplace(name, make_member(it, name, arena)).first->second;
 }
 constexpr jinja::Accessor with_body_accessor{with_body_member};
 
 }  // namespace
 
+namespace {
+
+constexpr std::size_t most_listed = 200;  // of one kind
+constexpr std::string_view mentioned = "mentions";
+
+// "3,800".
+std::string grouped(std::size_t number) {
+  std::string digits = std::to_string(number);
+  for (std::size_t i = digits.size(); i > 3; i -= 3) digits.insert(i - 3, ",");
+  return digits;
+}
+
+// What of one kind refers to an entity, in the order of the graph; the page lists the first of them.
+struct Referrers {
+  const schema::Kind* kind;
+  std::size_t count = 0;  // of entities, listed or not
+  model::EntityId last = {};
+  struct Item {
+    model::EntityId from;
+    std::vector<std::string_view> fields;
+  };
+  std::vector<Item> items = {};
+};
+
+void add_referrer(Referrers& group, model::EntityId from, std::string_view field) {
+  if (group.count == 0 || group.last != from) {
+    ++group.count;
+    group.last = from;
+    if (group.items.size() < most_listed) group.items.push_back({from, {}});
+  }
+  if (group.items.back().from != from) return;
+  auto& fields = group.items.back().fields;
+  if (std::find(fields.begin(), fields.end(), field) == fields.end()) fields.push_back(field);
+}
+
+Value referrers_value(const Site::State& site, Referrers& group, jinja::Arena& arena) {
+  std::vector<Value> items;
+  for (const Referrers::Item& item : group.items) {
+    std::string words;
+    for (const std::string_view field : item.fields) words.append(words.empty() ? "" : ", ").append(field);
+    const bool mentions = std::find(item.fields.begin(), item.fields.end(), mentioned) != item.fields.end();
+    items.push_back(record(arena, {{sym<"entity">(), site.view(item.from)},
+                                   {sym<"field">(), arena.text(words)},
+                                   {sym<"mentions">(), Value::boolean(mentions)}}));
+  }
+  const std::size_t more = group.count - group.items.size();
+  return record(arena, {{sym<"kind">(), kind_value(site, arena, *group.kind)},
+                        {sym<"count">(), Value::integer(static_cast<std::int64_t>(group.count))},
+                        {sym<"more">(), more == 0 ? Value() : arena.text(grouped(more))},
+                        {sym<"items">(), arena.list(std::move(items))}});
+}
+
+}  // namespace
+
 Value referenced_by(const Site::State& site, model::EntityId id, jinja::Arena& arena) {
   const model::Graph& graph = site.input.graph;
-  std::map<std::string_view, std::vector<Value>> groups;
-  std::map<std::string_view, const schema::Kind*> kinds;
-  std::set<std::pair<std::uint32_t, std::string_view>> seen;
+  std::map<std::string_view, Referrers> groups;  // by the words for their kind
   for (std::uint32_t i = graph.back_start[id.index]; i < graph.back_start[id.index + 1]; ++i) {
     const model::Reference& reference = graph.references[graph.back[i]];
-    const std::string_view field =
-        reference.field != nullptr ? std::string_view(reference.field->label) : "mentions";
-    if (!seen.emplace(reference.from.index, field).second) continue;
     const schema::Kind* kind = site.entity(reference.from).kind;
-    kinds[kind->label_plural] = kind;
-    groups[kind->label_plural].push_back(
-        record(arena, {{sym<"entity">(), site.view(reference.from)}, {sym<"field">(), text(field)}}));
+    const auto group = groups.try_emplace(kind->label_plural, Referrers{kind}).first;
+    add_referrer(group->second, reference.from,
+                 reference.field != nullptr ? std::string_view(reference.field->label) : mentioned);
   }
   std::vector<Value> list;
-  for (auto& [label, items] : groups) {
-    list.push_back(record(arena, {{sym<"kind">(), kind_value(site, arena, *kinds[label])},
-                                  {sym<"items">(), arena.list(std::move(items))}}));
-  }
+  for (auto& [label, group] : groups) list.push_back(referrers_value(site, group, arena));
   return arena.list(std::move(list));
 }
+
+namespace {
+
+// A step for each folder above the page, to where it starts; a folder that starts nowhere leads to the
+// register.
+void folder_breadcrumb(const Site::State& site, model::EntityId id, const std::string& folder,
+                       PageMaker& page) {
+  for (std::size_t end = 0; end != std::string::npos;) {
+    end = folder.find('/', end + 1);
+    const std::string above = folder.substr(0, end);
+    const model::EntityId start = site.start_of(above);
+    if (start == id) continue;
+    page.breadcrumb(folder_title(above),
+                    start ? site.paths[start.index] : register_path(*site.entity(id).kind));
+  }
+}
+
+}  // namespace
 
 Page Site::entity(model::EntityId id) const {
   const State& site = *state_;
@@ -96,17 +160,20 @@ Page Site::entity(model::EntityId id) const {
       page ? (folder.empty() ? "pages" : "pages/" + folder.substr(0, folder.find('/'))) : entity.kind->plural;
   PageMaker maker(site, site.paths[id.index], entity.title, section);
   maker.breadcrumb("Home", front_path);
-  if (!page || site.input.config.workspace)
+  if (page && !folder.empty() && site.start_of(folder.substr(0, folder.find('/'))) != id)
+    folder_breadcrumb(site, id, folder, maker);
+  else if (!page || site.input.config.workspace)
     maker.breadcrumb(entity.kind->label_plural, register_path(*entity.kind));
   Body body;
   if (entity.has_body) body = body_html(site, entity.document, entity, maker.root());
   const Value contents = contents_value(body, maker.arena());
-  const WithBody with_body{site, id, body.html.empty() ? Value() : maker.arena().markup(std::move(body.html)),
-                           contents};
-  maker.set("entity", Value::object(&with_body, &with_body_accessor));
-  maker.set("contents", contents);
   const auto special = std::find_if(std::begin(specials), std::end(specials),
                                     [&](const Special& s) { return entity.kind->name == s.kind; });
+  const MainPart main{!body.html.empty(), special != std::end(specials) && special->own_main};
+  const WithBody with_body{site, id, main.prose ? maker.arena().markup(std::move(body.html)) : Value(),
+                           contents, main};
+  maker.set("entity", Value::object(&with_body, &with_body_accessor));
+  maker.set("contents", contents);
   if (special == std::end(specials)) return maker.render("entity.html");
   special->add(site, id, maker);
   return maker.render(special->page);
@@ -118,6 +185,7 @@ void add_folder(const Site::State& site, model::EntityId id, PageMaker& page) {
   if (folder != site.folders.end() && folder->second.size() <= 60) {
     for (const model::EntityId sibling : folder->second) {
       siblings.push_back(record(page.arena(), {{sym<"title">(), text(site.entity(sibling).title)},
+                                               {sym<"dir">(), direction(site.entity(sibling).title)},
                                                {sym<"path">(), text(site.paths[sibling.index])},
                                                {sym<"current">(), Value::boolean(sibling == id)}}));
     }
@@ -140,33 +208,6 @@ void add_policy(const Site::State& site, model::EntityId id, PageMaker& page) {
       exceptions.push_back(site.view(reference.from));
   }
   page.set("exceptions", page.arena().list(std::move(exceptions)));
-}
-
-void add_metric(const Site::State& site, model::EntityId id, PageMaker& page) {
-  const model::Entity& entity = site.entity(id);
-  const model::Value* file = entity.value("series");
-  if (file == nullptr) return;
-  const std::string& own = site.input.sources[entity.source()].path;
-  const std::string path = own.substr(0, own.rfind('/') + 1) + std::string(file->text);
-  const auto found = site.document_by_path.find(path);
-  if (found == site.document_by_path.end() || site.input.documents[found->second].data.empty()) return;
-  jinja::Arena& arena = page.arena();
-  std::vector<Value> columns;
-  std::vector<Value> rows;
-  Value last;
-  const parse::Tree& tree = site.input.documents[found->second].data;
-  for (const parse::Node* row = first(tree, tree.root()); row != nullptr; row = next(tree, *row)) {
-    std::vector<Value> cells;
-    for (const parse::Node* cell = first(tree, *row); cell != nullptr; cell = next(tree, *cell)) {
-      if (rows.empty()) columns.push_back(text(cell->key));
-      cells.push_back(text(cell->text));
-    }
-    if (cells.size() >= 2) last = record(arena, {{sym<"period">(), cells[0]}, {sym<"value">(), cells[1]}});
-    rows.push_back(arena.list(std::move(cells)));
-  }
-  page.set("series", record(arena, {{sym<"columns">(), arena.list(std::move(columns))},
-                                    {sym<"rows">(), arena.list(std::move(rows))},
-                                    {sym<"last">(), last}}));
 }
 
 }  // namespace render

@@ -14,20 +14,37 @@ using model::EntityId;
 namespace {
 
 constexpr std::size_t most_items = 6;
+constexpr std::size_t most_months = 24;
 constexpr int soon = 30;  // days
 
 // A date that, once it is past, needs somebody: which kinds have it, and how the front page says so.
 struct Deadline {
+  struct Words {
+    const char* one;
+    const char* many;
+  };
   const char* kind;
   const char* field;
-  const char* overdue;
-  const char* ahead;
+  Words overdue;
+  Words ahead;
 };
 constexpr Deadline deadlines[] = {
-    {"policy", "review.next", "policy reviews overdue", "policy reviews due within 30 days"},
-    {"sla", "review.next", "SLA reviews overdue", "SLA reviews due within 30 days"},
-    {"exception", "expires", "exceptions past their last day", "exceptions that expire within 30 days"},
-    {"calendar", "valid_until", "calendars that have run out", "calendars that run out within 30 days"},
+    {"policy",
+     "review.next",
+     {"policy review overdue", "policy reviews overdue"},
+     {"policy review due within 30 days", "policy reviews due within 30 days"}},
+    {"sla",
+     "review.next",
+     {"SLA review overdue", "SLA reviews overdue"},
+     {"SLA review due within 30 days", "SLA reviews due within 30 days"}},
+    {"exception",
+     "expires",
+     {"exception past its last day", "exceptions past their last day"},
+     {"exception that expires within 30 days", "exceptions that expire within 30 days"}},
+    {"calendar",
+     "valid_until",
+     {"calendar that has run out", "calendars that have run out"},
+     {"calendar that runs out within 30 days", "calendars that run out within 30 days"}},
 };
 
 const base::Date* date_at(const model::Entity& entity, std::string_view path) {
@@ -43,7 +60,7 @@ bool still_counts(const model::Entity& entity) {
 using Dated = std::vector<std::pair<base::Date, EntityId>>;
 
 Value attention_group(const Site::State& site, jinja::Arena& arena, const schema::Kind& kind,
-                      const char* title, const char* state, const char* note, Dated& found) {
+                      Deadline::Words title, const char* state, const char* note, Dated& found) {
   std::sort(found.begin(), found.end());
   std::vector<Value> items;
   for (const auto& [date, id] : found) {
@@ -52,7 +69,7 @@ Value attention_group(const Site::State& site, jinja::Arena& arena, const schema
                                    {sym<"note">(), text(note)},
                                    {sym<"date">(), date_value(arena, date)}}));
   }
-  return record(arena, {{sym<"title">(), text(title)},
+  return record(arena, {{sym<"title">(), text(found.size() == 1 ? title.one : title.many)},
                         {sym<"count">(), Value::integer(static_cast<std::int64_t>(found.size()))},
                         {sym<"path">(), arena.text(register_path(kind))},
                         {sym<"state">(), text(state)},
@@ -114,13 +131,14 @@ Value recent(const Site::State& site, jinja::Arena& arena) {
 Value front_kinds(const Site::State& site, jinja::Arena& arena) {
   std::vector<Value> items;
   for (const schema::Kind* kind : site.kinds) {
-    items.push_back(record(
-        arena, {{sym<"label">(), text(kind->label)},
-                {sym<"labels">(), text(kind->label_plural)},
-                {sym<"plural">(), text(kind->plural)},
-                {sym<"path">(), arena.text(register_path(*kind))},
-                {sym<"count">(), Value::integer(static_cast<std::int64_t>(site.by_kind.at(kind).size()))},
-                {sym<"summary">(), text(kind->summary)}}));
+    const std::size_t count = site.with_pages(*kind).size();
+    if (count == 0) continue;
+    items.push_back(record(arena, {{sym<"label">(), text(kind->label)},
+                                   {sym<"labels">(), text(kind->label_plural)},
+                                   {sym<"plural">(), text(kind->plural)},
+                                   {sym<"path">(), arena.text(register_path(*kind))},
+                                   {sym<"count">(), Value::integer(static_cast<std::int64_t>(count))},
+                                   {sym<"summary">(), text(kind->summary)}}));
   }
   return arena.list(std::move(items));
 }
@@ -139,6 +157,7 @@ Value front_pages(const Site::State& site, jinja::Arena& arena) {
     for (const EntityId id : pages) {
       if (items.size() == 200) break;
       items.push_back(record(arena, {{sym<"title">(), text(site.entity(id).title)},
+                                     {sym<"dir">(), direction(site.entity(id).title)},
                                      {sym<"path">(), text(site.paths[id.index])}}));
     }
   }
@@ -224,7 +243,9 @@ Value releases_value(const Site::State& site, EntityId log, PageMaker& maker) {
   return arena.list(std::move(list));
 }
 
-Value months_value(const Site::State& site, jinja::Arena& arena) {
+// The latest months; the register has the earlier ones.
+void add_months(const Site::State& site, PageMaker& page) {
+  jinja::Arena& arena = page.arena();
   std::vector<Value> months, items;
   std::string label;
   const auto flush = [&] {
@@ -237,12 +258,16 @@ Value months_value(const Site::State& site, jinja::Arena& arena) {
     const std::string words = base::in_words(date);
     const std::string month = words.substr(words.find(' ') + 1);
     if (month != label) flush();
+    if (months.size() == most_months) {
+      page.set("earlier_path", arena.text(register_path(*site.entity(id).kind)));
+      break;
+    }
     label = month;
     items.push_back(
         record(arena, {{sym<"date">(), date_value(arena, date)}, {sym<"entity">(), site.view(id)}}));
   }
   flush();
-  return arena.list(std::move(months));
+  page.set("months", arena.list(std::move(months)));
 }
 
 }  // namespace
@@ -251,7 +276,10 @@ Page Site::change_log() const {
   PageMaker maker(*state_, changes_path, "Change log", changes_path);
   maker.breadcrumb("Home", front_path);
   maker.set("releases", releases_value(*state_, state_->log, maker));
-  maker.set("months", months_value(*state_, maker.arena()));
+  add_months(*state_, maker);
+  const model::Entity& log = state_->entity(state_->log);
+  std::string introduction = introduction_html(*state_, log.document, log, maker.root());
+  if (!introduction.empty()) maker.set("introduction", maker.arena().markup(std::move(introduction)));
   return maker.render("changes.html");
 }
 

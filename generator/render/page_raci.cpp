@@ -109,7 +109,8 @@ Value legend(jinja::Arena& arena, std::string_view variant) {
   return arena.list(std::move(items));
 }
 
-// Roles in the order in which the matrix first names them; each with the reference that names it.
+// Roles in the order of a table's headings, or in which the matrix first names them; each with the reference
+// that names it.
 std::vector<RaciMark> columns_of(const Site::State& site, const std::vector<RaciRow>& rows) {
   std::vector<RaciMark> columns;
   for (const RaciRow& row : rows) {
@@ -118,6 +119,14 @@ std::vector<RaciMark> columns_of(const Site::State& site, const std::vector<Raci
                                      [&](const RaciMark& c) { return same_role(site, c, mark); });
       if (!known) columns.push_back(mark);
     }
+  }
+  const auto heading = [&](const RaciMark& mark) -> const model::Reference& {
+    return site.input.graph.references[mark.reference];
+  };
+  if (std::all_of(columns.begin(), columns.end(), [&](const RaciMark& c) { return heading(c).by_title; })) {
+    std::stable_sort(columns.begin(), columns.end(), [&](const RaciMark& a, const RaciMark& b) {
+      return heading(a).place.begin < heading(b).place.begin;
+    });
   }
   return columns;
 }

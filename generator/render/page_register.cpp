@@ -121,9 +121,11 @@ Page Site::register_page(const schema::Kind& kind) const {
     columns.push_back(
         record(arena, {{sym<"name">(), text(column)},
                        {sym<"label">(), arena.text(label_of(kind, column))},
+                       {sym<"heading">(), arena.text(heading(label_of(kind, column)))},
                        {sym<"numeric">(), Value::boolean(is_numeric(field_at(kind, column)))}}));
   }
-  const auto& entities = site.by_kind.at(&kind);
+  const std::vector<model::EntityId> entities = site.with_pages(kind);
+  const std::size_t logged = site.by_kind.at(&kind).size() - entities.size();
   for (const model::EntityId id : entities) {
     std::vector<Value> cells;
     for (const std::string& column : kind.columns)
@@ -136,6 +138,8 @@ Page Site::register_page(const schema::Kind& kind) const {
                            {sym<"columns">(), arena.list(std::move(columns))},
                            {sym<"rows">(), arena.list(std::move(rows))},
                            {sym<"count">(), Value::integer(static_cast<std::int64_t>(entities.size()))},
+                           {sym<"logged">(), Value::integer(static_cast<std::int64_t>(logged))},
+                           {sym<"log_path">(), text(changes_path)},
                            {sym<"csv">(), arena.text(kind.plural + "/" + kind.plural + ".csv")},
                            {sym<"json">(), arena.text(kind.plural + "/" + kind.plural + ".json")}}));
   return maker.render("register.html");

@@ -71,24 +71,33 @@ Value activities(const Site::State& site, EntityId role, jinja::Arena& arena) {
   return arena.list(std::move(items));
 }
 
-// Uses other than the ones that the page shows by themselves, by kind and field: "Policies: owner".
+// "Policies it owns", "Policies that name it as approver", "SLAs that name it under “consumers”".
+std::string duty_label(const schema::Kind& kind, const schema::Field& field) {
+  if (field.name == "owner") return kind.label_plural + " it owns";
+  const bool one_of_many = field.shape.base == schema::Base::list;
+  return kind.label_plural + " that name it " +
+         (one_of_many ? "under “" + field.label + "”" : "as " + field.label);
+}
+
+// Uses other than the ones that the page shows by themselves, by kind and field; what it owns comes first.
 Value duties(const Site::State& site, EntityId role, jinja::Arena& arena) {
-  std::map<std::string, std::vector<Value>> groups;
-  std::map<std::string, EntityId> last;
+  using Key = std::pair<bool, std::string>;
+  std::map<Key, std::vector<Value>> groups;
+  std::map<Key, EntityId> last;
   each_use(site, role, [&](EntityId from, const schema::Field& field) {
     const std::string& kind = site.entity(from).kind->name;
     if (kind == "raci" || field.name == "reports_to" || (kind == "escalation" && field.name == "to")) return;
-    const std::string label = site.entity(from).kind->label_plural + ": " + field.label;
-    const auto [at, fresh] = last.try_emplace(label, from);
+    const Key key{field.name != "owner", duty_label(*site.entity(from).kind, field)};
+    const auto [at, fresh] = last.try_emplace(key, from);
     if (!fresh && at->second == from) return;
     at->second = from;
-    groups[label].push_back(
+    groups[key].push_back(
         record(arena, {{sym<"entity">(), site.view(from)}, {sym<"field">(), text(field.label)}}));
   });
   std::vector<Value> list;
-  for (auto& [label, items] : groups)
-    list.push_back(
-        record(arena, {{sym<"label">(), arena.text(label)}, {sym<"items">(), arena.list(std::move(items))}}));
+  for (auto& [key, items] : groups)
+    list.push_back(record(
+        arena, {{sym<"label">(), arena.text(key.second)}, {sym<"items">(), arena.list(std::move(items))}}));
   return arena.list(std::move(list));
 }
 

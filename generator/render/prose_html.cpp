@@ -1,95 +1,35 @@
-// A Prose as HTML: everything escaped, every link resolved, headings and tables as the portal shows them.
+// A Prose as HTML: everything escaped, headings and tables as the portal shows them.
 #include <algorithm>
 
 #include "base/text.h"
 #include "model/data_table.h"
 #include "render/address.h"
-#include "render/escape.h"
-#include "render/state.h"
+#include "render/prose_writer.h"
 
 namespace render {
 
-namespace {
-
-using model::LinkTarget;
 using parse::Element;
-using parse::Prose;
 using parse::ProseNode;
 
-class Writer {
- public:
-  Writer(const Site::State& site, std::uint32_t document, const model::Entity* entity,
-         const std::string& root)
-      : site_(site),
-        prose_(site.input.documents[document].prose),
-        targets_(site.input.graph.links[document]),
-        entity_(entity),
-        root_(root) {}
+void ProseWriter::start() {
+  dropped_ = title_heading();
+  if (dropped_ != 0) anchor(prose_.headings[prose_.nodes[dropped_].extra].anchor);
+  shift_ = level_shift();
+}
 
-  void body() {
-    if (prose_.nodes.empty()) return;
-    dropped_ = title_heading();
-    if (dropped_ != 0) anchor(prose_.headings[prose_.nodes[dropped_].extra].anchor);
-    shift_ = level_shift();
-    write(1, prose_.nodes[0].end_node);
+void ProseWriter::introduction() {
+  if (prose_.nodes.empty()) return;
+  start();
+  std::uint32_t end = 1;
+  for (; end < prose_.nodes.size(); end = prose_.nodes[end].end_node) {
+    const ProseNode& n = prose_.nodes[end];
+    if (n.element == Element::footnote) break;
+    if (n.element == Element::heading && prose_.headings[n.extra].level == 2) break;
   }
-  void children(std::size_t node) {
-    write(static_cast<std::uint32_t>(node) + 1, prose_.nodes[node].end_node);
-  }
+  write(1, end);
+}
 
-  std::string html;
-  std::vector<Body::Entry> contents;
-
- private:
-  struct Open {
-    std::uint32_t end;
-    std::string_view close;
-    bool tight = false;  // of a list: its paragraphs do not stand apart
-  };
-
-  std::uint32_t title_heading() const;
-  int level_shift() const;
-  void write(std::uint32_t from, std::uint32_t to);
-  void close_until(std::uint32_t index);
-  std::uint32_t node(std::uint32_t index);
-  void open(std::string_view tag, std::string_view close, std::uint32_t end) {
-    html += tag;
-    stack_.push_back({end, close, false});
-  }
-  void anchor(std::string_view name) {
-    html.append("<span id=\"").append(escaped(name)).append("\"></span>");
-  }
-  std::uint32_t block(std::uint32_t index, const ProseNode& n);
-  std::uint32_t inline_node(std::uint32_t index, const ProseNode& n);
-  void heading(const ProseNode& n);
-  void code_block(const ProseNode& n);
-  void list(const ProseNode& n);
-  void item(const ProseNode& n);
-  std::uint32_t table(std::uint32_t index, const ProseNode& n);
-  void cell(const ProseNode& n);
-  void footnote(const ProseNode& n);
-  void raw_html(const ProseNode& n, bool whole_block);
-  std::uint32_t link(std::uint32_t index, const ProseNode& n);
-  void image(std::uint32_t index, const ProseNode& n);
-  std::uint32_t reference(std::uint32_t index, const ProseNode& n);
-  std::string href(const LinkTarget& target, const std::string& written) const;
-
-  const Site::State& site_;
-  const Prose& prose_;
-  const std::vector<LinkTarget>& targets_;
-  const model::Entity* entity_;
-  const std::string& root_;
-  std::vector<Open> stack_;
-  std::uint32_t dropped_ = 0;  // the heading that the page shows as its title
-  int shift_ = 0;
-  int level_ = 1;             // of the last heading written
-  std::string_view section_;  // its words
-  int tables_ = 0;
-  bool header_row_ = false;
-  bool in_footnotes_ = false;
-};
-
-std::uint32_t Writer::title_heading() const {
+std::uint32_t ProseWriter::title_heading() const {
   if (entity_ == nullptr) return 0;
   for (std::uint32_t i = 1; i < prose_.nodes.size(); i = prose_.nodes[i].end_node) {
     if (prose_.nodes[i].element == Element::html_block) continue;
@@ -100,7 +40,7 @@ std::uint32_t Writer::title_heading() const {
 }
 
 // The page's title is the only first-level heading, so the highest level that is left becomes the second.
-int Writer::level_shift() const {
+int ProseWriter::level_shift() const {
   int highest = 6;
   const parse::Heading* title = dropped_ == 0 ? nullptr : &prose_.headings[prose_.nodes[dropped_].extra];
   for (const parse::Heading& heading : prose_.headings) {
@@ -109,14 +49,34 @@ int Writer::level_shift() const {
   return 2 - highest;
 }
 
-void Writer::close_until(std::uint32_t index) {
+bool ProseWriter::is_data(std::uint32_t index) const {
+  return entity_ != nullptr && prose_.nodes[index].element == Element::table &&
+         model::is_data_table(prose_, index, *entity_->kind);
+}
+
+// Whether nothing stands under a heading but tables that the page shows in another form.
+bool ProseWriter::only_holds_data(std::uint32_t heading) const {
+  if (entity_ == nullptr || entity_->kind->markdown.fills.empty()) return false;
+  const std::uint8_t level = prose_.nodes[heading].detail;
+  bool found = false;
+  for (std::uint32_t i = prose_.nodes[heading].end_node; i < prose_.nodes.size();
+       i = prose_.nodes[i].end_node) {
+    const ProseNode& n = prose_.nodes[i];
+    if (n.element == Element::footnote || (n.element == Element::heading && n.detail <= level)) break;
+    if (!is_data(i)) return false;
+    found = true;
+  }
+  return found;
+}
+
+void ProseWriter::close_until(std::uint32_t index) {
   while (!stack_.empty() && stack_.back().end <= index) {
     html += stack_.back().close;
     stack_.pop_back();
   }
 }
 
-void Writer::write(std::uint32_t from, std::uint32_t to) {
+void ProseWriter::write(std::uint32_t from, std::uint32_t to) {
   for (std::uint32_t i = from; i < to;) {
     close_until(i);
     i = node(i);
@@ -126,13 +86,17 @@ void Writer::write(std::uint32_t from, std::uint32_t to) {
 }
 
 // Writes the start of a node and returns where to go on: its first child, or behind it.
-std::uint32_t Writer::node(std::uint32_t index) {
+std::uint32_t ProseWriter::node(std::uint32_t index) {
   const ProseNode& n = prose_.nodes[index];
   if (index == dropped_ && dropped_ != 0) return n.end_node;
+  if (n.element == Element::heading && only_holds_data(index)) {
+    anchor(prose_.headings[n.extra].anchor);
+    return n.end_node;
+  }
   return n.element < Element::text ? block(index, n) : inline_node(index, n);
 }
 
-std::uint32_t Writer::block(std::uint32_t index, const ProseNode& n) {
+std::uint32_t ProseWriter::block(std::uint32_t index, const ProseNode& n) {
   switch (n.element) {
     case Element::quote: open("<blockquote>\n", "</blockquote>\n", n.end_node); break;
     case Element::bullet_list:
@@ -143,7 +107,8 @@ std::uint32_t Writer::block(std::uint32_t index, const ProseNode& n) {
     case Element::paragraph: {
       const std::size_t depth = stack_.size();
       const bool tight = depth >= 2 && stack_[depth - 1].close == "</li>\n" && stack_[depth - 2].tight;
-      if (!tight) open("<p>", "</p>\n", n.end_node);
+      const std::string_view close = index == last_paragraph_ ? std::string_view(backref_) : "</p>\n";
+      if (!tight) open("<p>", close, n.end_node);
       break;
     }
     case Element::heading: heading(n); break;
@@ -158,28 +123,30 @@ std::uint32_t Writer::block(std::uint32_t index, const ProseNode& n) {
       }
       break;
     case Element::table_cell: cell(n); break;
-    case Element::footnote: footnote(n); break;
+    case Element::footnote: footnote(index, n); break;
     default: break;
   }
   return index + 1;
 }
 
-void Writer::heading(const ProseNode& n) {
+void ProseWriter::heading(const ProseNode& n) {
   const parse::Heading& h = prose_.headings[n.extra];
   level_ = std::clamp(h.level + shift_, 2, std::min(level_ + 1, 6));
   section_ = h.text;
-  static constexpr std::string_view opening[] = {"<h2 id=\"", "<h3 id=\"", "<h4 id=\"", "<h5 id=\"",
-                                                 "<h6 id=\""};
+  static constexpr std::string_view opening[] = {"<h2", "<h3", "<h4", "<h5", "<h6"};
   static constexpr std::string_view closing[] = {"</h2>\n", "</h3>\n", "</h4>\n", "</h5>\n", "</h6>\n"};
-  if (level_ <= 3) contents.push_back({h.anchor, h.text, level_});
   open(opening[level_ - 2], closing[level_ - 2], n.end_node);
-  html.append(escaped(h.anchor))
+  // A heading without letters has no words to link by.
+  if (h.anchor.empty()) return void(html += ">");
+  if (level_ <= 3) contents.push_back({h.anchor, h.text, level_});
+  html.append(" id=\"")
+      .append(escaped(h.anchor))
       .append("\"><a class=\"anchor\" href=\"#")
       .append(escaped(encoded_fragment(h.anchor)));
   html.append("\" aria-label=\"Link to: ").append(escaped(h.text)).append("\">#</a> ");
 }
 
-void Writer::code_block(const ProseNode& n) {
+void ProseWriter::code_block(const ProseNode& n) {
   const std::string_view all = prose_.literal(n);
   const std::string_view info = all.substr(0, n.extra);
   const std::string_view language = info.substr(0, info.find_first_of(" \t{"));
@@ -188,7 +155,7 @@ void Writer::code_block(const ProseNode& n) {
   html.append(">").append(escaped(all.substr(n.extra))).append("</code></pre>\n");
 }
 
-void Writer::list(const ProseNode& n) {
+void ProseWriter::list(const ProseNode& n) {
   if (n.element == Element::bullet_list) {
     open("<ul>\n", "</ul>\n", n.end_node);
   } else {
@@ -197,16 +164,15 @@ void Writer::list(const ProseNode& n) {
   stack_.back().tight = n.detail != 0;
 }
 
-void Writer::item(const ProseNode& n) {
+void ProseWriter::item(const ProseNode& n) {
   if (n.detail == parse::task_none) return open("<li>", "</li>\n", n.end_node);
   open("<li class=\"task\">", "</li>\n", n.end_node);
   html += n.detail == parse::task_closed ? "<input type=\"checkbox\" disabled checked aria-label=\"done\"> "
                                          : "<input type=\"checkbox\" disabled aria-label=\"to do\"> ";
 }
 
-std::uint32_t Writer::table(std::uint32_t index, const ProseNode& n) {
-  if (entity_ != nullptr && model::is_data_table(prose_, index, *entity_->kind))
-    return n.end_node;  // shown as its matrix
+std::uint32_t ProseWriter::table(std::uint32_t index, const ProseNode& n) {
+  if (is_data(index)) return n.end_node;  // shown as its matrix
   html +=
       "<div class=\"table\" role=\"region\" tabindex=\"0\" aria-label=\"Table " + std::to_string(++tables_);
   if (!section_.empty()) html.append(": ").append(escaped(section_));
@@ -215,7 +181,7 @@ std::uint32_t Writer::table(std::uint32_t index, const ProseNode& n) {
   return index + 1;
 }
 
-void Writer::cell(const ProseNode& n) {
+void ProseWriter::cell(const ProseNode& n) {
   static constexpr std::string_view head[] = {"<th scope=\"col\">", "<th scope=\"col\">",
                                               "<th scope=\"col\" class=\"center\">",
                                               "<th scope=\"col\" class=\"num\">"};
@@ -223,164 +189,38 @@ void Writer::cell(const ProseNode& n) {
   open(header_row_ ? head[n.detail & 3] : data[n.detail & 3], header_row_ ? "</th>" : "</td>", n.end_node);
 }
 
-void Writer::footnote(const ProseNode& n) {
+void ProseWriter::footnote(std::uint32_t index, const ProseNode& n) {
   if (!in_footnotes_) html += "<section class=\"footnotes\" aria-label=\"Footnotes\"><ol>\n";
   in_footnotes_ = true;
   const std::string number = std::to_string(n.extra);
-  open("<li id=\"fn-" + number + "\">", "</li>\n", n.end_node);
-  html += "<a href=\"#fnref-" + number + "\" class=\"backref\" aria-label=\"Back to the text, note " +
-          number + "\">↩</a> ";
+  const std::string link = "<a href=\"#_fnref-" + number +
+                           "\" class=\"backref\" aria-label=\"Back to the text, note " + number + "\">↩</a>";
+  std::uint32_t last = 0;
+  for (std::uint32_t i = index + 1; i < n.end_node; i = prose_.nodes[i].end_node) last = i;
+  const bool paragraph = last != 0 && prose_.nodes[last].element == Element::paragraph;
+  last_paragraph_ = paragraph ? last : 0;
+  backref_ = paragraph ? " " + link + "</p>\n" : "<p>" + link + "</p>\n</li>\n";
+  open("<li id=\"_fn-" + number + "\">", paragraph ? std::string_view("</li>\n") : backref_, n.end_node);
 }
-
-// Comments vanish, empty anchors and breaks work, and everything else is shown for what it is: text.
-void Writer::raw_html(const ProseNode& n, bool whole_block) {
-  std::string_view literal = base::trim(prose_.literal(n));
-  while (literal.starts_with("<!--")) {
-    const std::size_t end = literal.find("-->");
-    literal = end == std::string_view::npos ? std::string_view() : base::trim(literal.substr(end + 3));
-  }
-  if (literal.empty()) return;
-  const std::string lower = base::to_lower(literal);
-  if (lower == "<br>" || lower == "<br/>" || lower == "<br />") {
-    html += "<br>";
-    return;
-  }
-  if (lower == "</a>") return;
-  for (const std::string_view start : {"<a name=", "<a id="}) {
-    if (!lower.starts_with(start)) continue;
-    std::string_view name = literal.substr(start.size());
-    name = name.substr(0, name.find('>'));
-    while (!name.empty() &&
-           (name.back() == '/' || name.back() == ' ' || name.back() == '"' || name.back() == '\''))
-      name.remove_suffix(1);
-    while (!name.empty() && (name.front() == '"' || name.front() == '\'')) name.remove_prefix(1);
-    if (name.find_first_of(" \"'<>=") == std::string_view::npos) return anchor(name);
-  }
-  if (whole_block) {
-    html.append("<pre class=\"raw\"><code>").append(escaped(literal)).append("</code></pre>\n");
-  } else {
-    html.append(escaped(literal));
-  }
-}
-
-std::uint32_t Writer::inline_node(std::uint32_t index, const ProseNode& n) {
-  switch (n.element) {
-    case Element::text: append_escaped(html, prose_.literal(n)); break;
-    case Element::soft_break: html += '\n'; break;
-    case Element::hard_break: html += "<br>\n"; break;
-    case Element::code: html.append("<code>").append(escaped(prose_.literal(n))).append("</code>"); break;
-    case Element::html: raw_html(n, false); break;
-    case Element::emphasis: open("<em>", "</em>", n.end_node); break;
-    case Element::strong: open("<strong>", "</strong>", n.end_node); break;
-    case Element::strike: open("<del>", "</del>", n.end_node); break;
-    case Element::link: return link(index, n);
-    case Element::image: image(index, n); return n.end_node;
-    case Element::reference: return reference(index, n);
-    case Element::footnote_mark: {
-      const std::string number = std::to_string(n.extra);
-      html += "<sup class=\"footnote\"><a href=\"#fn-" + number + "\" id=\"fnref-" + number +
-              "\" aria-label=\"Note " + number + "\">" + number + "</a></sup>";
-      break;
-    }
-    default: break;
-  }
-  return index + 1;
-}
-
-std::string Writer::href(const LinkTarget& target, const std::string& written) const {
-  std::string url;
-  switch (target.what) {
-    case LinkTarget::What::external: return written;
-    case LinkTarget::What::entity: {
-      const model::Entity& to = site_.entity(target.entity);
-      url = root_ + site_.paths[target.entity.index];
-      if (target.fragment.empty()) return to.page ? url + "#" + encoded_fragment(to.anchor) : url;
-      break;
-    }
-    case LinkTarget::What::file: url = root_ + encoded(file_path(target.path)); break;
-    default: return {};
-  }
-  return target.fragment.empty() ? url : url + "#" + encoded_fragment(target.fragment);
-}
-
-std::uint32_t Writer::link(std::uint32_t index, const ProseNode& n) {
-  const parse::Link& written = prose_.links[n.extra];
-  const std::string url = href(targets_[n.extra], written.target);
-  const auto words = parse::plain_text(prose_, index);
-  if (url.empty()) {
-    const bool broken = targets_[n.extra].what == LinkTarget::What::unresolved;
-    open(broken ? "<span class=\"unresolved\">" : "<span>", "</span>", n.end_node);
-    return index + 1;
-  }
-  html.append("<a href=\"").append(escaped(url)).append("\"");
-  if (!written.title.empty()) html.append(" title=\"").append(escaped(written.title)).append("\"");
-  open(">", "</a>", n.end_node);
-  if (words.empty() && n.end_node == index + 1) html.append(escaped(written.target));
-  return index + 1;
-}
-
-void Writer::image(std::uint32_t index, const ProseNode& n) {
-  const parse::Link& written = prose_.links[n.extra];
-  const LinkTarget& target = targets_[n.extra];
-  const std::string words = parse::plain_text(prose_, index);
-  if (target.what != LinkTarget::What::file) {
-    // Nothing is loaded from elsewhere; the image's words and address stand for it.
-    if (target.what != LinkTarget::What::external) return append_escaped(html, words);
-    const bool inside_link =
-        std::any_of(stack_.begin(), stack_.end(), [](const Open& o) { return o.close == "</a>"; });
-    if (inside_link) return append_escaped(html, words.empty() ? "image" : words);
-    html.append("<a href=\"")
-        .append(escaped(written.target))
-        .append("\">")
-        .append(escaped(words.empty() ? "image" : words))
-        .append("</a>");
-    return;
-  }
-  html.append("<img src=\"")
-      .append(escaped(href(target, written.target)))
-      .append("\" alt=\"")
-      .append(escaped(words))
-      .append("\"");
-  if (!written.title.empty()) html.append(" title=\"").append(escaped(written.title)).append("\"");
-  html += " loading=\"lazy\">";
-}
-
-std::uint32_t Writer::reference(std::uint32_t index, const ProseNode& n) {
-  const parse::Link& written = prose_.links[n.extra];
-  const LinkTarget& target = targets_[n.extra];
-  const std::string_view shown = prose_.literal(n);
-  if (target.what != LinkTarget::What::entity) {
-    html.append(site_.input.config.workspace ? "" : "[[")
-        .append(escaped(shown.empty() ? std::string_view(written.target) : shown))
-        .append(site_.input.config.workspace ? "" : "]]");
-    return index + 1;
-  }
-  const model::Entity& to = site_.entity(target.entity);
-  html.append("<a href=\"").append(escaped(href(target, written.target))).append("\">");
-  if (!shown.empty()) {
-    append_escaped(html, shown);
-  } else {
-    append_escaped(html, to.title);
-    if (!target.fragment.empty())
-      html.append(" <span class=\"id\">#").append(escaped(target.fragment)).append("</span>");
-  }
-  html += "</a>";
-  return index + 1;
-}
-
-}  // namespace
 
 Body body_html(const Site::State& site, std::uint32_t document, const model::Entity& entity,
                const std::string& root) {
-  Writer writer(site, document, &entity, root);
+  ProseWriter writer(site, document, &entity, root);
   writer.html.reserve(site.input.documents[document].prose.text.size() * 2 + 256);
   writer.body();
   return {std::move(writer.html), std::move(writer.contents)};
 }
 
+std::string introduction_html(const Site::State& site, std::uint32_t document, const model::Entity& entity,
+                              const std::string& root) {
+  ProseWriter writer(site, document, &entity, root);
+  writer.introduction();
+  return std::move(writer.html);
+}
+
 std::string fragment_html(const Site::State& site, std::uint32_t document, std::size_t node,
                           const std::string& root) {
-  Writer writer(site, document, nullptr, root);
+  ProseWriter writer(site, document, nullptr, root);
   writer.children(node);
   return std::move(writer.html);
 }

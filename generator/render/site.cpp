@@ -56,6 +56,32 @@ Value Site::State::view(model::EntityId id) const {
   return Value::object(&views[id.index], &entity_accessor());
 }
 
+std::vector<model::EntityId> Site::State::with_pages(const schema::Kind& kind) const {
+  std::vector<model::EntityId> found;
+  for (const model::EntityId id : by_kind.at(&kind)) {
+    if (!entity(id).page) found.push_back(id);
+  }
+  return found;
+}
+
+model::EntityId Site::State::start_of(const std::string& folder) const {
+  const auto found = folders.find(folder);
+  if (found == folders.end()) return {};
+  for (const model::EntityId id : found->second) {
+    const std::string path = base::to_lower(input.sources[entity(id).source()].path);
+    if (path.ends_with("/index.md") || path.ends_with("/readme.md")) return id;
+  }
+  return {};
+}
+
+std::string Site::State::data_file(const model::Entity& entity, std::string_view field) const {
+  const model::Value* file = entity.value(field);
+  if (file == nullptr) return {};
+  const std::string& own = input.sources[entity.source()].path;
+  const std::string path = own.substr(0, own.rfind('/') + 1) + std::string(file->text);
+  return document_by_path.contains(path) ? path : std::string();
+}
+
 std::string Site::State::folder_of(model::EntityId page) const {
   std::string path = input.sources[entity(page).source()].path;
   if (!input.config.content.empty()) path.erase(0, input.config.content.size() + 1);
@@ -67,14 +93,39 @@ namespace {
 
 constexpr std::size_t most_navigation_items = 60;
 
-// Where a folder of pages starts: at its README or index, else at its first page.
-model::EntityId folder_start(const Site::State& site, const std::vector<model::EntityId>& pages) {
-  for (const model::EntityId id : pages) {
-    const std::string path = base::to_lower(site.input.sources[site.entity(id).source()].path);
-    if (path.ends_with("/index.md") || path.ends_with("/readme.md")) return id;
+// The pages of a folder and of those below it, up to the navigation's limit.
+std::vector<model::EntityId> pages_below(const Site::State& site, const std::string& top) {
+  std::vector<model::EntityId> found;
+  for (const auto& [folder, pages] : site.folders) {
+    if (folder != top && !folder.starts_with(top + "/")) continue;
+    for (const model::EntityId id : pages) {
+      if (found.size() == most_navigation_items) return found;
+      found.push_back(id);
+    }
   }
-  return pages.front();
+  return found;
 }
+
+// Pages of one title are told apart by their folders.
+Value folder_items(const Site::State& site, jinja::Arena& arena, const std::string& top) {
+  const std::vector<model::EntityId> pages = pages_below(site, top);
+  std::map<std::string_view, int> times;
+  for (const model::EntityId id : pages) ++times[site.entity(id).title];
+  std::vector<Value> items;
+  for (const model::EntityId id : pages) {
+    std::string title = site.entity(id).title;
+    if (times[title] > 1) title += " (" + folder_title(site.folder_of(id)) + ")";
+    items.push_back(record(arena, {{sym<"title">(), arena.text(title)},
+                                   {sym<"dir">(), direction(title)},
+                                   {sym<"path">(), text(site.paths[id.index])},
+                                   {sym<"current">(), Value::boolean(false)}}));
+  }
+  return arena.list(std::move(items));
+}
+
+std::string top_of(std::string_view folder) { return std::string(folder.substr(0, folder.find('/'))); }
+
+}  // namespace
 
 std::string folder_title(const std::string& folder) {
   std::string title = folder.substr(folder.rfind('/') + 1);
@@ -83,25 +134,6 @@ std::string folder_title(const std::string& folder) {
   if (!title.empty() && title[0] >= 'a' && title[0] <= 'z') title[0] = static_cast<char>(title[0] - 32);
   return title;
 }
-
-Value folder_items(const Site::State& site, jinja::Arena& arena, const std::string& top) {
-  std::vector<Value> items;
-  for (const auto& [folder, pages] : site.folders) {
-    const bool below = folder == top || folder.starts_with(top + "/");
-    if (!below || items.size() >= most_navigation_items) continue;
-    for (const model::EntityId id : pages) {
-      if (items.size() >= most_navigation_items) break;
-      items.push_back(record(arena, {{sym<"title">(), text(site.entity(id).title)},
-                                     {sym<"path">(), text(site.paths[id.index])},
-                                     {sym<"current">(), Value::boolean(false)}}));
-    }
-  }
-  return arena.list(std::move(items));
-}
-
-std::string top_of(std::string_view folder) { return std::string(folder.substr(0, folder.find('/'))); }
-
-}  // namespace
 
 std::string Site::State::navigation(const std::string& section, const std::string& root,
                                     finding::Findings& findings) const {
@@ -112,6 +144,7 @@ std::string Site::State::navigation(const std::string& section, const std::strin
   std::vector<Value> items;
   const auto add = [&](std::string_view title, std::string_view path, bool current, Value children) {
     items.push_back(record(arena, {{sym<"title">(), arena.text(std::string(title))},
+                                   {sym<"dir">(), direction(title)},
                                    {sym<"path">(), arena.text(std::string(path))},
                                    {sym<"current">(), Value::boolean(current)},
                                    {sym<"items">(), children}}));
@@ -126,8 +159,8 @@ std::string Site::State::navigation(const std::string& section, const std::strin
     const std::string top = top_of(folder);
     if (folder.empty() || top == last) continue;
     last = top;
-    const auto own = folders.find(top);
-    const model::EntityId start = folder_start(*this, own != folders.end() ? own->second : pages);
+    const model::EntityId own = start_of(top);
+    const model::EntityId start = own ? own : pages.front();
     const bool current = section == "pages/" + top;
     add(folder_title(top), paths[start.index], current, current ? folder_items(*this, arena, top) : Value());
   }
@@ -152,6 +185,7 @@ void PageMaker::set(std::string_view name, Value value) { members_.emplace_back(
 
 void PageMaker::breadcrumb(std::string_view title, std::string_view path) {
   breadcrumb_.push_back(record(arena_, {{sym<"title">(), arena_.text(std::string(title))},
+                                        {sym<"dir">(), direction(title)},
                                         {sym<"path">(), arena_.text(std::string(path))}}));
 }
 
@@ -191,6 +225,13 @@ std::vector<std::string> Site::linked_files() const {
   for (const auto& links : state_->input.graph.links) {
     for (const model::LinkTarget& target : links) {
       if (target.what == model::LinkTarget::What::file && !target.path.empty()) files.push_back(target.path);
+    }
+  }
+  for (const schema::Kind* kind : state_->kinds) {
+    if (kind->name != "metric") continue;
+    for (const model::EntityId id : state_->by_kind.at(kind)) {
+      std::string path = state_->data_file(state_->entity(id), "series");
+      if (!path.empty()) files.push_back(std::move(path));
     }
   }
   std::sort(files.begin(), files.end());

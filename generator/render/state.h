@@ -37,7 +37,14 @@ struct Site::State {
 
   const model::Entity& entity(model::EntityId id) const { return input.graph.entities[id]; }
   jinja::Value view(model::EntityId id) const;
-  std::string folder_of(model::EntityId page) const;
+  // The entities of a kind that have pages of their own: all but the entries of a change log.
+  std::vector<model::EntityId> with_pages(const schema::Kind& kind) const;
+  // Where a folder of pages starts: at its README or index; empty when it has neither.
+  model::EntityId start_of(const std::string& folder) const;
+  // The file that a field of the entity names, relative to the workspace; empty when there is no such
+  // document.
+  std::string data_file(const model::Entity& entity, std::string_view field) const;
+  std::string folder_of(model::EntityId page) const;  // below the content; "" at the top
   std::string navigation(const std::string& section, const std::string& root,
                          finding::Findings& findings) const;
 };
@@ -83,6 +90,10 @@ jinja::Symbol sym() {
 jinja::Value record(jinja::Arena& arena,
                     std::initializer_list<std::pair<jinja::Symbol, jinja::Value>> members);
 jinja::Value text(std::string_view value);
+// A label as a heading begins: "Effective from"; "ID".
+std::string heading(std::string_view label);
+// "auto" where some letter may run from right to left; else undefined.
+jinja::Value direction(std::string_view words);
 
 // Values for templates (values.cpp).
 jinja::Value date_value(jinja::Arena& arena, base::Date date);
@@ -94,10 +105,25 @@ jinja::Value typed_value(const Site::State& site, const model::Entity& entity, c
 // {shape, value}, for templates that show any field alike.
 jinja::Value shaped(const Site::State& site, const model::Entity& entity, const model::Value* value,
                     jinja::Arena& arena);
-jinja::Value facts(const Site::State& site, const model::Entity& entity, jinja::Arena& arena);
+// What a page has besides its facts: prose, or a part of its kind's own such as a matrix.
+struct MainPart {
+  bool prose = false;
+  bool own = false;
+};
+jinja::Value facts(const Site::State& site, const model::Entity& entity, const MainPart& main,
+                   jinja::Arena& arena);
 jinja::Value rows_value(const Site::State& site, const model::Entity& entity, const model::Value& list,
                         jinja::Arena& arena);
 const jinja::Accessor& entity_accessor();
+
+// What a link to a place on an entity's page calls it: the number that its heading starts with, else the
+// heading's words; nothing when no heading has that anchor.
+struct Clause {
+  std::string_view words = {};
+  std::string_view anchor = {};
+  bool numbered = false;
+};
+Clause clause_of(const Site::State& site, const model::Entity& entity, std::string_view anchor);
 
 // The label of a field path such as "review.next", and its shape; null when the kind has no such field.
 const schema::Field* field_at(const schema::Kind& kind, std::string_view path);
@@ -113,6 +139,9 @@ struct Body {
 };
 Body body_html(const Site::State& site, std::uint32_t document, const model::Entity& entity,
                const std::string& root);
+// What stands before the first second-level heading of a body.
+std::string introduction_html(const Site::State& site, std::uint32_t document, const model::Entity& entity,
+                              const std::string& root);
 // The children of one node of a body, without a table of contents.
 std::string fragment_html(const Site::State& site, std::uint32_t document, std::size_t node,
                           const std::string& root);
@@ -124,6 +153,8 @@ void add_role(const Site::State& site, model::EntityId id, PageMaker& page);
 void add_policy(const Site::State& site, model::EntityId id, PageMaker& page);
 void add_metric(const Site::State& site, model::EntityId id, PageMaker& page);
 void add_folder(const Site::State& site, model::EntityId id, PageMaker& page);
+// "Brand assets" of "guides/brand-assets".
+std::string folder_title(const std::string& folder);
 jinja::Value referenced_by(const Site::State& site, model::EntityId id, jinja::Arena& arena);
 
 }  // namespace render

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "base/format.h"
+#include "base/text.h"
 #include "render/address.h"
 #include "render/escape.h"
 #include "render/state.h"
@@ -55,19 +56,45 @@ Value members_value(const Site::State& site, const Entity& entity, const model::
   return arena.record(std::move(members));
 }
 
-Value fact(const Site::State& site, const Entity& entity, const model::Value& v, Arena& arena) {
+constexpr std::size_t wide_text = 18, wide_title = 22;  // bytes that still stand beside others
+
+// How much room a fact takes: a word stands beside others, a sentence or a list has a line, rows a section.
+const char* room(const Site::State& site, const model::Value& v, std::string_view shape) {
+  if (shape == "rows") return "rows";
+  if (shape == "list" || shape == "table" || shape == "map" || shape == "url") return "line";
+  if (shape == "text") return v.text.size() > wide_text ? "line" : "word";
+  const auto* id = std::get_if<model::ReferenceId>(&v.meaning);
+  if (id == nullptr) return "word";
+  const model::Reference& reference = site.input.graph.references[*id];
+  const bool wide = !reference.anchor.empty() ||
+                    (reference.to ? site.entity(reference.to).title.size() : v.text.size()) > wide_title;
+  return wide ? "line" : "word";
+}
+
+// Whether a fact waits until after the main part of its page: with prose to read first lists do, too.
+bool waits(const MainPart& main, std::string_view shape) {
+  if (shape == "table" || shape == "map") return main.prose || main.own;
+  return shape == "list" && main.prose;
+}
+
+Value fact(const Site::State& site, const Entity& entity, const model::Value& v, const MainPart& main,
+           Arena& arena) {
   const Value inner = shaped(site, entity, &v, arena);
+  const Value shape = inner.member(sym<"shape">(), arena);
   return record(arena, {{sym<"name">(), text(v.field->name)},
                         {sym<"label">(), text(v.field->label)},
+                        {sym<"heading">(), arena.text(heading(v.field->label))},
                         {sym<"help">(), text(v.field->description)},
-                        {sym<"shape">(), inner.member(sym<"shape">(), arena)},
+                        {sym<"room">(), text(room(site, v, shape.as_text()))},
+                        {sym<"later">(), Value::boolean(waits(main, shape.as_text()))},
+                        {sym<"shape">(), shape},
                         {sym<"value">(), inner.member(sym<"value">(), arena)}});
 }
 
 Value table_facts(const Site::State& site, const Entity& entity, const model::Value& table, Arena& arena) {
   std::vector<Value> items;
   for (const model::Value* v = first(entity, table); v != nullptr; v = next(entity, *v)) {
-    if (v->field != nullptr) items.push_back(fact(site, entity, *v, arena));
+    if (v->field != nullptr) items.push_back(fact(site, entity, *v, {}, arena));
   }
   return arena.list(std::move(items));
 }
@@ -92,6 +119,27 @@ Value shaped_children(const Site::State& site, const Entity& entity, const model
   return arena.list(std::move(items));
 }
 
+// "4.2" of "4.2 Consent" and of "4.2. Consent"; nothing of "2026 in numbers".
+std::string_view leading_number(std::string_view heading) {
+  std::size_t end = 0, digits = 0;
+  for (; end < heading.size(); ++end) {
+    const bool dot = heading[end] == '.' && digits > 0;
+    if (!dot && !base::is_digit(heading[end])) break;
+    digits = dot ? 0 : digits + 1;
+    if (digits > 3) return {};
+  }
+  if (end < heading.size() && heading[end] != ' ' && heading[end] != ')') return {};
+  return heading.substr(0, heading.substr(0, end).find_last_not_of('.') + 1);
+}
+
+// An id that is a code such as POL-001 goes before the title; one in small letters only repeats the title.
+Value code(const Entity& entity) {
+  const std::string& id = entity.id;
+  const bool is_code = std::any_of(id.begin(), id.end(), [](char c) { return base::is_digit(c); }) &&
+                       std::none_of(id.begin(), id.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+  return is_code && id != entity.title ? text(id) : Value();
+}
+
 }  // namespace
 
 Value text(std::string_view value) { return Value::text(value); }
@@ -100,9 +148,32 @@ Value record(Arena& arena, std::initializer_list<std::pair<jinja::Symbol, Value>
   return arena.record(std::vector<std::pair<jinja::Symbol, Value>>(members));
 }
 
+std::string heading(std::string_view label) {
+  std::string words = label == "id" ? "ID" : std::string(label);
+  if (!words.empty() && words[0] >= 'a' && words[0] <= 'z') words[0] = static_cast<char>(words[0] - 32);
+  return words;
+}
+
+Value direction(std::string_view words) {
+  // The letters of scripts that run from right to left begin at U+0590, whose first byte is 0xD6.
+  const bool may_turn =
+      std::any_of(words.begin(), words.end(), [](char c) { return static_cast<unsigned char>(c) >= 0xD6; });
+  return may_turn ? text("auto") : Value();
+}
+
 Value date_value(Arena& arena, base::Date date) {
   return record(arena, {{sym<"iso">(), arena.text(base::to_string(date))},
                         {sym<"words">(), arena.text(base::in_words(date))}});
+}
+
+Clause clause_of(const Site::State& site, const Entity& entity, std::string_view anchor) {
+  if (!entity.has_body || anchor.empty()) return {};
+  for (const parse::Heading& heading : site.input.documents[entity.document].prose.headings) {
+    if (heading.anchor != anchor && heading.forge != anchor) continue;
+    const std::string_view number = leading_number(heading.text);
+    return {number.empty() ? std::string_view(heading.text) : number, heading.anchor, !number.empty()};
+  }
+  return {};
 }
 
 Value reference_value(const Site::State& site, Arena& arena, model::ReferenceId id,
@@ -111,18 +182,17 @@ Value reference_value(const Site::State& site, Arena& arena, model::ReferenceId 
   if (!reference.to) return record(arena, {{sym<"id">(), text(written)}, {sym<"title">(), text(written)}});
   if (reference.anchor.empty()) return site.view(reference.to);
   const Entity& to = site.entity(reference.to);
-  Value clause;
-  if (to.has_body) {
-    for (const parse::Heading& heading : site.input.documents[to.document].prose.headings) {
-      if (heading.anchor == reference.anchor) clause = text(heading.text);
-    }
-  }
+  const Clause clause = clause_of(site, to, reference.anchor);
+  const std::string_view anchor = clause.anchor.empty() ? reference.anchor : clause.anchor;
   return record(arena, {{sym<"id">(), text(to.id)},
+                        {sym<"code">(), code(to)},
                         {sym<"title">(), text(to.title)},
+                        {sym<"dir">(), direction(to.title)},
                         {sym<"path">(), text(site.paths[reference.to.index])},
                         {sym<"kind">(), kind_value(site, arena, *to.kind)},
-                        {sym<"clause">(), clause},
-                        {sym<"anchor">(), arena.text(encoded_fragment(reference.anchor))}});
+                        {sym<"clause">(), clause.words.empty() ? Value() : text(clause.words)},
+                        {sym<"numbered">(), Value::boolean(clause.numbered)},
+                        {sym<"anchor">(), arena.text(encoded_fragment(anchor))}});
 }
 
 Value typed_value(const Site::State& site, const Entity& entity, const model::Value& v, Arena& arena) {
@@ -180,8 +250,9 @@ Value rows_value(const Site::State& site, const Entity& entity, const model::Val
   }
   std::vector<Value> columns;
   for (const Field* field : used)
-    columns.push_back(
-        record(arena, {{sym<"name">(), text(field->name)}, {sym<"label">(), text(field->label)}}));
+    columns.push_back(record(arena, {{sym<"name">(), text(field->name)},
+                                     {sym<"label">(), text(field->label)},
+                                     {sym<"heading">(), arena.text(heading(field->label))}}));
   std::vector<Value> rows;
   for (const model::Value* row = first(entity, list); row != nullptr; row = next(entity, *row)) {
     std::vector<Value> cells;
@@ -193,12 +264,12 @@ Value rows_value(const Site::State& site, const Entity& entity, const model::Val
                         {sym<"rows">(), arena.list(std::move(rows))}});
 }
 
-Value facts(const Site::State& site, const Entity& entity, Arena& arena) {
+Value facts(const Site::State& site, const Entity& entity, const MainPart& main, Arena& arena) {
   std::vector<Value> items;
   if (entity.values.empty()) return Value();
   for (const model::Value* v = first(entity, entity.values.front()); v != nullptr; v = next(entity, *v)) {
     if (v->field != nullptr && !is_in_strip(entity, *v->field))
-      items.push_back(fact(site, entity, *v, arena));
+      items.push_back(fact(site, entity, *v, main, arena));
   }
   return arena.list(std::move(items));
 }
@@ -236,13 +307,13 @@ Value strip(const Site::State& site, const Entity& entity, Arena& arena) {
     const auto* date = std::get_if<base::Date>(&v->meaning);
     const bool overdue = review && date != nullptr && *date < site.input.as_of &&
                          entity.state != schema::State::ended && entity.status != "closed";
-    items.push_back(
-        record(arena, {{sym<"label">(), text(path == "review.next" ? std::string_view("next review")
-                                                                   : std::string_view(field->label))},
-                       {sym<"shape">(), inner.member(sym<"shape">(), arena)},
-                       {sym<"value">(), inner.member(sym<"value">(), arena)},
-                       {sym<"state">(), overdue ? text("bad") : Value()},
-                       {sym<"note">(), overdue ? text("overdue") : Value()}}));
+    const std::string_view label = path == "review.next" ? "next review" : std::string_view(field->label);
+    items.push_back(record(arena, {{sym<"label">(), text(label)},
+                                   {sym<"heading">(), arena.text(heading(label))},
+                                   {sym<"shape">(), inner.member(sym<"shape">(), arena)},
+                                   {sym<"value">(), inner.member(sym<"value">(), arena)},
+                                   {sym<"state">(), overdue ? text("bad") : Value()},
+                                   {sym<"note">(), overdue ? text("overdue") : Value()}}));
   }
   return arena.list(std::move(items));
 }
@@ -267,10 +338,12 @@ Value member_of(const void* object, jinja::Symbol name, Arena& arena) {
   const Entity& entity = site.entity(view.id);
   if (name == sym<"id">()) return text(entity.id);
   if (name == sym<"title">()) return text(entity.title);
+  if (name == sym<"code">()) return code(entity);
+  if (name == sym<"dir">()) return direction(entity.title);
   if (name == sym<"path">()) return text(site.paths[view.id.index]);
   if (name == sym<"kind">()) return kind_value(site, arena, *entity.kind);
   if (name == sym<"status">()) return status(entity, arena);
-  if (name == sym<"facts">()) return facts(site, entity, arena);
+  if (name == sym<"facts">()) return facts(site, entity, {}, arena);
   if (name == sym<"strip">()) return strip(site, entity, arena);
   if (name == sym<"source">()) return text(site.input.sources[entity.source()].path);
   if (name == sym<"edit_url">()) return edit_url(site, entity, arena);

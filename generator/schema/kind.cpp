@@ -60,9 +60,16 @@ std::string alternatives(const std::vector<std::string>& names) {
 
 std::string with_article(const std::string& noun) {
   const bool vowel = !noun.empty() && std::string_view("aeiou").find(noun[0]) != std::string_view::npos;
-  return (vowel || noun == "sla" ? "an " : "a ") + noun;
+  return (vowel || noun == "sla" || noun == "SLA" ? "an " : "a ") + noun;
 }
 }  // namespace
+
+std::string in_text(const Kind& kind) {
+  std::string label = kind.label;
+  const bool acronym = label.size() > 1 && label[1] >= 'A' && label[1] <= 'Z';
+  if (!acronym && !label.empty()) label[0] = base::to_lower(label[0]);
+  return label;
+}
 
 std::string described(const Shape& shape) {
   switch (shape.base) {

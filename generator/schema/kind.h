@@ -106,6 +106,9 @@ struct Schema {
 // The member of a table shape with that name, or null.
 const Field* member(const std::vector<Field>& fields, std::string_view name);
 
+// The kind's label as it stands inside a sentence: "role", "RACI matrix".
+std::string in_text(const Kind& kind);
+
 // "a role or team", "text", "a date such as 2026-03-31": what a value of the type is called in a finding.
 std::string described(const Shape& shape);
 

@@ -21,6 +21,16 @@ Position LineIndex::position(std::uint32_t offset) const {
   return {line, static_cast<std::uint32_t>(base::code_points(text_.substr(begin, offset - begin))) + 1};
 }
 
+Position LineIndex::position(std::uint32_t offset, Cursor& cursor) const {
+  offset = std::min(offset, static_cast<std::uint32_t>(text_.size()));
+  const auto after = std::upper_bound(starts_.begin(), starts_.end(), offset);
+  const auto line = static_cast<std::uint32_t>(after - starts_.begin());
+  if (line != cursor.position.line || offset < cursor.offset) cursor = {starts_[line - 1], {line, 1}};
+  const auto more = base::code_points(text_.substr(cursor.offset, offset - cursor.offset));
+  cursor = {offset, {line, cursor.position.column + static_cast<std::uint32_t>(more)}};
+  return cursor.position;
+}
+
 std::string_view LineIndex::line(std::uint32_t line) const {
   const std::uint32_t begin = starts_[line - 1];
   const std::size_t end = line < starts_.size() ? starts_[line] - 1 : text_.size();

@@ -40,6 +40,13 @@ class LineIndex {
   explicit LineIndex(std::string_view text);
 
   Position position(std::uint32_t offset) const;
+  // The same, counting on from a place before it on the same line, so that many places on one long line cost
+  // little.
+  struct Cursor {
+    std::uint32_t offset = 0;
+    Position position;
+  };
+  Position position(std::uint32_t offset, Cursor& cursor) const;
   std::uint32_t line_count() const { return static_cast<std::uint32_t>(starts_.size()); }
   // The line without its ending; `line` is one-based.
   std::string_view line(std::uint32_t line) const;

@@ -78,3 +78,28 @@ TEST_CASE("no file and no function is longer than the house allows") {
     }
   }
 }
+
+TEST_CASE("every rule has a manual page, and a case that shows it fire") {
+  std::set<std::string> fired;
+  for (const char* folder : {"check", "bind", "parse", "render", "publish", "finding"}) {
+    for (const auto& path : story::files(folder)) {
+      const story::Story story = story::read(path);
+      const story::Section* expected = story.find("expect findings");
+      if (expected == nullptr) continue;
+      for (std::size_t at = expected->text.find('['); at != std::string::npos;
+           at = expected->text.find('[', at + 1)) {
+        fired.insert(expected->text.substr(at + 1, expected->text.find(']', at) - at - 1));
+      }
+    }
+  }
+  for (const finding::Rule& rule : check::catalogue()) {
+    INFO(rule.name);
+    CHECK(!rule.what.empty());
+    CHECK(!rule.why.empty());
+    CHECK(!rule.instead.empty());
+    // What goes wrong with the disk is shown by tests on a real one.
+    const bool needs_disk = rule.name == "output-unwritable" || rule.name == "output-not-ours" ||
+                            rule.name == "source-unreadable";
+    CHECK((needs_disk || fired.contains(rule.name)));
+  }
+}

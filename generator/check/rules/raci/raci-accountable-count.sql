@@ -12,16 +12,16 @@ marks as (
          count(*) over (partition by m.entity, m.parent) as total
   from raci_activities_assign m join letter l on l.entity = m.entity and l.key = m.key
 )
-select a.entity, m.path as field, '`' || coalesce(a.id, a.title) || '` has ' || m.total || ' Accountable roles' as message,
+select a.entity, m.path as field, '`' || coalesce(a.id, a.title) || '` has ' || m.total || case l.key when 'D' then ' Deciding roles' else ' Accountable roles' end as message,
        'keep one, and make the other' || case when m.total > 2 then 's' else '' end || ' Consulted' as help,
-       'second Accountable role' as label, f.path as other_field, 'first Accountable role' as other_label,
+       case l.key when 'D' then 'second Deciding role' else 'second Accountable role' end as label, f.path as other_field, case l.key when 'D' then 'first Deciding role' else 'first Accountable role' end as other_label,
        'variant ' || l.variant || ' needs exactly one ' || l.key as note, coalesce(a.id, a.title) as subject
 from raci_activities a
 join letter l on l.entity = a.entity
 join marks m on m.entity = a.entity and m.parent = a.path and m.n = 2
 join marks f on f.entity = a.entity and f.parent = a.path and f.n = 1
 union all
-select a.entity, a.path || '.assign', '`' || coalesce(a.id, a.title) || '` has no Accountable role',
+select a.entity, a.path || '.assign', '`' || coalesce(a.id, a.title) || '` has no ' || case l.key when 'D' then 'Deciding role' else 'Accountable role' end,
        'give ' || l.key || ' to the role that answers for it', '', '', '',
        'variant ' || l.variant || ' needs exactly one ' || l.key, coalesce(a.id, a.title)
 from raci_activities a

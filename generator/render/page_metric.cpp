@@ -1,0 +1,56 @@
+// A metric's series, from the CSV file beside it.
+#include "base/text.h"
+#include "render/address.h"
+#include "render/state.h"
+
+namespace render {
+
+using jinja::Value;
+
+namespace {
+
+// "2025-11" is November 2025 and "2025-11-30" its last day; anything else stays as it is written.
+Value period(std::string_view written, jinja::Arena& arena) {
+  const bool month = written.size() == 7;
+  const auto date = base::parse_date(month ? std::string(written) + "-01" : std::string(written));
+  if (!date) return text(written);
+  const std::string words = base::in_words(*date);
+  return arena.text(month ? words.substr(words.find(' ') + 1) : words);
+}
+
+struct Series {
+  std::vector<Value> columns, rows;
+  Value last;
+};
+
+Series read_series(const parse::Tree& tree, jinja::Arena& arena) {
+  Series series;
+  for (const parse::Node* row = first(tree, tree.root()); row != nullptr; row = next(tree, *row)) {
+    std::vector<Value> cells;
+    for (const parse::Node* cell = first(tree, *row); cell != nullptr; cell = next(tree, *cell)) {
+      if (series.rows.empty()) series.columns.push_back(text(cell->key));
+      cells.push_back(cells.empty() ? period(cell->text, arena) : text(cell->text));
+    }
+    if (cells.size() >= 2)
+      series.last = record(arena, {{sym<"period">(), cells[0]}, {sym<"value">(), cells[1]}});
+    series.rows.push_back(arena.list(std::move(cells)));
+  }
+  return series;
+}
+
+}  // namespace
+
+void add_metric(const Site::State& site, model::EntityId id, PageMaker& page) {
+  const std::string path = site.data_file(site.entity(id), "series");
+  if (path.empty()) return;
+  const parse::Tree& tree = site.input.documents[site.document_by_path.at(path)].data;
+  if (tree.empty()) return;
+  jinja::Arena& arena = page.arena();
+  Series series = read_series(tree, arena);
+  page.set("series", record(arena, {{sym<"columns">(), arena.list(std::move(series.columns))},
+                                    {sym<"rows">(), arena.list(std::move(series.rows))},
+                                    {sym<"csv">(), arena.text(encoded(file_path(path)))},
+                                    {sym<"last">(), series.last}}));
+}
+
+}  // namespace render

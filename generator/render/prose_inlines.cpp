@@ -1,0 +1,159 @@
+// What stands inside a paragraph as HTML: every link resolved, raw HTML shown as text.
+#include <algorithm>
+
+#include "base/text.h"
+#include "render/address.h"
+#include "render/prose_writer.h"
+
+namespace render {
+
+using model::LinkTarget;
+using parse::Element;
+using parse::ProseNode;
+
+// Comments vanish, empty anchors and breaks work, and everything else is shown for what it is: text.
+void ProseWriter::raw_html(const ProseNode& n, bool whole_block) {
+  std::string_view literal = base::trim(prose_.literal(n));
+  while (literal.starts_with("<!--")) {
+    const std::size_t end = literal.find("-->");
+    literal = end == std::string_view::npos ? std::string_view() : base::trim(literal.substr(end + 3));
+  }
+  if (literal.empty()) return;
+  const std::string lower = base::to_lower(literal);
+  if (lower == "<br>" || lower == "<br/>" || lower == "<br />") {
+    html += "<br>";
+    return;
+  }
+  if (lower == "</a>") return;
+  for (const std::string_view start : {"<a name=", "<a id="}) {
+    if (!lower.starts_with(start)) continue;
+    std::string_view name = literal.substr(start.size());
+    name = name.substr(0, name.find('>'));
+    while (!name.empty() &&
+           (name.back() == '/' || name.back() == ' ' || name.back() == '"' || name.back() == '\''))
+      name.remove_suffix(1);
+    while (!name.empty() && (name.front() == '"' || name.front() == '\'')) name.remove_prefix(1);
+    if (name.find_first_of(" \"'<>=") == std::string_view::npos) return anchor(name);
+  }
+  if (whole_block) {
+    html.append("<pre class=\"raw\"><code>").append(escaped(literal)).append("</code></pre>\n");
+  } else {
+    html.append(escaped(literal));
+  }
+}
+
+std::uint32_t ProseWriter::inline_node(std::uint32_t index, const ProseNode& n) {
+  switch (n.element) {
+    case Element::text: append_escaped(html, prose_.literal(n)); break;
+    case Element::soft_break: html += '\n'; break;
+    case Element::hard_break: html += "<br>\n"; break;
+    case Element::code: html.append("<code>").append(escaped(prose_.literal(n))).append("</code>"); break;
+    case Element::html: raw_html(n, false); break;
+    case Element::emphasis: open("<em>", "</em>", n.end_node); break;
+    case Element::strong: open("<strong>", "</strong>", n.end_node); break;
+    case Element::strike: open("<del>", "</del>", n.end_node); break;
+    case Element::link: return link(index, n);
+    case Element::image: image(index, n); return n.end_node;
+    case Element::reference: return reference(index, n);
+    case Element::footnote_mark: footnote_mark(n); break;
+    default: break;
+  }
+  return index + 1;
+}
+
+// Only a whole body shows its notes. A second mark of the same note has an id of its own.
+void ProseWriter::footnote_mark(const ProseNode& n) {
+  if (entity_ == nullptr) return;
+  const std::string number = std::to_string(n.extra);
+  const int nth = ++marks_[n.extra];
+  const std::string id = nth == 1 ? number : number + "-" + std::to_string(nth);
+  html += "<sup class=\"footnote\"><a href=\"#_fn-" + number + "\" id=\"_fnref-" + id +
+          "\" aria-label=\"Note " + number + "\">" + number + "</a></sup>";
+}
+
+std::string ProseWriter::href(const LinkTarget& target, const std::string& written) const {
+  std::string url;
+  switch (target.what) {
+    case LinkTarget::What::external: return written;
+    case LinkTarget::What::entity: {
+      const model::Entity& to = site_.entity(target.entity);
+      url = root_ + site_.paths[target.entity.index];
+      if (target.fragment.empty()) return to.page ? url + "#" + encoded_fragment(to.anchor) : url;
+      break;
+    }
+    case LinkTarget::What::file: url = root_ + encoded(file_path(target.path)); break;
+    default: return {};
+  }
+  return target.fragment.empty() ? url : url + "#" + encoded_fragment(target.fragment);
+}
+
+std::uint32_t ProseWriter::link(std::uint32_t index, const ProseNode& n) {
+  const parse::Link& written = prose_.links[n.extra];
+  const std::string url = href(targets_[n.extra], written.target);
+  const auto words = parse::plain_text(prose_, index);
+  if (url.empty()) {
+    const bool broken = targets_[n.extra].what == LinkTarget::What::unresolved;
+    open(broken ? "<span class=\"unresolved\">" : "<span>", "</span>", n.end_node);
+    return index + 1;
+  }
+  html.append("<a href=\"").append(escaped(url)).append("\"");
+  if (!written.title.empty()) html.append(" title=\"").append(escaped(written.title)).append("\"");
+  open(">", "</a>", n.end_node);
+  if (words.empty() && n.end_node == index + 1) html.append(escaped(written.target));
+  return index + 1;
+}
+
+void ProseWriter::image(std::uint32_t index, const ProseNode& n) {
+  const parse::Link& written = prose_.links[n.extra];
+  const LinkTarget& target = targets_[n.extra];
+  const std::string words = parse::plain_text(prose_, index);
+  if (target.what != LinkTarget::What::file) {
+    // Nothing is loaded from elsewhere; the image's words and address stand for it.
+    if (target.what != LinkTarget::What::external) return append_escaped(html, words);
+    const bool inside_link =
+        std::any_of(stack_.begin(), stack_.end(), [](const Open& o) { return o.close == "</a>"; });
+    if (inside_link) return append_escaped(html, words.empty() ? "image" : words);
+    html.append("<a href=\"")
+        .append(escaped(written.target))
+        .append("\">")
+        .append(escaped(words.empty() ? "image" : words))
+        .append("</a>");
+    return;
+  }
+  html.append("<img src=\"")
+      .append(escaped(href(target, written.target)))
+      .append("\" alt=\"")
+      .append(escaped(words))
+      .append("\"");
+  if (!written.title.empty()) html.append(" title=\"").append(escaped(written.title)).append("\"");
+  html += " loading=\"lazy\">";
+}
+
+std::uint32_t ProseWriter::reference(std::uint32_t index, const ProseNode& n) {
+  const parse::Link& written = prose_.links[n.extra];
+  const LinkTarget& target = targets_[n.extra];
+  const std::string_view shown = prose_.literal(n);
+  if (target.what != LinkTarget::What::entity) {
+    html.append(site_.input.config.workspace ? "" : "[[")
+        .append(escaped(shown.empty() ? std::string_view(written.target) : shown))
+        .append(site_.input.config.workspace ? "" : "]]");
+    return index + 1;
+  }
+  const model::Entity& to = site_.entity(target.entity);
+  html.append("<a href=\"").append(escaped(href(target, written.target))).append("\">");
+  if (!shown.empty()) {
+    append_escaped(html, shown);
+  } else {
+    append_escaped(html, to.title);
+    const Clause clause = clause_of(site_, to, target.fragment);
+    if (!clause.words.empty()) {
+      html.append(clause.numbered ? ", " : ": ").append(escaped(clause.words));
+    } else if (!target.fragment.empty()) {
+      html.append(" <span class=\"id\">#").append(escaped(target.fragment)).append("</span>");
+    }
+  }
+  html += "</a>";
+  return index + 1;
+}
+
+}  // namespace render
