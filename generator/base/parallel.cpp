@@ -3,11 +3,11 @@
 
 #include <atomic>
 #include <memory>
-#include <thread>
-#include <vector>
 #include <tbb/blocked_range.h>
 #include <tbb/global_control.h>
 #include <tbb/parallel_for.h>
+#include <thread>
+#include <vector>
 
 namespace base {
 

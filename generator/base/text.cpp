@@ -113,9 +113,11 @@ void append_utf8(std::string& out, char32_t code_point) {
 }
 
 namespace {
-// Letters in circles and squares are symbols by category, but alphabetic by property (Unicode, Other_Alphabetic).
+// Letters in circles and squares are symbols by category, but alphabetic by property (Unicode,
+// Other_Alphabetic).
 bool is_enclosed_letter(char32_t c) {
-  return (c >= 0x24B6 && c <= 0x24E9) || (c >= 0x1F130 && c <= 0x1F149) || (c >= 0x1F150 && c <= 0x1F169) || (c >= 0x1F170 && c <= 0x1F189);
+  return (c >= 0x24B6 && c <= 0x24E9) || (c >= 0x1F130 && c <= 0x1F149) || (c >= 0x1F150 && c <= 0x1F169) ||
+         (c >= 0x1F170 && c <= 0x1F189);
 }
 
 bool is_word(char32_t c) {

@@ -52,6 +52,8 @@ class Filler {
 
   void run() {
     model::Entity& entity = declared_.entity;
+    const bool whole_file = !tree_.empty() && declared_.node == &tree_.root();
+    if (whole_file) entity.values.reserve(tree_.nodes.size() + 1);
     const std::uint32_t root = builder_.open({.base = Base::table});
     if (declared_.node != nullptr && declared_.node->type == Type::table) {
       members(*declared_.node, entity.kind->fields, entity.kind->open || input_.plain);

@@ -22,7 +22,9 @@ class ValueBuilder {
   void close() { open_.pop_back(); }
 
   // The text as a view that lives as long as the entity.
-  std::string_view keep(std::string text) { return *entity_.kept.emplace_back(std::make_unique<std::string>(std::move(text))); }
+  std::string_view keep(std::string text) {
+    return *entity_.kept.emplace_back(std::make_unique<std::string>(std::move(text)));
+  }
 
   const model::Value& innermost() const { return entity_.values[open_.back().value]; }
   const model::Entity& entity() const { return entity_; }

@@ -54,8 +54,9 @@ class LinkPlaces {
   const Definitions& definitions_;
 };
 
-// Offsets in a literal that the library reports, as offsets in the source it came from. The library takes indentation
-// and quote marks off the start of each line, and carriage returns off its end, so lines are aligned at their ends.
+// Offsets in a literal that the library reports, as offsets in the source it came from. The library takes
+// indentation and quote marks off the start of each line, and carriage returns off its end, so lines are
+// aligned at their ends.
 class LiteralPlaces {
  public:
   LiteralPlaces(std::string_view text, Range range, std::string_view literal);
@@ -64,7 +65,7 @@ class LiteralPlaces {
 
  private:
   struct Line {
-    std::size_t literal_end;   // without the line's ending
+    std::size_t literal_end;  // without the line's ending
     std::uint32_t source_end;
   };
   Range range_;

@@ -307,6 +307,7 @@ Prose markdown(const Slice& slice, finding::Findings& findings) {
   if (refuse_pathological(slice, findings)) return prose;
   const CmarkTree document = parse_document(slice.view());
   prose.text.reserve(slice.end - slice.begin);
+  prose.nodes.reserve((slice.end - slice.begin) / 16 + 16);
   Converter(slice, prose, findings).convert(document.get());
   check_prose(prose, findings);
   return prose;

@@ -279,7 +279,8 @@ bool refuse_control_characters(const Slice& slice, finding::Findings& findings) 
 }
 
 // yaml-cpp's complaint about the byte at `at`; a bracket that is not closed is shown where it opens.
-finding::Finding syntax_fault(const Slice& slice, std::uint32_t at, std::uint32_t bracket, const std::string& message) {
+finding::Finding syntax_fault(const Slice& slice, std::uint32_t at, std::uint32_t bracket,
+                              const std::string& message) {
   if (slice.text.substr(at, 1) == "*") {
     const std::uint32_t end = word_end(slice.text, at, slice.end);
     return {"yaml-forbidden",
@@ -288,7 +289,8 @@ finding::Finding syntax_fault(const Slice& slice, std::uint32_t at, std::uint32_
             "put the text in quotes, or write the value out here"};
   }
   if (message.find("flow not found") != std::string::npos && bracket < slice.end) at = bracket;
-  return {"yaml-syntax", {slice.source, at, std::min(at + 1, slice.end)}, in_words(message), yaml_help(message)};
+  return {
+      "yaml-syntax", {slice.source, at, std::min(at + 1, slice.end)}, in_words(message), yaml_help(message)};
 }
 
 }  // namespace
@@ -299,6 +301,7 @@ Tree yaml(const Slice& slice, Manner manner, finding::Findings& findings) {
     tree.broken = true;
     return tree;
   }
+  tree.nodes.reserve((slice.end - slice.begin) / 16 + 8);
   ViewBuffer buffer(slice.view());
   std::istream stream(&buffer);
   Handler handler(slice, manner, tree, findings);

@@ -66,15 +66,7 @@ constexpr jinja::Accessor with_body_accessor{with_body_member};
 
 namespace {
 
-constexpr std::size_t most_listed = 200;  // of one kind
 constexpr std::string_view mentioned = "mentions";
-
-// "3,800".
-std::string grouped(std::size_t number) {
-  std::string digits = std::to_string(number);
-  for (std::size_t i = digits.size(); i > 3; i -= 3) digits.insert(i - 3, ",");
-  return digits;
-}
 
 // What of one kind refers to an entity, in the order of the graph; the page lists the first of them.
 struct Referrers {

@@ -79,25 +79,39 @@ std::string duty_label(const schema::Kind& kind, const schema::Field& field) {
          (one_of_many ? "under “" + field.label + "”" : "as " + field.label);
 }
 
+struct Duty {
+  const schema::Kind* kind = nullptr;
+  std::size_t count = 0;  // of entities, listed or not
+  EntityId last = {};
+  std::vector<Value> items = {};
+};
+
+Value duty_value(const Site::State& site, const std::string& label, Duty& duty, jinja::Arena& arena) {
+  const std::size_t more = duty.count - duty.items.size();
+  return record(arena, {{sym<"label">(), arena.text(label)},
+                        {sym<"kind">(), kind_value(site, arena, *duty.kind)},
+                        {sym<"more">(), more == 0 ? Value() : arena.text(grouped(more))},
+                        {sym<"items">(), arena.list(std::move(duty.items))}});
+}
+
 // Uses other than the ones that the page shows by themselves, by kind and field; what it owns comes first.
 Value duties(const Site::State& site, EntityId role, jinja::Arena& arena) {
-  using Key = std::pair<bool, std::string>;
-  std::map<Key, std::vector<Value>> groups;
-  std::map<Key, EntityId> last;
+  std::map<std::pair<bool, std::string>, Duty> groups;
   each_use(site, role, [&](EntityId from, const schema::Field& field) {
-    const std::string& kind = site.entity(from).kind->name;
-    if (kind == "raci" || field.name == "reports_to" || (kind == "escalation" && field.name == "to")) return;
-    const Key key{field.name != "owner", duty_label(*site.entity(from).kind, field)};
-    const auto [at, fresh] = last.try_emplace(key, from);
-    if (!fresh && at->second == from) return;
-    at->second = from;
-    groups[key].push_back(
+    const schema::Kind& kind = *site.entity(from).kind;
+    if (kind.name == "raci" || field.name == "reports_to") return;
+    if (kind.name == "escalation" && field.name == "to") return;
+    Duty& duty = groups[{field.name != "owner", duty_label(kind, field)}];
+    duty.kind = &kind;
+    if (duty.count > 0 && duty.last == from) return;
+    ++duty.count;
+    duty.last = from;
+    if (duty.items.size() == most_listed) return;
+    duty.items.push_back(
         record(arena, {{sym<"entity">(), site.view(from)}, {sym<"field">(), text(field.label)}}));
   });
   std::vector<Value> list;
-  for (auto& [key, items] : groups)
-    list.push_back(record(
-        arena, {{sym<"label">(), arena.text(key.second)}, {sym<"items">(), arena.list(std::move(items))}}));
+  for (auto& [key, duty] : groups) list.push_back(duty_value(site, key.second, duty, arena));
   return arena.list(std::move(list));
 }
 

@@ -92,6 +92,10 @@ jinja::Value record(jinja::Arena& arena,
 jinja::Value text(std::string_view value);
 // A label as a heading begins: "Effective from"; "ID".
 std::string heading(std::string_view label);
+// "3,800".
+std::string grouped(std::size_t number);
+// How many entities a list of a page shows; a register has all.
+inline constexpr std::size_t most_listed = 200;
 // "auto" where some letter may run from right to left; else undefined.
 jinja::Value direction(std::string_view words);
 

@@ -154,6 +154,12 @@ std::string heading(std::string_view label) {
   return words;
 }
 
+std::string grouped(std::size_t number) {
+  std::string digits = std::to_string(number);
+  for (std::size_t i = digits.size(); i > 3; i -= 3) digits.insert(i - 3, ",");
+  return digits;
+}
+
 Value direction(std::string_view words) {
   // The letters of scripts that run from right to left begin at U+0590, whose first byte is 0xD6.
   const bool may_turn =
