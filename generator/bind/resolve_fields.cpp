@@ -102,8 +102,8 @@ void FieldResolver::check_anchor(const Reference& reference, const Entity& to) {
   if (!index_.anchors(reference.to).find(reference.anchor).empty()) return;
   if (to.has_body && !index_.document_anchors(to.document).find(reference.anchor).empty()) return;
   source::Place place = reference.place;
-  const std::string_view text =
-      input_.sources[place.source].text.substr(place.begin, place.end - place.begin);
+  const std::string_view source = input_.sources[place.source].text;
+  const std::string_view text = source.substr(place.begin, place.end - place.begin);
   const std::size_t hash = text.find('#');
   if (hash != std::string_view::npos) place.begin += static_cast<std::uint32_t>(hash);
   report("broken-anchor", reference, place,
