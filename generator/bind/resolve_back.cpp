@@ -42,17 +42,28 @@ bool is_word_end(std::string_view text, std::size_t at) {
   return at >= text.size() || !(base::is_alpha(text[at]) || base::is_digit(text[at]));
 }
 
-// The first placeholder in the text, or an empty view.
-std::string_view placeholder_in(std::string_view text) {
-  for (const std::string_view word : {"TODO", "TBD", "FIXME", "XXX", "TBC"}) {
-    for (std::size_t at = text.find(word); at != std::string_view::npos; at = text.find(word, at + 1)) {
-      if ((at == 0 || is_word_end(text, at - 1)) && is_word_end(text, at + word.size()))
-        return text.substr(at, word.size());
-    }
+constexpr std::string_view placeholder_words[] = {"TODO", "TBD", "FIXME", "XXX", "TBC"};
+constexpr std::string_view placeholder_phrases[] = {"Lorem ipsum", "lorem ipsum", "[insert ", "[Insert "};
+
+// The placeholder that starts at `at`, or an empty view.
+std::string_view placeholder_at(std::string_view text, std::size_t at) {
+  for (const std::string_view word : placeholder_words) {
+    const bool whole = (at == 0 || is_word_end(text, at - 1)) && is_word_end(text, at + word.size());
+    if (text.substr(at).starts_with(word) && whole) return text.substr(at, word.size());
   }
-  for (const std::string_view phrase : {"Lorem ipsum", "lorem ipsum", "[insert ", "[Insert "}) {
-    const std::size_t at = text.find(phrase);
-    if (at != std::string_view::npos) return text.substr(at, phrase.size());
+  for (const std::string_view phrase : placeholder_phrases) {
+    if (text.substr(at).starts_with(phrase)) return text.substr(at, phrase.size());
+  }
+  return {};
+}
+
+// The first placeholder in the text, or an empty view. Nearly all text is passed over a byte at a time.
+std::string_view placeholder_in(std::string_view text) {
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const char c = text[i];
+    if (c != 'T' && c != 'F' && c != 'X' && c != 'L' && c != 'l' && c != '[') continue;
+    const std::string_view found = placeholder_at(text, i);
+    if (!found.empty()) return found;
   }
   return {};
 }

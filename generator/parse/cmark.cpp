@@ -42,7 +42,7 @@ struct FreeParser {
 using Parser = std::unique_ptr<cmark_parser, FreeParser>;
 
 Parser new_parser() {
-  Parser parser(cmark_parser_new(CMARK_OPT_DEFAULT | CMARK_OPT_FOOTNOTES));
+  Parser parser(cmark_parser_new_with_mem(CMARK_OPT_DEFAULT | CMARK_OPT_FOOTNOTES, document_memory()));
   for (cmark_syntax_extension* extension : types.common) {
     cmark_parser_attach_syntax_extension(parser.get(), extension);
   }

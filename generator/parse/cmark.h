@@ -6,16 +6,18 @@
 #include <string>
 #include <string_view>
 
+#include "parse/cmark_memory.h"
 #include "parse/prose.h"
 
 namespace parse {
 
+// The tree's nodes lie in the thread's document memory, so they need no walk to be freed.
 struct FreeTree {
-  void operator()(cmark_node* node) const { cmark_node_free(node); }
+  void operator()(cmark_node*) const { release_document_memory(); }
 };
 using CmarkTree = std::unique_ptr<cmark_node, FreeTree>;
 
-// The document's tree, with tables, strikethrough, autolinks, task lists and footnotes.
+// One document at a time on each thread. The document's tree, with tables, strikethrough, autolinks, task lists and footnotes.
 CmarkTree parse_document(std::string_view text);
 
 // The text with HTML's character references resolved.

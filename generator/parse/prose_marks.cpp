@@ -2,6 +2,7 @@
 #include "parse/prose_marks.h"
 
 #include <algorithm>
+#include <array>
 
 #include "base/format.h"
 #include "base/text.h"
@@ -153,6 +154,7 @@ namespace {
 // A table's row gets as many cells as its header has, so a wide header over many short lines is a great deal
 // of nothing.
 constexpr std::size_t most_cells = 10'000'000;
+constexpr std::size_t most_marks = 2000;
 
 bool refuse_wide_table(const Slice& slice, finding::Findings& findings) {
   std::size_t lines = 1, bars = 0, most_bars = 0;
@@ -174,16 +176,19 @@ bool refuse_wide_table(const Slice& slice, finding::Findings& findings) {
 bool refuse_pathological(const Slice& slice, finding::Findings& findings) {
   if (refuse_wide_table(slice, findings)) return true;
   // Quotes and lists nest by line starts, links by brackets: cmark-gfm 0.29 takes quadratic time over deep
-  // nests.
+  // nests. A run of marks goes on over what may stand between them.
+  enum Meaning : char { ends, between, mark };
+  static constexpr auto meanings = [] {
+    std::array<Meaning, 256> table{};
+    for (const char c : std::string_view("[>*_<~`")) table[static_cast<unsigned char>(c)] = mark;
+    for (const char c : std::string_view(" -!(+")) table[static_cast<unsigned char>(c)] = between;
+    return table;
+  }();
   std::size_t nest = 0;
   for (std::uint32_t i = slice.begin; i < slice.end; ++i) {
-    const char c = slice.text[i];
-    if (c == '[' || c == '>' || c == '*' || c == '_' || c == '<' || c == '~' || c == '`') {
-      ++nest;
-    } else if (c != ' ' && c != '-' && c != '!' && c != '(' && c != '+') {
-      nest = 0;
-    }
-    if (nest < 2000) continue;
+    const Meaning meaning = meanings[static_cast<unsigned char>(slice.text[i])];
+    if (meaning == ends) nest = 0;
+    if (meaning != mark || ++nest < most_marks) continue;
     findings.push_back({"too-large",
                         {slice.source, i, i + 1},
                         "thousands of marks follow each other here",
