@@ -59,8 +59,8 @@ FileBytes read_descriptor(int fd, std::size_t limit) {
     const ssize_t got = ::read(fd, result.bytes.data() + used, result.bytes.size() - used);
     if (got < 0 && errno == EINTR) continue;
     if (got < 0) return failed(reason(errno));
-    if (got == 0) break;
     used += static_cast<std::size_t>(got);
+    if (got == 0 || used == static_cast<std::size_t>(info.st_size)) break;
   }
   result.bytes.resize(used);
   return result;

@@ -6,7 +6,15 @@ namespace base {
 std::string json_string(std::string_view text) {
   static constexpr char digits[] = "0123456789abcdef";
   std::string result = "\"";
-  for (const char c : text) {
+  result.reserve(text.size() + 2);
+  std::size_t from = 0;  // what needs no escape is copied in one go
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const char c = text[i];
+    const bool special = static_cast<unsigned char>(c) < 0x20 || c == '"' || c == '\\' || c == '<' ||
+                         c == '>' || c == '&' || c == 0x7f;
+    if (!special) continue;
+    result.append(text.substr(from, i - from));
+    from = i + 1;
     switch (c) {
       case '"': result += "\\\""; break;
       case '\\': result += "\\\\"; break;
@@ -14,15 +22,12 @@ std::string json_string(std::string_view text) {
       case '\r': result += "\\r"; break;
       case '\t': result += "\\t"; break;
       default:
-        if (static_cast<unsigned char>(c) < 0x20 || c == '<' || c == '>' || c == '&' || c == 0x7f) {
-          result += "\\u00";
-          result += digits[static_cast<unsigned char>(c) >> 4];
-          result += digits[static_cast<unsigned char>(c) & 15];
-        } else {
-          result += c;
-        }
+        result += "\\u00";
+        result += digits[static_cast<unsigned char>(c) >> 4];
+        result += digits[static_cast<unsigned char>(c) & 15];
     }
   }
+  result.append(text.substr(from));
   return result += '"';
 }
 

@@ -73,7 +73,8 @@ int run_request(Options& options, bool publish) {
       return not_done;
     }
   }
-  const driver::Outcome outcome = driver::run(request);
+  // It lives until the process ends: taking a large graph apart piece by piece would only cost time.
+  const driver::Outcome& outcome = *new driver::Outcome(driver::run(request));
   report(outcome, options, publish ? "build" : "check");
   if (!outcome.output.empty() && !options.quiet && options.format == "human") {
     std::string line = "wrote " + std::to_string(outcome.written) + " files, " +

@@ -3,6 +3,7 @@
 #include <chrono>
 #include <cstdlib>
 #include <filesystem>
+#include <memory>
 
 #include "base/format.h"
 #include "base/parallel.h"
@@ -115,8 +116,17 @@ Findings write_site(const std::vector<publish::Artifact>& artifacts, const std::
 
 }  // namespace
 
+// Each part refers to the ones before it, and nothing moves once it is here.
+struct Compiled {
+  schema::Schema schema;
+  std::vector<parse::Document> documents;
+  model::Graph graph;
+};
+
 Outcome run_on(const Request& request, const Surroundings& surroundings) {
   Outcome outcome;
+  const auto compiled_content = std::make_shared<Compiled>();
+  outcome.compiled = compiled_content;
   Findings findings;
   base::set_threads(request.threads);
 
@@ -128,7 +138,8 @@ Outcome run_on(const Request& request, const Surroundings& surroundings) {
   // What the kinds are.
   source::Sources kind_sources;
   Findings kind_findings;
-  const schema::Schema schema = schema::built_in(kind_sources, kind_findings);
+  compiled_content->schema = schema::built_in(kind_sources, kind_findings);
+  const schema::Schema& schema = compiled_content->schema;
   assert(kind_findings.empty());
 
   // Every byte of content, read once.
@@ -138,13 +149,15 @@ Outcome run_on(const Request& request, const Surroundings& surroundings) {
 
   // Trees with places.
   const parse::Manner manner = config.workspace ? parse::Manner::strict : parse::Manner::lenient;
-  const std::vector<parse::Document> documents = parse_all(outcome.sources, first, manner, findings);
+  compiled_content->documents = parse_all(outcome.sources, first, manner, findings);
+  const std::vector<parse::Document>& documents = compiled_content->documents;
 
   // One graph. After this it is frozen: every reference is resolved or reported.
   bind::Output bound = bind::graph({outcome.sources, documents, schema, config.content, !config.workspace,
                                     surroundings.repository, surroundings.inside});
   append(findings, std::move(bound.findings));
-  const model::Graph& graph = bound.graph;
+  compiled_content->graph = std::move(bound.graph);
+  const model::Graph& graph = compiled_content->graph;
 
   // What the rules say of it.
   if (config.workspace) append(findings, check::run(graph, schema, config));

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -25,6 +26,8 @@ struct Request {
   unsigned threads = 0;               // 0: one a core
 };
 
+struct Compiled;  // the documents, the kinds and the graph
+
 // What became of it.
 struct Outcome {
   source::Sources sources;
@@ -34,6 +37,7 @@ struct Outcome {
   std::string output;  // the folder that was written, as a path from the current folder; empty when none was
   std::size_t written = 0, unchanged = 0, removed = 0;  // files of the site
   bool operational = false;                             // the run itself failed, not the content
+  std::shared_ptr<const Compiled> compiled;  // kept as long as anybody asks about it
 };
 
 // Finds the workspace on disk, and writes the site to disk.
