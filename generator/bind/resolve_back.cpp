@@ -1,5 +1,6 @@
 // Turning references around, and what nobody refers to.
 #include <algorithm>
+#include <array>
 #include <numeric>
 
 #include "base/text.h"
@@ -47,6 +48,9 @@ constexpr std::string_view placeholder_phrases[] = {"Lorem ipsum", "lorem ipsum"
 
 // The placeholder that starts at `at`, or an empty view.
 std::string_view placeholder_at(std::string_view text, std::size_t at) {
+  // "[i", "Lo", "lo" and two capitals: most words with one of the letters end here.
+  const char second = text[at + 1];
+  if (second != 'o' && second != 'i' && second != 'I' && (second < 'A' || second > 'Z')) return {};
   for (const std::string_view word : placeholder_words) {
     const bool whole = (at == 0 || is_word_end(text, at - 1)) && is_word_end(text, at + word.size());
     if (text.substr(at).starts_with(word) && whole) return text.substr(at, word.size());
@@ -57,11 +61,17 @@ std::string_view placeholder_at(std::string_view text, std::size_t at) {
   return {};
 }
 
+// Letters that a placeholder starts with.
+constexpr auto may_start = [] {
+  std::array<bool, 256> table{};
+  for (const char c : std::string_view("TFXLl[")) table[static_cast<unsigned char>(c)] = true;
+  return table;
+}();
+
 // The first placeholder in the text, or an empty view. Nearly all text is passed over a byte at a time.
 std::string_view placeholder_in(std::string_view text) {
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const char c = text[i];
-    if (c != 'T' && c != 'F' && c != 'X' && c != 'L' && c != 'l' && c != '[') continue;
+  for (std::size_t i = 0; i + 2 < text.size(); ++i) {
+    if (!may_start[static_cast<unsigned char>(text[i])]) continue;
     const std::string_view found = placeholder_at(text, i);
     if (!found.empty()) return found;
   }

@@ -342,20 +342,23 @@ Value member_of(const void* object, jinja::Symbol name, Arena& arena) {
   const auto& view = *static_cast<const EntityView*>(object);
   const Site::State& site = *view.site;
   const Entity& entity = site.entity(view.id);
-  if (name == sym<"id">()) return text(entity.id);
-  if (name == sym<"title">()) return text(entity.title);
-  if (name == sym<"code">()) return code(entity);
-  if (name == sym<"dir">()) return direction(entity.title);
   if (name == sym<"path">()) return text(site.paths[view.id.index]);
+  if (name == sym<"anchor">()) return entity.page ? arena.text(encoded_fragment(entity.anchor)) : Value();
+  if (name == sym<"dir">()) return direction(entity.title);
+  if (name == sym<"code">()) return code(entity);
+  if (name == sym<"title">()) return text(entity.title);
+  if (name == sym<"id">()) return text(entity.id);
+  // Asked of every link and page, and no field's name.
+  const bool absent = name == sym<"clause">() || name == sym<"numbered">() || name == sym<"changed">() ||
+                      name == sym<"source_url">();
+  if (absent) return {};
   if (name == sym<"kind">()) return kind_value(site, arena, *entity.kind);
   if (name == sym<"status">()) return status(entity, arena);
   if (name == sym<"facts">()) return facts(site, entity, {}, arena);
   if (name == sym<"strip">()) return strip(site, entity, arena);
   if (name == sym<"source">()) return text(site.input.sources[entity.source()].path);
   if (name == sym<"edit_url">()) return edit_url(site, entity, arena);
-  if (name == sym<"anchor">()) return entity.page ? arena.text(encoded_fragment(entity.anchor)) : Value();
   if (name == sym<"referenced_by">()) return referenced_by(site, view.id, arena);
-  if (name == sym<"clause">() || name == sym<"changed">() || name == sym<"source_url">()) return {};
   const model::Value* v = entity.value(jinja::text(name));
   return v == nullptr ? Value() : typed_value(site, entity, *v, arena);
 }
