@@ -84,11 +84,14 @@ class Converter {
 
 // cmark-gfm ends lines at \n, \r and \r\n.
 void Converter::find_lines() {
+  const std::string_view text = slice_.text.substr(0, slice_.end);
+  const bool has_returns = text.find('\r', slice_.begin) != std::string_view::npos;
+  const std::string_view endings = has_returns ? "\r\n" : "\n";
   lines_.push_back(slice_.begin);
-  for (std::uint32_t i = slice_.begin; i < slice_.end; ++i) {
-    const char c = slice_.text[i];
-    if (c == '\n' || (c == '\r' && (i + 1 >= slice_.end || slice_.text[i + 1] != '\n')))
-      lines_.push_back(i + 1);
+  for (std::size_t at = text.find_first_of(endings, slice_.begin); at != std::string_view::npos;
+       at = text.find_first_of(endings, at + 1)) {
+    if (text[at] == '\r' && at + 1 < text.size() && text[at + 1] == '\n') continue;
+    lines_.push_back(static_cast<std::uint32_t>(at + 1));
   }
 }
 

@@ -154,16 +154,19 @@ namespace {
 // A table's row gets as many cells as its header has, so a wide header over many short lines is a great deal
 // of nothing.
 constexpr std::size_t most_cells = 10'000'000;
+constexpr int narrow_table = 100;  // columns, and fewer than that are never too many
 constexpr std::size_t most_marks = 2000;
 
 bool refuse_wide_table(const Slice& slice, finding::Findings& findings) {
+  const std::string_view text = slice.view();
+  if (std::count(text.begin(), text.end(), '|') < narrow_table) return false;
   std::size_t lines = 1, bars = 0, most_bars = 0;
   std::uint32_t widest = slice.begin;
   for (std::uint32_t i = slice.begin; i < slice.end; ++i) {
     if (slice.text[i] == '|' && ++bars > most_bars) most_bars = bars, widest = i;
     if (slice.text[i] == '\n') ++lines, bars = 0;
   }
-  if (most_bars < 100 || most_bars * lines < most_cells) return false;
+  if (most_bars < narrow_table || most_bars * lines < most_cells) return false;
   findings.push_back({"too-large",
                       {slice.source, widest, widest + 1},
                       "this table is wider and longer than a page can show",
@@ -184,13 +187,23 @@ bool refuse_pathological(const Slice& slice, finding::Findings& findings) {
     for (const char c : std::string_view(" -!(+")) table[static_cast<unsigned char>(c)] = between;
     return table;
   }();
-  std::size_t nest = 0;
-  for (std::uint32_t i = slice.begin; i < slice.end; ++i) {
-    const Meaning meaning = meanings[static_cast<unsigned char>(slice.text[i])];
-    if (meaning == ends) nest = 0;
-    if (meaning != mark || ++nest < most_marks) continue;
+  const std::string_view text = slice.view();
+  const auto meaning = [&](std::size_t at) { return meanings[static_cast<unsigned char>(text[at])]; };
+  // A run that is too long covers one of these places, so only what lies around them is looked at.
+  for (std::size_t at = most_marks - 1; at < text.size(); at += most_marks) {
+    std::size_t begin = at;
+    while (begin > 0 && meaning(begin) != ends) --begin;
+    std::size_t marks = 0;
+    std::size_t i = begin;
+    for (; i < text.size() && (i == begin || meaning(i) != ends) && marks < most_marks; ++i)
+      marks += meaning(i) == mark;
+    if (marks < most_marks) {
+      at = std::max(at, i);
+      continue;
+    }
+    const auto place = slice.begin + static_cast<std::uint32_t>(i - 1);
     findings.push_back({"too-large",
-                        {slice.source, i, i + 1},
+                        {slice.source, place, place + 1},
                         "thousands of marks follow each other here",
                         "delete them, or put them in a code block in a file of its own"});
     return true;
