@@ -86,10 +86,11 @@ class Converter {
 void Converter::find_lines() {
   const std::string_view text = slice_.text.substr(0, slice_.end);
   const bool has_returns = text.find('\r', slice_.begin) != std::string_view::npos;
-  const std::string_view endings = has_returns ? "\r\n" : "\n";
+  const auto next = [&](std::size_t from) {
+    return has_returns ? text.find_first_of("\r\n", from) : text.find('\n', from);
+  };
   lines_.push_back(slice_.begin);
-  for (std::size_t at = text.find_first_of(endings, slice_.begin); at != std::string_view::npos;
-       at = text.find_first_of(endings, at + 1)) {
+  for (std::size_t at = next(slice_.begin); at != std::string_view::npos; at = next(at + 1)) {
     if (text[at] == '\r' && at + 1 < text.size() && text[at + 1] == '\n') continue;
     lines_.push_back(static_cast<std::uint32_t>(at + 1));
   }
