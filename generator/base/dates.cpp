@@ -58,6 +58,10 @@ std::optional<Date> parse_date(std::string_view text) {
   return from_calendar(ymd);
 }
 
+bool has_date_form(std::string_view text) {
+  return text.size() == 10 && text[4] == '-' && text[7] == '-' && is_digit(text[0]) && is_digit(text[9]);
+}
+
 Date date_of(int y, int m, int d) {
   return from_calendar({year{y}, month{static_cast<unsigned>(m)}, day{static_cast<unsigned>(d)}});
 }

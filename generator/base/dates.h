@@ -18,6 +18,8 @@ struct Date {
 
 // Reads "YYYY-MM-DD" (ISO 8601) of a day that exists; nothing else.
 std::optional<Date> parse_date(std::string_view text);
+// Whether the text has the form of a date, be it a day of the calendar or not.
+bool has_date_form(std::string_view text);
 Date date_of(int year, int month, int day);
 std::string to_string(Date date);
 // "31 March 2026".

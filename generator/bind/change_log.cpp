@@ -41,8 +41,6 @@ Release read_release(std::string_view text, const parse::Heading& heading) {
   return release;
 }
 
-bool looks_like_date(std::string_view text) { return text.size() == 10 && text[4] == '-' && text[7] == '-'; }
-
 class ChangeLogReader {
  public:
   ChangeLogReader(const Input& input, std::uint32_t document, const schema::Kind& kind,
@@ -75,8 +73,8 @@ class ChangeLogReader {
                                 release_.date_begin + static_cast<std::uint32_t>(release_.date.size())};
       findings_.push_back({"bad-date", place,
                            "`" + std::string(release_.date) +
-                               (looks_like_date(release_.date) ? "` is not a day of the calendar"
-                                                               : "` is not a date such as 2026-03-31"),
+                               (base::has_date_form(release_.date) ? "` is not a day of the calendar"
+                                                                   : "` is not a date such as 2026-03-31"),
                            "write year, month and day: `## [2.1.0] - 2026-03-31`"});
       findings_.back().subject = release_.date;
       release_.date = {};

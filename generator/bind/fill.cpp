@@ -5,6 +5,7 @@
 #include <cassert>
 #include <map>
 #include <optional>
+#include <set>
 
 #include "base/spelling.h"
 #include "base/text.h"
@@ -108,14 +109,16 @@ std::optional<std::string_view> meant_by(const Node& node, const std::vector<Fie
   return base::nearest(node.key, names);
 }
 
-// Whether the table has a key that is no field, but was meant to be this one; it is reported as unknown.
-bool mistyped(const parse::Tree& tree, const Node* table, const Field& wanted,
-              const std::vector<Field>& fields) {
+// The fields that mistyped keys of the table were meant to be; those keys are reported as unknown.
+std::set<std::string_view> mistyped(const parse::Tree& tree, const Node* table,
+                                    const std::vector<Field>& fields) {
+  std::set<std::string_view> meant;
   for (const Node* node = table == nullptr ? nullptr : first(tree, *table); node != nullptr;
        node = next(tree, *node)) {
-    if (schema::member(fields, node->key) == nullptr && meant_by(*node, fields) == wanted.name) return true;
+    if (schema::member(fields, node->key) != nullptr) continue;
+    if (const auto name = meant_by(*node, fields)) meant.insert(*name);
   }
-  return false;
+  return meant;
 }
 
 void Filler::unknown(const Node& node, const std::vector<Field>& fields) {
@@ -235,13 +238,14 @@ void Filler::check_row_ids(const Node& list) {
 }
 
 void Filler::missing(const Node* table, const std::vector<Field>& fields, const Value& filled, bool whole) {
+  std::optional<std::set<std::string_view>> meant;  // looked for once, when something is missing
   for (const Field& field : fields) {
     if (!field.required || model::member(declared_.entity, filled, field.name) != nullptr) continue;
     // A value that was there but did not fit has been reported already.
     const Node* given = table == nullptr ? nullptr : tree_.member(*table, field.name);
-    if ((given != nullptr && !is_blank(*given)) ||
-        (given == nullptr && mistyped(tree_, table, field, fields)))
-      continue;
+    if (given != nullptr && !is_blank(*given)) continue;
+    if (!meant) meant = mistyped(tree_, table, fields);
+    if (given == nullptr && meant->contains(field.name)) continue;
     source::Place place{declared_.entity.source(), 0, 0};
     if (given != nullptr) {
       place = tree_.key_place(*given);

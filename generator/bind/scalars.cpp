@@ -86,17 +86,12 @@ void check_enumeration(const schema::Shape& shape, const Scalar& scalar, finding
            std::move(help));
 }
 
-bool looks_like_date(std::string_view text) {
-  return text.size() == 10 && text[4] == '-' && text[7] == '-' && base::is_digit(text[0]) &&
-         base::is_digit(text[9]);
-}
-
 template <class T>
 model::Meaning or_complain(const std::optional<T>& value, const schema::Shape& shape, const Scalar& scalar,
                            finding::Findings& findings, const char* rule = "wrong-type") {
   if (value) return *value;
   std::string message = quoted(scalar.text) + " is not " + described(shape);
-  if (shape.base == Base::date && looks_like_date(scalar.text))
+  if (shape.base == Base::date && base::has_date_form(scalar.text))
     message = quoted(scalar.text) + " is not a day of the calendar";
   complain(
       findings, rule, scalar, std::move(message),
