@@ -63,6 +63,7 @@ void index_ids(const Input& input, model::Graph& graph, finding::Findings& findi
 
 Output graph(const Input& input) {
   Output out;
+  out.graph.documents = input.documents;
   std::vector<Declared> declared = declare(input, out.findings);
   std::vector<Filled> filled(declared.size());
   base::parallel_for(declared.size(), [&](std::size_t i) { filled[i] = fill(input, declared[i]); });

@@ -41,7 +41,7 @@ std::string_view folder_of(std::string_view path) {
   return slash == std::string_view::npos ? std::string_view() : path.substr(0, slash);
 }
 
-Resolved faulty(Fault fault, std::string detail = {}) { return {{}, fault, std::move(detail)}; }
+Resolved faulty(Fault fault, std::string detail = {}) { return {{}, fault, std::move(detail), {}}; }
 
 bool is_line_number(std::string_view fragment) {
   return fragment.size() > 1 && fragment[0] == 'L' && base::is_digit(fragment[1]);
@@ -111,7 +111,7 @@ Resolved LinkIndex::reference(const parse::Link& link) const {
   const model::EntityId to = graph_.find(base::trim(id.substr(0, id.find('@'))));
   if (!to) return faulty(Fault::unknown_id, std::string(id));
   const model::Entity& entity = graph_.entities[to];
-  Resolved result{{What::entity, to, {}, std::string(fragment)}, Fault::none, {}};
+  Resolved result{{What::entity, to, {}, std::string(fragment)}, Fault::none, {}, {}};
   std::string anchor;
   const bool found = fragment.empty() || has_anchor(entity_anchors_[to.index], fragment, anchor) ||
                      (entity.has_body && has_anchor(document_anchors_[entity.document], fragment, anchor));
@@ -125,7 +125,7 @@ Resolved LinkIndex::url(const parse::Link& link) const {
   const std::string scheme = scheme_of(target);
   const bool loads = link.form == parse::LinkForm::image;
   for (const char* refused : {"javascript", "vbscript", "data", "file"}) {
-    if (scheme == refused) return {{What::refused, {}, {}, {}}, Fault::refused, scheme};
+    if (scheme == refused) return {{What::refused, {}, {}, {}}, Fault::refused, scheme, {}};
   }
   const bool web = scheme == "http" || scheme == "https" || target.starts_with("//");
   if (web) {
@@ -135,7 +135,7 @@ Resolved LinkIndex::url(const parse::Link& link) const {
     const bool bad = host.empty() || host.find_first_of(" \t\n<>\"") != std::string_view::npos ||
                      host.front() == '.' || host.find("..") != std::string_view::npos;
     if (bad) return faulty(Fault::bad_url);
-    if (loads) return {{What::external, {}, {}, {}}, Fault::external_resource, {}};
+    if (loads) return {{What::external, {}, {}, {}}, Fault::external_resource, {}, {}};
   }
   const bool followed = web || scheme == "mailto" || scheme == "tel";
   return {{followed ? What::external : What::refused, {}, {}, {}}, Fault::none, {}};
@@ -158,6 +158,7 @@ bool LinkIndex::has_anchor(const Anchors& anchors, std::string_view fragment, st
 Resolved LinkIndex::to_document(std::uint32_t document, std::string_view fragment) const {
   const parse::Document& to = input_.documents[document];
   Resolved result;
+  result.document = document;
   result.target.entity = graph_.entity_of_document[document];
   result.target.what = result.target.entity ? What::entity : What::file;
   result.target.path = input_.sources[to.source].path;
@@ -188,7 +189,7 @@ Resolved LinkIndex::path(std::uint32_t document, const parse::Link& link) const 
   const std::string decoded = base::percent_decode(target);
   const std::string path = joined(folder_of(from), decoded, above);
   if (above > 0) {
-    if (above == 2 && is_forge_page(path)) return {{What::refused, {}, {}, {}}, Fault::none, {}};
+    if (above == 2 && is_forge_page(path)) return {{What::refused, {}, {}, {}}, Fault::none, {}, {}};
     return faulty(Fault::outside, path);
   }
   const auto found = by_path_.find(path);
@@ -204,9 +205,9 @@ Resolved LinkIndex::path(std::uint32_t document, const parse::Link& link) const 
   if (!prefix.empty())
     inside_workspace = path.starts_with(prefix) ? path.substr(prefix.size()) : std::string();
   if (type == base::FileType::directory || path.empty())
-    return {{What::folder, {}, inside_workspace, {}}, Fault::none, {}};
+    return {{What::folder, {}, inside_workspace, {}}, Fault::none, {}, {}};
   const bool file = type == base::FileType::file || type == base::FileType::other;
-  if (file && !decoded.ends_with('/')) return {{What::file, {}, inside_workspace, {}}, Fault::none, {}};
+  if (file && !decoded.ends_with('/')) return {{What::file, {}, inside_workspace, {}}, Fault::none, {}, {}};
   return missing(path);
 }
 

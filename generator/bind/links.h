@@ -1,6 +1,7 @@
 // Links in prose, resolved as a git forge resolves them.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -31,6 +32,7 @@ struct Resolved {
   Fault fault = Fault::none;
   std::string
       detail;  // wrong_case: the right path as a link; missing: the path looked for; no_anchor: the anchor
+  std::optional<std::uint32_t> document = {};  // the index of the one that a path leads to
 };
 
 // What every resolution looks at; built once, then read from all threads.

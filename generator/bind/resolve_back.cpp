@@ -87,7 +87,7 @@ void find_placeholders(const Input& input, const model::Graph& graph, finding::F
                         "write the text, or take the sentence out"});
     findings.back().entity = entity.id;
     findings.back().subject = word;
-    findings.back().grave = entity.state == schema::State::good;
+    if (entity.state == schema::State::good) findings.back().proposed = finding::Severity::error;
   };
   for (const model::Entity& entity : graph.entities) {
     for (const model::Value& value : entity.values) {

@@ -139,14 +139,16 @@ void LinkReporter::report(std::uint32_t document, const Link& link, const Resolv
   }
 }
 
-// A field that names a file beside its own is judged like a link.
-void check_files(const model::Graph& graph, const LinkIndex& index, LinkReporter& reporter) {
-  for (const Entity& entity : graph.entities) {
-    for (const model::Value& value : entity.values) {
+// A field that names a file beside its own is judged like a link, and from then on knows its document.
+void resolve_files(model::Graph& graph, const LinkIndex& index, LinkReporter& reporter) {
+  for (Entity& entity : graph.entities) {
+    for (model::Value& value : entity.values) {
       if (value.base != schema::Base::file || value.text.empty()) continue;
       const Link link{
           LinkForm::inline_link, std::string(value.text), {}, {entity.source(), value.begin, value.end}};
-      reporter.report(entity.document, link, index.resolve(entity.document, link));
+      const Resolved resolved = index.resolve(entity.document, link);
+      if (resolved.document) value.meaning = model::DocumentIndex{*resolved.document};
+      reporter.report(entity.document, link, resolved);
     }
   }
 }
@@ -162,7 +164,7 @@ void resolve_links(const Input& input, model::Graph& graph, const LinkIndex& ind
     }
   });
   LinkReporter reporter(input, graph, index, findings);
-  if (!input.plain) check_files(graph, index, reporter);
+  if (!input.plain) resolve_files(graph, index, reporter);
   graph.links.resize(input.documents.size());
   for (std::uint32_t i = 0; i < input.documents.size(); ++i) {
     const auto& links = input.documents[i].prose.links;

@@ -1,6 +1,7 @@
 // Rules are SQL files whose header comment is their manual page.
 #include <algorithm>
 #include <cassert>
+#include <optional>
 
 #include "base/embedded.h"
 #include "base/spelling.h"
@@ -12,91 +13,170 @@ namespace check {
 
 namespace {
 
+using finding::Class;
 using finding::Rule;
+using finding::Severity;
 
-finding::Severity severity_of(std::string_view word) {
-  for (const auto s : {finding::Severity::note, finding::Severity::warning, finding::Severity::error}) {
+std::optional<Severity> severity_of(std::string_view word) {
+  for (const auto s : {Severity::off, Severity::note, Severity::warning, Severity::error}) {
     if (word == finding::name(s)) return s;
   }
-  assert(!"a built-in rule has an unknown severity");
-  return finding::Severity::error;
+  return std::nullopt;
 }
 
-finding::Class class_of(std::string_view word) {
-  using finding::Class;
+std::optional<Class> class_of(std::string_view word) {
   for (const auto c : {Class::structural, Class::temporal, Class::historical, Class::operational}) {
     if (word == finding::name(c)) return c;
   }
-  assert(!"a built-in rule has an unknown class");
-  return Class::structural;
+  return std::nullopt;
 }
 
-void set(Rule& rule, std::string_view key, std::string_view value) {
-  if (key == "group") rule.group = value;
-  if (key == "severity") rule.severity = severity_of(value);
-  if (key == "class") rule.rule_class = class_of(value);
-}
+constexpr std::string_view keys[] = {"group", "severity", "class", "what", "why", "instead"};
 
-std::string* paragraph(Rule& rule, std::string_view key) {
-  if (key == "what") return &rule.what;
-  if (key == "why") return &rule.why;
-  if (key == "instead") return &rule.instead;
-  return nullptr;
-}
+// Reads one rule's file. Header lines are "-- key: value"; "--" and spaces continue the paragraph before. The
+// rest is the query.
+class Reader {
+ public:
+  Reader(std::string_view name, std::string_view text, source::SourceId source, finding::Findings& findings)
+      : text_(text), source_(source), findings_(findings) {
+    rule_.name = name;
+    rule_.group = "Own";
+  }
 
-// Header lines are "-- key: value"; "--" and spaces continue the paragraph before. The rest is the query.
-Rule read_rule(const base::Embedded& file) {
-  Rule rule;
-  rule.name = file.path.substr(file.path.rfind('/') + 1);
-  rule.name.resize(rule.name.rfind('.'));
-  std::string* open = nullptr;
-  std::string_view rest = file.bytes;
-  while (rest.starts_with("--")) {
-    const std::size_t end = std::min(rest.find('\n'), rest.size());
-    const std::string_view line = rest.substr(2, end - 2);
-    rest.remove_prefix(std::min(end + 1, rest.size()));
-    const std::size_t colon = line.find(": ");
-    const bool starts = line.starts_with(" ") && !line.starts_with("  ") && colon != std::string_view::npos;
-    if (starts) {
-      const std::string_view key = base::trim(line.substr(0, colon));
-      const std::string_view value = base::trim(line.substr(colon + 2));
-      open = paragraph(rule, key);
-      if (open == nullptr) set(rule, key, value);
-      if (open != nullptr) *open = value;
-    } else if (open != nullptr) {
-      open->append(" ").append(base::trim(line));
+  Rule read() {
+    while (std::string_view(text_.substr(at_)).starts_with("--")) {
+      const std::size_t end = std::min(text_.find('\n', at_), text_.size());
+      line(at_ + 2, end);
+      at_ = std::min(end + 1, text_.size());
+    }
+    while (at_ < text_.size() && base::is_space(text_[at_])) ++at_;
+    rule_.query = base::trim(text_.substr(at_));
+    rule_.place = {source_, static_cast<std::uint32_t>(at_), static_cast<std::uint32_t>(text_.size())};
+    if (rule_.what.empty()) {
+      complain("missing-field", 0, 0, "this rule does not say what it reports",
+               "begin the file with `-- what: …`, a sentence about the situation");
+    }
+    return std::move(rule_);
+  }
+
+ private:
+  void complain(const char* rule, std::size_t begin, std::size_t end, std::string message, std::string help) {
+    findings_.push_back({rule,
+                         {source_, static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)},
+                         std::move(message),
+                         std::move(help)});
+    findings_.back().subject = text_.substr(begin, end - begin);
+  }
+
+  void line(std::size_t begin, std::size_t end) {
+    const std::string_view line = text_.substr(begin, end - begin);
+    const std::size_t colon = std::min(line.find(": "), line.find(":\r"));
+    const bool starts = line.starts_with(" ") && !line.starts_with("  ") && colon != std::string_view::npos &&
+                        line.substr(1, colon - 1).find(' ') == std::string_view::npos;
+    if (!starts) {
+      if (open_ != nullptr) open_->append(" ").append(base::trim(line));
+      return;
+    }
+    const std::string_view value = base::trim(line.substr(colon + 1));
+    const auto at = static_cast<std::size_t>(value.data() - text_.data());
+    set(base::trim(line.substr(0, colon)), value, begin + 1, at);
+  }
+
+  void set(std::string_view key, std::string_view value, std::size_t key_at, std::size_t value_at) {
+    open_ = key == "what"      ? &rule_.what
+            : key == "why"     ? &rule_.why
+            : key == "instead" ? &rule_.instead
+                               : nullptr;
+    if (open_ != nullptr) {
+      *open_ = value;
+    } else if (key == "group") {
+      rule_.group = value;
+    } else if (key == "severity") {
+      word(severity_of(value), rule_.severity, value, value_at, "a severity", "write note, warning or error");
+    } else if (key == "class") {
+      word(class_of(value), rule_.rule_class, value, value_at, "a class of rules",
+           "write structural, temporal or historical");
+    } else {
+      const auto nearest =
+          base::nearest(key, std::vector<std::string_view>(std::begin(keys), std::end(keys)));
+      complain("unknown-key", key_at, key_at + key.size(),
+               "`" + std::string(key) + "` is not a part of a rule's header",
+               nearest ? "did you mean `" + std::string(*nearest) + "`?"
+                       : "the parts are group, severity, class, what, why and instead");
     }
   }
-  rule.query = base::trim(rest);
-  return rule;
+
+  template <class T>
+  void word(const std::optional<T>& read, T& into, std::string_view value, std::size_t at, const char* called,
+            const char* help) {
+    if (read) {
+      into = *read;
+    } else {
+      complain("unknown-value", at, at + value.size(), "`" + std::string(value) + "` is not " + called, help);
+    }
+  }
+
+  const std::string_view text_;
+  source::SourceId source_;
+  finding::Findings& findings_;
+  Rule rule_;
+  std::size_t at_ = 0;
+  std::string* open_ = nullptr;
+};
+
+std::string_view stem(std::string_view path) {
+  path = path.substr(path.rfind('/') + 1);
+  return path.substr(0, path.rfind('.'));
 }
+
+bool by_name(const Rule& a, const Rule& b) { return a.name < b.name; }
 
 }  // namespace
 
-const finding::Catalogue& catalogue() {
+const finding::Catalogue& built_in() {
   static const finding::Catalogue rules = [] {
     finding::Catalogue all;
-    for (const base::Embedded& file : embedded_rules()) all.push_back(read_rule(file));
-    std::sort(all.begin(), all.end(), [](const Rule& a, const Rule& b) { return a.name < b.name; });
+    finding::Findings faults;
+    for (const base::Embedded& file : embedded_rules())
+      all.push_back(Reader(stem(file.path), file.bytes, {}, faults).read());
+    assert(faults.empty());
+    for (Rule& rule : all) rule.place = {};
+    std::sort(all.begin(), all.end(), by_name);
     return all;
   }();
   return rules;
+}
+
+finding::Catalogue catalogue(const source::Sources& sources, std::span<const source::SourceId> own,
+                             finding::Findings& findings) {
+  finding::Catalogue all = built_in();
+  for (const source::SourceId id : own) {
+    Rule rule = Reader(stem(sources[id].path), sources[id].text, id, findings).read();
+    const auto at = std::lower_bound(all.begin(), all.end(), rule, by_name);
+    if (at != all.end() && at->name == rule.name) {
+      *at = std::move(rule);
+    } else {
+      all.insert(at, std::move(rule));
+    }
+  }
+  return all;
 }
 
 std::string manual_page(const Rule& rule) {
   std::string page = rule.name + "\n" + std::string(rule.name.size(), '=') + "\n\n";
   page += "group:    " + rule.group + "\nseverity: " + finding::name(rule.severity) +
           "\nclass:    " + finding::name(rule.rule_class) + "\n";
-  page += "\nWhat it reports\n  " + rule.what + "\n\nWhy it matters\n  " + rule.why + "\n\nWhat to do\n  " +
-          rule.instead + "\n";
+  page += "\nWhat it reports\n  " + rule.what + "\n";
+  if (!rule.why.empty()) page += "\nWhy it matters\n  " + rule.why + "\n";
+  if (!rule.instead.empty()) page += "\nWhat to do\n  " + rule.instead + "\n";
   page += "\nTo change its severity, write in bylaw.toml:\n  [rules]\n  " + rule.name +
           " = \"off\"    # or note, warning, error\n";
   return page;
 }
 
-std::string nearest_rule(std::string_view name) {
+std::string nearest_rule(const finding::Catalogue& rules, std::string_view name) {
   std::vector<std::string_view> names;
-  for (const Rule& rule : catalogue()) names.push_back(rule.name);
+  for (const Rule& rule : rules) names.push_back(rule.name);
   return std::string(base::nearest(name, names).value_or(""));
 }
 

@@ -24,6 +24,7 @@ struct Options {
   std::string root;
   std::string output;
   std::string as_of;
+  std::string profile;
   std::string format = "human";
   std::string rule;
   bool strict = false;
@@ -73,6 +74,7 @@ int run_request(Options& options, bool publish) {
       return not_done;
     }
   }
+  request.profile = config::profile(options.profile);
   // It lives until the process ends: taking a large graph apart piece by piece would only cost time.
   const driver::Outcome& outcome = *new driver::Outcome(driver::run(request));
   report(outcome, options, publish ? "build" : "check");
@@ -95,6 +97,11 @@ void add_common_flags(CLI::App& command, Options& options) {
   command.add_option(
       "--as-of", options.as_of,
       "the day to see everything from, as 2026-03-31 (default: SOURCE_DATE_EPOCH, else today)");
+  command
+      .add_option("--profile", options.profile,
+                  "which rules are judged: pr (the default), nightly (with those that depend on the day), "
+                  "audit (all)")
+      ->check(CLI::IsMember({"pr", "nightly", "audit"}));
   command.add_option("-j,--jobs", options.request.threads, "threads to use (default: one a core)");
   command.add_flag("-W,--strict", options.strict, "warnings fail, too");
   command.add_flag("-q,--quiet", options.quiet, "print nothing when nothing fails");

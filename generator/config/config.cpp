@@ -17,6 +17,7 @@ struct Setting {
   Key key;
   std::string Config::*text;
   std::vector<std::string> Config::*list;
+  Profile Config::*profile = nullptr;
 };
 
 const std::vector<Setting>& settings() {
@@ -40,6 +41,13 @@ const std::vector<Setting>& settings() {
         "path patterns that are not read; `!` first makes an exception"},
        nullptr,
        &Config::ignore},
+      {{"check", "profile", "text", "pr",
+        "which rules are judged: `pr` those that only a change of the content can break, `nightly` with "
+        "those that "
+        "depend on the day, `audit` all"},
+       nullptr,
+       nullptr,
+       &Config::profile},
   };
   return table;
 }
@@ -120,11 +128,26 @@ class Reader {
       config_.*setting.text = node.text;
       return;
     }
+    if (setting.profile != nullptr) {
+      if (!is_text(node)) return wrong_type(node, "text in quotes");
+      return read_profile(node, setting.profile);
+    }
     if (node.type != parse::Type::list) return wrong_type(node, "a list of texts");
     for (const Node* item = first(tree_, node); item != nullptr; item = next(tree_, *item)) {
       if (!is_text(*item)) return wrong_type(node, "a list of texts");
       (config_.*setting.list).emplace_back(item->text);
     }
+  }
+
+  void read_profile(const Node& node, Profile Config::*into) {
+    if (const auto named = profile(node.text)) {
+      config_.*into = *named;
+      return;
+    }
+    findings_.push_back({"unknown-value", tree_.place(node),
+                         "`" + std::string(node.text) + "` is not a profile",
+                         "write \"pr\", \"nightly\" or \"audit\""});
+    findings_.back().subject = node.text;
   }
 
   void read_rules(const Node& section) {
@@ -151,6 +174,13 @@ class Reader {
 };
 
 }  // namespace
+
+std::optional<Profile> profile(std::string_view name) {
+  if (name == "pr") return Profile::pr;
+  if (name == "nightly") return Profile::nightly;
+  if (name == "audit") return Profile::audit;
+  return std::nullopt;
+}
 
 const std::vector<Key>& keys() {
   static const std::vector<Key> all = [] {

@@ -1,8 +1,11 @@
 // bylaw.toml as a Config: read strictly, an unknown key is a finding with a suggestion.
 #pragma once
 
+#include <cstdint>
 #include <map>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "finding/finding.h"
@@ -17,6 +20,11 @@ struct RuleWish {
   source::Place place = {};  // of the rule's name; no source for a built-in wish
 };
 
+// Which rules are judged: the structural ones, which only a change of the content can break; with the
+// temporal ones, which the calendar breaks; or all there are.
+enum class Profile : std::uint8_t { pr, nightly, audit };
+std::optional<Profile> profile(std::string_view name);
+
 struct Config {
   bool workspace = false;  // there is a bylaw.toml; else the folder is a plain tree of Markdown
 
@@ -29,6 +37,7 @@ struct Config {
   std::string content = "content";       // the folder that holds the content; "" in a plain folder
   std::vector<std::string> ignore = {};  // globs, relative to the content folder
 
+  Profile profile = Profile::pr;
   std::map<std::string, RuleWish> rules = {};  // by rule name
 };
 

@@ -20,8 +20,16 @@
 #include "publish/write.h"
 #include "render/site.h"
 #include "schema/kind.h"
+#include "store/store.h"
 
 namespace driver {
+
+// Each part refers to the ones before it, and nothing moves once it is here.
+struct Compiled {
+  schema::Schema schema;
+  std::vector<parse::Document> documents;
+  model::Graph graph;
+};
 
 namespace {
 
@@ -94,15 +102,6 @@ void keep_part(Findings& findings, const source::Sources& sources, const std::st
   });
 }
 
-// Renders and hands the artifacts over.
-void publish_site(const Surroundings& surroundings, const render::Input& input, Outcome& outcome,
-                  Findings& findings) {
-  const render::Site site(input);
-  const auto artifacts = publish::artifacts(site, input.graph, surroundings.files);
-  append(findings, publish::check_paths(artifacts));
-  if (findings.empty()) append(findings, surroundings.publish(artifacts, input.config.output, outcome));
-}
-
 Findings write_site(const std::vector<publish::Artifact>& artifacts, const std::string& folder,
                     Outcome& outcome) {
   const source::SourceId place = outcome.sources.add({folder, {}});
@@ -114,14 +113,31 @@ Findings write_site(const std::vector<publish::Artifact>& artifacts, const std::
   return std::move(written.findings);
 }
 
-}  // namespace
+// Renders and hands the artifacts over.
+Findings publish_site(const Surroundings& surroundings, const Request& request, const config::Config& config,
+                      const Compiled& content, Outcome& outcome) {
+  Findings faults;
+  const jinja::Compiled compiled = compile_templates(surroundings.files, outcome.sources, faults);
+  append(faults, compiled.findings);
+  if (!faults.empty()) return faults;
+  const std::string title = portal_title(config, content.graph, outcome.sources, surroundings.name);
+  const render::Site site({content.graph, content.schema, content.documents, outcome.sources, config,
+                           as_of(request), compiled.templates, title, std::string("Bylaw ") + version});
+  const auto artifacts = publish::artifacts(site, content.graph, surroundings.files);
+  append(faults, publish::check_paths(artifacts));
+  if (faults.empty()) append(faults, surroundings.publish(artifacts, config.output, outcome));
+  return faults;
+}
 
-// Each part refers to the ones before it, and nothing moves once it is here.
-struct Compiled {
-  schema::Schema schema;
-  std::vector<parse::Document> documents;
-  model::Graph graph;
-};
+// What the rules say of the graph.
+Findings judge(const Compiled& content, const config::Config& config, base::Date day, const Outcome& outcome,
+               const Findings& before) {
+  const store::Input input{content.graph, content.schema, outcome.sources, day, before};
+  store::Store tables(input);
+  return check::run(outcome.rules, tables, input, config);
+}
+
+}  // namespace
 
 Outcome run_on(const Request& request, const Surroundings& surroundings) {
   Outcome outcome;
@@ -134,6 +150,15 @@ Outcome run_on(const Request& request, const Surroundings& surroundings) {
   config::Config config = read_config(surroundings.files, surroundings.has_config, outcome.sources, findings);
   const bool bad_config = !findings.empty();
   if (request.output) config.output = *request.output;
+  if (request.profile) config.profile = *request.profile;
+
+  // What the rules are.
+  if (config.workspace) {
+    const auto own = load::folder(surroundings.files, "rules", ".sql", outcome.sources, findings);
+    outcome.rules = check::catalogue(outcome.sources, own, findings);
+  } else {
+    outcome.rules = check::built_in();
+  }
 
   // What the kinds are.
   source::Sources kind_sources;
@@ -160,30 +185,16 @@ Outcome run_on(const Request& request, const Surroundings& surroundings) {
   const model::Graph& graph = compiled_content->graph;
 
   // What the rules say of it.
-  if (config.workspace) append(findings, check::run(graph, schema, config));
-  check::settle(findings, config, outcome.sources);
-  outcome.operational = bad_config || check::has_operational(findings);
+  if (config.workspace) append(findings, judge(*compiled_content, config, as_of(request), outcome, findings));
+  check::settle(findings, outcome.rules, config, outcome.sources);
+  outcome.operational = bad_config || check::has_operational(findings, outcome.rules);
 
   // The site: of a workspace only when nothing is wrong with it; a plain tree is shown as it is.
   const bool sound = finding::count(findings).errors == 0 || !config.workspace;
   if (surroundings.publish && sound && !outcome.operational) {
-    Findings faults;
-    const jinja::Compiled compiled = compile_templates(surroundings.files, outcome.sources, faults);
-    append(faults, compiled.findings);
-    const std::string title = portal_title(config, graph, outcome.sources, surroundings.name);
-    const render::Input input{graph,
-                              schema,
-                              documents,
-                              outcome.sources,
-                              config,
-                              as_of(request),
-                              compiled.templates,
-                              title,
-                              std::string("Bylaw ") + version};
-    if (faults.empty()) publish_site(surroundings, input, outcome, faults);
-    append(findings, std::move(faults));
-    check::settle(findings, config, outcome.sources);
-    outcome.operational = check::has_operational(findings);
+    append(findings, publish_site(surroundings, request, config, *compiled_content, outcome));
+    check::settle(findings, outcome.rules, config, outcome.sources);
+    outcome.operational = check::has_operational(findings, outcome.rules);
   }
 
   keep_part(findings, outcome.sources, surroundings.part);

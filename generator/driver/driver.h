@@ -9,6 +9,7 @@
 
 #include "base/dates.h"
 #include "base/files.h"
+#include "config/config.h"
 #include "finding/finding.h"
 #include "finding/format.h"
 #include "publish/artifacts.h"
@@ -23,6 +24,7 @@ struct Request {
   std::optional<std::string> output;  // instead of the configuration's; relative to the current folder
   bool publish = false;               // render and write, or only check
   std::optional<base::Date> as_of;    // instead of SOURCE_DATE_EPOCH's day or today
+  std::optional<config::Profile> profile = {};  // instead of the configuration's
   unsigned threads = 0;               // 0: one a core
 };
 
@@ -32,6 +34,7 @@ struct Compiled;  // the documents, the kinds and the graph
 struct Outcome {
   source::Sources sources;
   finding::Findings findings;  // settled and sorted
+  finding::Catalogue rules;    // the built-in ones and the workspace's
   finding::Summary summary;
   std::string workspace;  // the folder that was read
   std::string output;  // the folder that was written, as a path from the current folder; empty when none was

@@ -42,9 +42,9 @@ void field_rows(const std::vector<schema::Field>& fields, const std::string& pre
 }  // namespace
 
 Manual rule_manual(const std::string& name) {
-  const finding::Rule* rule = finding::find(check::catalogue(), name);
+  const finding::Rule* rule = finding::find(check::built_in(), name);
   if (rule != nullptr) return {check::manual_page(*rule), {}};
-  return {{}, check::nearest_rule(name)};
+  return {{}, check::nearest_rule(check::built_in(), name)};
 }
 
 std::string rules_page() {
@@ -54,7 +54,7 @@ std::string rules_page() {
                      "sets a rule to \"off\", \"note\", \"warning\" or \"error\".\n";
   for (const char* group : {"Sources", "References", "RACI", "Running"}) {
     page += std::string("\n## ") + group + "\n";
-    for (const finding::Rule& rule : check::catalogue()) {
+    for (const finding::Rule& rule : check::built_in()) {
       if (rule.group != group) continue;
       page += "\n### " + rule.name + "\n\n" + finding::name(rule.severity) + ", " +
               finding::name(rule.rule_class) + "\n\n" + rule.what + " " + rule.why + "\n\n**What to do:** " +

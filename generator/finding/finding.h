@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -27,7 +28,7 @@ struct Finding {
   std::string entity = {};              // id of the entity it concerns, when there is one
   std::string field = {};               // path of the field: "review.every"
   std::string subject = {};             // the text that is wrong: an id, a key, a link as written
-  bool grave = false;                   // an error here, even where the rule is a warning
+  std::optional<Severity> proposed = {};  // instead of the rule's own severity, unless the workspace wishes one
   Severity severity = Severity::error;  // set by `settle` from the catalogue and the workspace's wishes
 };
 

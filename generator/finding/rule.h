@@ -6,6 +6,8 @@
 #include <string_view>
 #include <vector>
 
+#include "source/source.h"
+
 namespace finding {
 
 enum class Severity : std::uint8_t { off, note, warning, error };
@@ -30,6 +32,7 @@ struct Rule {
   std::string why;      // what goes wrong for people when it stays
   std::string instead;  // what to write
   std::string query;    // SQL that returns one row an offender; empty when a phase before `check` finds them
+  source::Place place = {};  // of the query, in the workspace's own rules; no source for a built-in one
 };
 
 // All rules, sorted by name.

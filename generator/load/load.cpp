@@ -160,6 +160,22 @@ finding::Findings content(const base::Files& files, const config::Config& config
   return findings;
 }
 
+std::vector<source::SourceId> folder(const base::Files& files, std::string_view path, std::string_view ending,
+                                     source::Sources& sources, finding::Findings& findings) {
+  std::vector<source::SourceId> read;
+  for (const base::FileEntry& entry : files.list(path)) {
+    if (entry.name.starts_with('.')) continue;
+    const std::string full = std::string(path) + "/" + entry.name;
+    if (entry.type == base::FileType::directory) {
+      if (static_cast<std::size_t>(std::count(full.begin(), full.end(), '/')) > max_folder_depth) continue;
+      for (const source::SourceId id : folder(files, full, ending, sources, findings)) read.push_back(id);
+    } else if (entry.name.ends_with(ending)) {
+      read.push_back(file(files, full, sources, findings));
+    }
+  }
+  return read;
+}
+
 source::SourceId file(const base::Files& files, std::string_view path, source::Sources& sources,
                       finding::Findings& findings) {
   if (files.type(path) == base::FileType::none) return {};

@@ -18,6 +18,11 @@ inline constexpr std::size_t max_file_size = 16u << 20;
 // content-missing, source-unreadable, source-encoding, too-large, unportable-path.
 finding::Findings content(const base::Files& files, const config::Config& config, source::Sources& sources);
 
+// Reads the files of a folder outside the content that have an ending such as ".sql", sorted by path; those in its
+// subfolders, too.
+std::vector<source::SourceId> folder(const base::Files& files, std::string_view path, std::string_view ending,
+                                     source::Sources& sources, finding::Findings& findings);
+
 // Reads one file, such as bylaw.toml, into `sources`; the id is empty when it does not exist.
 source::SourceId file(const base::Files& files, std::string_view path, source::Sources& sources,
                       finding::Findings& findings);

@@ -54,6 +54,72 @@ const Value* Entity::at(std::string_view path) const {
   return v;
 }
 
+namespace {
+
+// The node at "[2].value" of a list of rows, or null.
+const parse::Node* cell_at(const parse::Tree& rows, std::string_view path) {
+  std::size_t index = 0;
+  path.remove_prefix(1);
+  while (!path.empty() && base::is_digit(path.front())) {
+    index = index * 10 + static_cast<std::size_t>(path.front() - '0');
+    path.remove_prefix(1);
+  }
+  const parse::Node* row = rows.empty() ? nullptr : first(rows, rows.root());
+  while (row != nullptr && index-- > 0) row = next(rows, *row);
+  const std::size_t dot = path.find('.');
+  if (row == nullptr || dot == std::string_view::npos) return row;
+  const parse::Node* cell = rows.member(*row, path.substr(dot + 1));
+  return cell == nullptr ? row : cell;
+}
+
+struct Visitor {
+  const Entity& entity;
+  const std::function<void(const Value&, const std::string&)>& visit;
+  std::string path = {};
+
+  void below(const Value& in) {
+    std::size_t index = 0;
+    for (const Value* v = first(entity, in); v != nullptr; v = next(entity, *v)) {
+      const std::size_t size = path.size();
+      if (in.base == schema::Base::list) {
+        path += "[" + std::to_string(index++) + "]";
+      } else {
+        path.append(path.empty() ? "" : ".").append(v->field != nullptr ? v->field->name : v->key);
+      }
+      visit(*v, path);
+      below(*v);
+      path.resize(size);
+    }
+  }
+};
+
+}  // namespace
+
+void for_each_value(const Entity& entity,
+                    const std::function<void(const Value& value, const std::string& path)>& visit) {
+  if (!entity.values.empty()) Visitor{entity, visit}.below(entity.values.front());
+}
+
+const parse::Tree* Graph::rows(const Value& file) const {
+  const auto* document = std::get_if<DocumentIndex>(&file.meaning);
+  return document == nullptr ? nullptr : &documents[document->index].data;
+}
+
+source::Place Graph::place_at(EntityId id, std::string_view path, bool key) const {
+  const Entity& entity = entities[id];
+  const Value* value = path.empty() ? nullptr : entity.at(path);
+  const std::size_t row = path.find('[');
+  if (value == nullptr && row != std::string_view::npos) {
+    const Value* file = entity.at(path.substr(0, row));
+    const parse::Tree* data = file == nullptr ? nullptr : rows(*file);
+    const parse::Node* cell = data == nullptr ? nullptr : cell_at(*data, path.substr(row));
+    if (cell != nullptr) return data->place(*cell);
+  }
+  if (value == nullptr) return entity.place;
+  if (key && value->key_end > value->key_begin) return {entity.source(), value->key_begin, value->key_end};
+  return {entity.source(), value->begin, value->end};
+}
+
 EntityId Graph::find(std::string_view id) const {
   const auto found = by_id.find(id);
   return found == by_id.end() ? EntityId{} : found->second;

@@ -3,8 +3,10 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -24,8 +26,15 @@ struct Reference;
 using EntityId = base::Id<Entity>;
 using ReferenceId = base::Id<Reference>;
 
-// A scalar's meaning by its field's type; monostate for text and for what did not fit.
-using Meaning = std::variant<std::monostate, bool, double, base::Date, base::Duration, ReferenceId>;
+// A document of the graph, by its index.
+struct DocumentIndex {
+  std::uint32_t index = 0;
+};
+
+// A scalar's meaning by its field's type; monostate for text and for what did not fit. A file's is its
+// document, where it was read.
+using Meaning =
+    std::variant<std::monostate, bool, double, base::Date, base::Duration, ReferenceId, DocumentIndex>;
 
 // One value of an entity. Values lie in a vector, each before its children; texts belong to the sources and
 // trees.
@@ -100,7 +109,8 @@ struct TextHash {
 };
 
 struct Graph {
-  base::Store<Entity> entities;  // sorted by kind, then id
+  std::span<const parse::Document> documents;  // sorted by path; they outlive the graph
+  base::Store<Entity> entities;                // sorted by kind, then id
   base::Store<Reference> references;
   std::vector<std::vector<LinkTarget>> links;  // by document, as its Prose::links
   std::vector<EntityId> entity_of_document;    // the first one declared in it; empty for none
@@ -110,6 +120,15 @@ struct Graph {
   std::vector<ReferenceId> back;          // sorted by entity referred to, then by the one that refers
 
   EntityId find(std::string_view id) const;
+  // Where the value at a path stands: in the entity's source, or for "series[2].value" in the file that
+  // `series` names. The entity's own place when nothing is there. `key` asks for the key before the value.
+  source::Place place_at(EntityId entity, std::string_view path, bool key = false) const;
+  // The rows of the data file that a value names, or null.
+  const parse::Tree* rows(const Value& file) const;
 };
+
+// Calls `visit` for every value below the entity's fields, each with its path, in source order.
+void for_each_value(const Entity& entity,
+                    const std::function<void(const Value& value, const std::string& path)>& visit);
 
 }  // namespace model

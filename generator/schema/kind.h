@@ -49,6 +49,7 @@ struct Field {
   std::string description;  // a sentence for people
   Shape shape;
   bool required = false;
+  std::vector<std::string> columns = {};  // of a CSV file that it names
 };
 
 // How a GFM table in the body becomes data.

@@ -108,6 +108,7 @@ class Reader {
                 .description = text(node, "description"),
                 .shape = {}};
     field.required = text(node, "required") == "true";
+    field.columns = texts(node, "columns");
     if (field.label.empty()) {
       field.label = field.name;
       std::replace(field.label.begin(), field.label.end(), '_', ' ');

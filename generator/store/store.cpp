@@ -1,4 +1,5 @@
-// SQLite, in memory: the one file that includes it.
+// One connection to a database in memory: making the tables, filling those that are asked for, running
+// queries.
 #include "store/store.h"
 
 #include <cassert>
@@ -6,13 +7,20 @@
 #include <set>
 #include <sqlite3.h>
 
+#include "base/embedded.h"
+#include "store/functions.h"
 #include "store/tables.h"
+#include "store/views_embedded.h"
 
 namespace store {
 
 namespace {
 
-constexpr int max_steps = 50'000'000;  // virtual machine instructions a query may take
+// What a query that is not the program's own may take: virtual machine instructions, rows, bytes of one
+// value.
+constexpr std::int64_t max_steps = 50'000'000;
+constexpr std::size_t max_rows = 1'000'000;
+constexpr int max_bytes = 4'000'000;
 constexpr int progress_interval = 100'000;
 
 struct Finalize {
@@ -20,50 +28,64 @@ struct Finalize {
 };
 using Statement = std::unique_ptr<sqlite3_stmt, Finalize>;
 
+std::string quoted(const std::string& name) {
+  std::string result = "\"";
+  for (const char c : name) result.append(c == '"' ? 2 : 1, c);
+  return result + "\"";
+}
+
 std::string column_list(const Table& table) {
   std::string list;
-  for (const std::string& column : table.columns) list += (list.empty() ? "\"" : ", \"") + column + "\"";
+  for (const ColumnInfo& column : table.info.columns)
+    list += (list.empty() ? "" : ", ") + quoted(column.name);
   return list;
 }
 
-void bind_cell(sqlite3_stmt* statement, int index, const Cell& cell) {
-  if (const auto* integer = std::get_if<std::int64_t>(&cell)) {
-    sqlite3_bind_int64(statement, index, *integer);
-  } else if (const auto* number = std::get_if<double>(&cell)) {
-    sqlite3_bind_double(statement, index, *number);
-  } else if (const auto* text = std::get_if<std::string>(&cell)) {
-    sqlite3_bind_text(statement, index, text->data(), static_cast<int>(text->size()), SQLITE_TRANSIENT);
-  } else {
-    sqlite3_bind_null(statement, index);
+struct Binder {
+  sqlite3_stmt* statement;
+  int index;
+
+  void operator()(std::monostate) const { sqlite3_bind_null(statement, index); }
+  void operator()(std::int64_t number) const { sqlite3_bind_int64(statement, index, number); }
+  void operator()(double number) const { sqlite3_bind_double(statement, index, number); }
+  // The row is stored before the text can go.
+  void operator()(std::string_view text) const {
+    const char* bytes = text.data() == nullptr ? "" : text.data();
+    sqlite3_bind_text(statement, index, bytes, static_cast<int>(text.size()), SQLITE_STATIC);
   }
+};
+
+// Functions whose answer depends on the clock or on chance, or that reach outside.
+bool is_refused(std::string_view function) {
+  for (const char* name :
+       {"date", "time", "datetime", "julianday", "unixepoch", "strftime", "timediff", "current_date",
+        "current_time", "current_timestamp", "random", "randomblob", "load_extension", "bylaw_library"}) {
+    if (function == name) return true;
+  }
+  return function.starts_with("sqlite_") || function.starts_with("fts");
 }
+
+// A view's file: its first line is "-- what: …".
+std::string_view meaning_of(std::string_view sql) {
+  constexpr std::string_view key = "-- what: ";
+  return sql.starts_with(key) ? sql.substr(key.size(), sql.find('\n') - key.size()) : std::string_view();
+}
+
+std::string stem(std::string_view path) { return std::string(path.substr(0, path.rfind('.'))); }
 
 }  // namespace
 
 struct Store::State {
-  const model::Graph& graph;
+  const Input input;
   sqlite3* db = nullptr;
   std::map<std::string, Table, std::less<>> tables;
   std::set<std::string, std::less<>> filled;
   std::set<std::string, std::less<>> wanted;  // named by the query that is being prepared
-  bool building = false;                      // the store's own statements may write
-  int steps = 0;
+  std::string refused;                        // the function that it must not call, if it does
+  bool building = true;                       // the store's own statements may write
+  std::int64_t steps_left = 0;
 
-  State(const model::Graph& g, const schema::Schema& schema) : graph(g) {
-    const int opened = sqlite3_open_v2(
-        ":memory:", &db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_MEMORY, nullptr);
-    assert(opened == SQLITE_OK);
-    (void)opened;
-    for (const schema::Kind& kind : schema.kinds) {
-      for (Table& table : tables_of(kind)) tables.emplace(table.name, table);
-    }
-    building = true;
-    sqlite3_set_authorizer(db, authorize, this);
-    sqlite3_progress_handler(db, progress_interval, progress, this);
-    for (const auto& [name, table] : tables)
-      run("create table \"" + name + "\" (" + column_list(table) + ")");
-    building = false;
-  }
+  explicit State(const Input& i);
   ~State() { sqlite3_close(db); }
 
   void run(const std::string& sql) {
@@ -72,87 +94,179 @@ struct Store::State {
     (void)done;
   }
 
-  // Queries only read; which tables they read says what must be filled.
-  static int authorize(void* self, int action, const char* table, const char*, const char*, const char*) {
-    auto& state = *static_cast<State*>(self);
-    if (state.building) return SQLITE_OK;
-    if (action == SQLITE_READ && table != nullptr) state.wanted.insert(table);
-    const bool reads = action == SQLITE_READ || action == SQLITE_SELECT || action == SQLITE_FUNCTION ||
-                       action == SQLITE_RECURSIVE;
-    return reads ? SQLITE_OK : SQLITE_DENY;
-  }
-
+  static int authorize(void* self, int action, const char* table, const char* name, const char*, const char*);
   static int progress(void* self) {
     auto& state = *static_cast<State*>(self);
-    return !state.building && (state.steps += progress_interval) > max_steps;
+    return !state.building && (state.steps_left -= progress_interval) < 0;
   }
 
+  void limit();
   void fill(const Table& table);
-  void fill_wanted() {
-    for (const std::string& name : wanted) {
-      const auto found = tables.find(name);
-      if (found != tables.end() && filled.insert(name).second) fill(found->second);
-    }
-  }
+  void fill_wanted();
+  Statement prepare(std::string_view sql, Result& result);
+  std::string words_of(const char* error) const;
+  void read_rows(sqlite3_stmt* statement, Trust trust, Result& result);
 };
+
+Store::State::State(const Input& i) : input(i) {
+  const int opened = sqlite3_open_v2(
+      ":memory:", &db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX, nullptr);
+  assert(opened == SQLITE_OK);
+  (void)opened;
+  add_functions(db, input);
+  for (Table& table : tables_of(input.schema)) {
+    std::string name = table.info.name;
+    // A workspace's kind may be called like a table that is there already.
+    while (tables.contains(name)) name += '_';
+    table.info.name = name;
+    tables.emplace(name, std::move(table));
+  }
+  run("begin");
+  for (const auto& [name, table] : tables)
+    run("create table " + quoted(name) + " (" + column_list(table) + ")");
+  for (const base::Embedded& view : embedded_views())
+    run("create view " + quoted(stem(view.path)) + " as " + std::string(view.bytes));
+  run("commit");
+  limit();
+  sqlite3_set_authorizer(db, authorize, this);
+  sqlite3_progress_handler(db, progress_interval, progress, this);
+  building = false;
+}
+
+void Store::State::limit() {
+  sqlite3_db_config(db, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
+  sqlite3_limit(db, SQLITE_LIMIT_LENGTH, max_bytes);
+  sqlite3_limit(db, SQLITE_LIMIT_SQL_LENGTH, 200'000);
+  sqlite3_limit(db, SQLITE_LIMIT_LIKE_PATTERN_LENGTH, 1'000);
+  sqlite3_limit(db, SQLITE_LIMIT_EXPR_DEPTH, 200);
+  sqlite3_limit(db, SQLITE_LIMIT_ATTACHED, 0);
+}
+
+// Queries only read; which tables they read says what must be filled.
+int Store::State::authorize(void* self, int action, const char* table, const char* name, const char*,
+                            const char*) {
+  auto& state = *static_cast<State*>(self);
+  if (state.building) return SQLITE_OK;
+  if (action == SQLITE_READ && table != nullptr) state.wanted.insert(table);
+  if (action == SQLITE_FUNCTION && name != nullptr && is_refused(name)) {
+    state.refused = name;
+    return SQLITE_DENY;
+  }
+  const bool reads = action == SQLITE_READ || action == SQLITE_SELECT || action == SQLITE_FUNCTION ||
+                     action == SQLITE_RECURSIVE;
+  return reads ? SQLITE_OK : SQLITE_DENY;
+}
+
+void Store::State::fill_wanted() {
+  for (const std::string& name : wanted) {
+    const auto found = tables.find(name);
+    if (found != tables.end() && filled.insert(name).second) fill(found->second);
+  }
+}
 
 void Store::State::fill(const Table& table) {
   building = true;
   std::string marks;
-  for (std::size_t i = 0; i < table.columns.size(); ++i) marks += i == 0 ? "?" : ", ?";
-  const std::string sql = "insert into \"" + table.name + "\" values (" + marks + ")";
+  for (std::size_t i = 0; i < table.info.columns.size(); ++i) marks += i == 0 ? "?" : ", ?";
+  const std::string sql = "insert into " + quoted(table.info.name) + " values (" + marks + ")";
   sqlite3_stmt* raw = nullptr;
   sqlite3_prepare_v2(db, sql.c_str(), -1, &raw, nullptr);
   const Statement insert(raw);
   run("begin");
-  for (std::size_t i = 0; i < graph.entities.size(); ++i) {
-    const model::EntityId id = graph.entities.id_at(i);
-    if (graph.entities[id].kind != table.kind) continue;
-    rows_of(graph, id, table, [&](const std::vector<Cell>& cells) {
-      assert(cells.size() == table.columns.size());
-      for (std::size_t c = 0; c < cells.size(); ++c)
-        bind_cell(insert.get(), static_cast<int>(c) + 1, cells[c]);
-      sqlite3_step(insert.get());
-      sqlite3_reset(insert.get());
-    });
-  }
-  // Rules join items to their rows, and rows to their entities.
-  const std::string by = table.container == nullptr ? "(entity)" : "(entity, parent)";
-  run("create index \"by_" + table.name + "\" on \"" + table.name + "\" " + by);
+  table.fill(input, [&](std::span<const Cell> cells) {
+    assert(cells.size() == table.info.columns.size());
+    for (std::size_t c = 0; c < cells.size(); ++c)
+      std::visit(Binder{insert.get(), static_cast<int>(c) + 1}, cells[c]);
+    sqlite3_step(insert.get());
+    sqlite3_reset(insert.get());
+  });
+  run("create index " + quoted("by_" + table.info.name) + " on " + quoted(table.info.name) + " (" +
+      table.keys + ")");
   run("commit");
   building = false;
 }
 
-Store::Store(const model::Graph& graph, const schema::Schema& schema)
-    : state_(std::make_unique<State>(graph, schema)) {}
-Store::~Store() = default;
+// SQLite's words for what a query must not do are about its own insides.
+std::string Store::State::words_of(const char* error) const {
+  if (!refused.empty())
+    return "`" + refused + "` is not at hand here; `as_of()`, `date_add()` and `days_between()` are";
+  const std::string_view words = error;
+  if (words == "not authorized") return "a query can only read";
+  return std::string(words);
+}
 
-Result Store::query(std::string_view sql) {
-  Result result;
-  State& state = *state_;
-  state.wanted.clear();
-  state.steps = 0;
+Statement Store::State::prepare(std::string_view sql, Result& result) {
+  wanted.clear();
+  refused.clear();
   sqlite3_stmt* raw = nullptr;
-  const int prepared = sqlite3_prepare_v2(state.db, sql.data(), static_cast<int>(sql.size()), &raw, nullptr);
-  const Statement statement(raw);
-  if (prepared != SQLITE_OK || raw == nullptr) {
-    result.error = prepared == SQLITE_OK ? "there is no query here" : sqlite3_errmsg(state.db);
-    return result;
+  const char* rest = nullptr;
+  const int prepared = sqlite3_prepare_v2(db, sql.data(), static_cast<int>(sql.size()), &raw, &rest);
+  Statement statement(raw);
+  if (prepared != SQLITE_OK) {
+    result.error = words_of(sqlite3_errmsg(db));
+    result.offset = sqlite3_error_offset(db);
+    return nullptr;
   }
-  state.fill_wanted();
-  const int count = sqlite3_column_count(raw);
-  for (int c = 0; c < count; ++c) result.columns.emplace_back(sqlite3_column_name(raw, c));
+  const std::string_view behind = sql.substr(static_cast<std::size_t>(rest - sql.data()));
+  sqlite3_stmt* more = nullptr;
+  const bool second =
+      sqlite3_prepare_v2(db, behind.data(), static_cast<int>(behind.size()), &more, nullptr) != SQLITE_OK ||
+      more != nullptr;
+  sqlite3_finalize(more);
+  if (raw == nullptr || second) {
+    result.error = raw == nullptr ? "there is no query here" : "this is more than one query";
+    result.offset = raw == nullptr ? 0 : static_cast<int>(rest - sql.data());
+    return nullptr;
+  }
+  return statement;
+}
+
+void Store::State::read_rows(sqlite3_stmt* statement, Trust trust, Result& result) {
+  const int count = sqlite3_column_count(statement);
+  for (int c = 0; c < count; ++c) result.columns.emplace_back(sqlite3_column_name(statement, c));
   int step = SQLITE_ROW;
-  while ((step = sqlite3_step(raw)) == SQLITE_ROW) {
-    Cells& row = result.rows.emplace_back();
+  while ((step = sqlite3_step(statement)) == SQLITE_ROW) {
+    if (trust == Trust::other && result.rows.size() == max_rows) {
+      result.error = "the query gives more than " + std::to_string(max_rows) + " rows";
+      return;
+    }
+    Row& row = result.rows.emplace_back();
     for (int c = 0; c < count; ++c) {
-      const auto* text = reinterpret_cast<const char*>(sqlite3_column_text(raw, c));
-      row.emplace_back(text == nullptr ? "" : text, static_cast<std::size_t>(sqlite3_column_bytes(raw, c)));
+      const int type = sqlite3_column_type(statement, c);
+      const auto* text = reinterpret_cast<const char*>(sqlite3_column_text(statement, c));
+      const auto size = static_cast<std::size_t>(sqlite3_column_bytes(statement, c));
+      const bool number = type == SQLITE_INTEGER || type == SQLITE_FLOAT;
+      row.push_back({type == SQLITE_NULL ? Field::Type::null
+                     : number            ? Field::Type::number
+                                         : Field::Type::text,
+                     text == nullptr ? std::string() : std::string(text, size)});
     }
   }
   if (step == SQLITE_INTERRUPT) result.error = "the query takes more steps than it may";
-  if (step != SQLITE_DONE && result.error.empty()) result.error = sqlite3_errmsg(state.db);
+  if (step != SQLITE_DONE && result.error.empty()) result.error = words_of(sqlite3_errmsg(db));
+}
+
+Store::Store(const Input& input) : state_(std::make_unique<State>(input)) {}
+Store::~Store() = default;
+
+Result Store::query(std::string_view sql, Trust trust) {
+  Result result;
+  State& state = *state_;
+  const Statement statement = state.prepare(sql, result);
+  if (statement == nullptr) return result;
+  state.fill_wanted();
+  state.steps_left = trust == Trust::own ? std::int64_t{1} << 60 : max_steps;
+  state.read_rows(statement.get(), trust, result);
+  if (!result.error.empty()) result.rows.clear();
   return result;
+}
+
+std::vector<TableInfo> describe(const schema::Schema& schema) {
+  std::vector<TableInfo> all;
+  for (const Table& table : tables_of(schema)) all.push_back(table.info);
+  for (const base::Embedded& view : embedded_views())
+    all.push_back({stem(view.path), std::string(meaning_of(view.bytes)), {}});
+  return all;
 }
 
 }  // namespace store

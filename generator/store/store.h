@@ -2,44 +2,85 @@
 //
 // A kind is a table named after it (`-` becomes `_`), a row an entity. A field is a column; a table inside an
 // entity has its columns in line (`review_next`); a list or a map is a table of its own (`raci_activities`,
-// `raci_activities_assign`) with the columns entity, parent, position, key and path before its own; a field
-// of such a name gets a `_` behind it.
+// `raci_activities_assign`) with the columns entity, parent, position, key and path before its own; so are
+// the rows of a CSV file that a field names. A field of such a name gets a `_` behind it. A column that names
+// an entity holds the id it resolves to, and `<column>_target` (in a list `target`) its row number; while
+// nothing is found it holds what is written, and the other is NULL.
 #pragma once
 
-#include <functional>
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "base/dates.h"
+#include "finding/finding.h"
 #include "model/graph.h"
 #include "schema/kind.h"
+#include "source/source.h"
 
 namespace store {
 
-// A result's row: the text of each column, empty for NULL.
-using Cells = std::vector<std::string>;
+// What the tables are filled from; all of it outlives the store.
+struct Input {
+  const model::Graph& graph;
+  const schema::Schema& schema;
+  const source::Sources& sources;
+  base::Date as_of;
+  std::span<const finding::Finding> findings = {};
+};
+
+// One value of a result. `text` is empty for NULL.
+struct Field {
+  enum class Type : std::uint8_t { null, number, text };
+  Type type = Type::null;
+  std::string text = {};
+};
+using Row = std::vector<Field>;
 
 struct Result {
   std::vector<std::string> columns;
-  std::vector<Cells> rows;
-  std::string error;  // why there is no result; in SQLite's words
+  std::vector<Row> rows;
+  std::string error = {};  // why there is no result; empty when there is one
+  int offset = -1;         // the byte of the query that the error is at; -1 when it is at none
 };
+
+// Whose query it is: the program's own may take as long as it needs, everybody else's has a limit.
+enum class Trust : std::uint8_t { own, other };
 
 class Store {
  public:
-  // Both outlive the store.
-  Store(const model::Graph& graph, const schema::Schema& schema);
+  explicit Store(const Input& input);
   ~Store();
   Store(const Store&) = delete;
   Store& operator=(const Store&) = delete;
 
   // Runs one query that only reads. Tables are filled when a query first names them.
-  Result query(std::string_view sql);
+  Result query(std::string_view sql, Trust trust = Trust::other);
 
  private:
   struct State;
   std::unique_ptr<State> state_;
 };
+
+// The tables and views as the manual shows them.
+struct ColumnInfo {
+  std::string name;
+  std::string meaning;
+};
+struct TableInfo {
+  std::string name;
+  std::string meaning;
+  std::vector<ColumnInfo> columns = {};
+};
+std::vector<TableInfo> describe(const schema::Schema& schema);
+
+// A function that queries may call, as the manual shows it.
+struct FunctionInfo {
+  std::string_view signature;  // "date_add(date, duration)"
+  std::string_view meaning;
+};
+std::vector<FunctionInfo> functions();
 
 }  // namespace store

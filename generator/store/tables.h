@@ -1,32 +1,33 @@
-// The tables that a kind becomes, and the rows that an entity has in them.
+// Which tables there are, their columns, and how their rows are read off the graph.
 #pragma once
 
 #include <functional>
+#include <span>
 #include <string>
+#include <string_view>
 #include <variant>
 #include <vector>
 
-#include "model/graph.h"
-#include "schema/kind.h"
+#include "store/store.h"
 
 namespace store {
 
-// One table: its name and columns. `container` is the list or map whose items are its rows, null for the
-// kind's own.
+// What goes into a cell; monostate is NULL. A view's text belongs to the graph.
+using Cell = std::variant<std::monostate, std::int64_t, double, std::string_view, std::string>;
+// Takes one row, with a cell for each column.
+using Sink = std::function<void(std::span<const Cell>)>;
+
+// A table and how it is filled. `keys` are the columns that rules join it by.
 struct Table {
-  std::string name;
-  const schema::Kind* kind = nullptr;
-  const schema::Field* container = nullptr;
-  std::vector<std::string> columns;
+  TableInfo info;
+  std::string keys;
+  std::function<void(const Input&, const Sink&)> fill;
 };
 
-std::vector<Table> tables_of(const schema::Kind& kind);
+// The tables of every kind, then the ones that all entities share: entity, reference, place, finding.
+std::vector<Table> tables_of(const schema::Schema& schema);
 
-// A cell to be stored; monostate is NULL.
-using Cell = std::variant<std::monostate, std::int64_t, double, std::string>;
-
-// Calls `row` for every row that the entity has in the table, with one cell a column.
-void rows_of(const model::Graph& graph, model::EntityId entity, const Table& table,
-             const std::function<void(const std::vector<Cell>&)>& row);
+std::vector<Table> kind_tables(const schema::Kind& kind);
+std::vector<Table> shared_tables();
 
 }  // namespace store

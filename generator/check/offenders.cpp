@@ -1,0 +1,131 @@
+// Running the rules' queries: a row becomes a finding.
+#include <cassert>
+#include <charconv>
+
+#include "base/text.h"
+#include "check/check.h"
+
+namespace check {
+
+namespace {
+
+using finding::Finding;
+using finding::Rule;
+using finding::Severity;
+
+// One row, asked by column: `entity` (a row number, or an id) and `message` it must have; `field` (a value's
+// path), `part` ('key' points at the key instead of the value), `help`, `label`, `note`, `subject`,
+// `severity`, and `other_entity`, `other_field` and `other_label` for a second place it may.
+class Offender {
+ public:
+  Offender(const store::Result& result, const store::Row& row) : result_(result), row_(row) {}
+
+  const std::string& operator[](std::string_view column) const {
+    static const std::string nothing;
+    for (std::size_t i = 0; i < result_.columns.size(); ++i) {
+      if (result_.columns[i] == column) return row_[i].text;
+    }
+    return nothing;
+  }
+
+ private:
+  const store::Result& result_;
+  const store::Row& row_;
+};
+
+// "Keep one, and make the others Consulted." as help: "keep one, and make the others Consulted".
+std::string as_help(std::string_view sentence) {
+  std::string help(sentence);
+  const bool word = help.size() > 1 && help[1] >= 'a' && help[1] <= 'z';
+  if (word) help[0] = base::to_lower(help[0]);
+  if (help.ends_with('.')) help.pop_back();
+  return help;
+}
+
+class Runner {
+ public:
+  Runner(const Rule& rule, const store::Input& input, finding::Findings& findings)
+      : rule_(rule), input_(input), findings_(findings) {}
+
+  void take(const store::Result& result) {
+    if (!result.error.empty()) return query_error(result.error, result.offset);
+    for (const char* column : {"entity", "message"}) {
+      if (std::find(result.columns.begin(), result.columns.end(), column) == result.columns.end())
+        return query_error("its result has no column `" + std::string(column) + "`", -1);
+    }
+    for (const store::Row& row : result.rows) offender(Offender(result, row));
+  }
+
+ private:
+  // Only a workspace's own rule can be wrong; the program's are its tests' business.
+  void query_error(const std::string& words, int offset) {
+    assert(rule_.place.source);
+    source::Place place = rule_.place;
+    if (offset >= 0 && place.begin + static_cast<std::uint32_t>(offset) <= place.end)
+      place.begin += static_cast<std::uint32_t>(offset), place.end = std::min(place.begin + 1, place.end);
+    findings_.push_back({"query-error", place, "the rule `" + rule_.name + "` cannot run: " + words,
+                         "mend its query; the manual's page on tables says what there is"});
+    findings_.back().subject = rule_.name;
+  }
+
+  model::EntityId entity_of(const std::string& text) const {
+    std::uint32_t row = 0;
+    const auto [rest, error] = std::from_chars(text.data(), text.data() + text.size(), row);
+    const bool number = error == std::errc{} && rest == text.data() + text.size();
+    if (number && row < input_.graph.entities.size()) return {row};
+    return input_.graph.find(text);
+  }
+
+  void offender(const Offender& row) {
+    const model::EntityId entity = entity_of(row["entity"]);
+    if (!entity && !rule_.place.source) assert(!"a built-in rule names no entity");
+    if (!entity)
+      return query_error(
+          "a row's `entity` is `" + row["entity"] + "`, which is neither an id nor a row number", -1);
+    Finding finding{rule_.name, input_.graph.place_at(entity, row["field"], row["part"] == "key"),
+                    row["message"], row["help"].empty() ? as_help(rule_.instead) : row["help"]};
+    finding.label = row["label"];
+    finding.entity = input_.graph.entities[entity].id;
+    finding.field = row["field"];
+    finding.subject = row["subject"];
+    if (!row["note"].empty()) finding.notes.push_back(row["note"]);
+    for (const Severity severity : {Severity::note, Severity::warning, Severity::error}) {
+      if (row["severity"] == finding::name(severity)) finding.proposed = severity;
+    }
+    add_other(finding, row, entity);
+    findings_.push_back(std::move(finding));
+  }
+
+  void add_other(Finding& finding, const Offender& row, model::EntityId entity) const {
+    if (row["other_label"].empty()) return;
+    const model::EntityId other = row["other_entity"].empty() ? entity : entity_of(row["other_entity"]);
+    if (other)
+      finding.labels.push_back({input_.graph.place_at(other, row["other_field"]), row["other_label"]});
+  }
+
+  const Rule& rule_;
+  const store::Input& input_;
+  finding::Findings& findings_;
+};
+
+}  // namespace
+
+bool is_judged(const Rule& rule, const config::Config& config) {
+  const auto wish = config.rules.find(rule.name);
+  if ((wish == config.rules.end() ? rule.severity : wish->second.severity) == Severity::off) return false;
+  return rule.rule_class != finding::Class::temporal || config.profile != config::Profile::pr;
+}
+
+finding::Findings run(const finding::Catalogue& rules, store::Store& store, const store::Input& input,
+                      const config::Config& config) {
+  finding::Findings findings;
+  for (const Rule& rule : rules) {
+    if (rule.query.empty() && !rule.place.source) continue;
+    if (!is_judged(rule, config)) continue;
+    const store::Trust trust = rule.place.source ? store::Trust::other : store::Trust::own;
+    Runner(rule, input, findings).take(store.query(rule.query, trust));
+  }
+  return findings;
+}
+
+}  // namespace check

@@ -1,0 +1,242 @@
+// The functions that queries may call, and the one table that names them all.
+#include "store/functions.h"
+
+#include <cassert>
+#include <map>
+#include <optional>
+#include <sqlite3.h>
+
+#include "base/format.h"
+#include "base/sha256.h"
+#include "base/text.h"
+#include "base/working_time.h"
+#include "store/weeks.h"
+
+namespace store {
+
+namespace {
+
+// What the functions of one connection look at, and what they keep so as not to work it out again.
+struct Library {
+  const Input& input;
+  Weeks weeks;
+
+  explicit Library(const Input& i) : input(i), weeks(i.graph) {}
+};
+
+// The arguments and the result of one call.
+class Call {
+ public:
+  Call(sqlite3_context* context, sqlite3_value** values) : context_(context), values_(values) {}
+
+  Library& library() const { return *static_cast<Library*>(sqlite3_user_data(context_)); }
+  bool is_null(int i) const { return sqlite3_value_type(values_[i]) == SQLITE_NULL; }
+  std::string_view text(int i) const {
+    const auto* bytes = reinterpret_cast<const char*>(sqlite3_value_text(values_[i]));
+    return {bytes == nullptr ? "" : bytes, static_cast<std::size_t>(sqlite3_value_bytes(values_[i]))};
+  }
+  std::int64_t integer(int i) const { return sqlite3_value_int64(values_[i]); }
+  std::optional<base::Date> date(int i) const { return base::parse_date(text(i)); }
+  std::optional<base::Duration> duration(int i) const { return base::parse_duration(text(i)); }
+  // The working week of a calendar, named by its row number; Monday to Friday where there is none.
+  const Week* week(int i) const { return library().weeks.of(is_null(i) ? model::EntityId{} : entity(i)); }
+  model::EntityId entity(int i) const {
+    const std::int64_t row = integer(i);
+    const bool known = row >= 0 && static_cast<std::size_t>(row) < library().input.graph.entities.size();
+    return known && !is_null(i) ? model::EntityId{static_cast<std::uint32_t>(row)} : model::EntityId{};
+  }
+
+  // A call that gives no result gives NULL.
+  void give(std::int64_t number) { sqlite3_result_int64(context_, number); }
+  void give(const std::string& text) {
+    sqlite3_result_text(context_, text.data(), static_cast<int>(text.size()), SQLITE_TRANSIENT);
+  }
+
+ private:
+  sqlite3_context* context_;
+  sqlite3_value** values_;
+};
+
+void as_of(Call& call) { call.give(base::to_string(call.library().input.as_of)); }
+
+void date_add(Call& call) {
+  const auto date = call.date(0);
+  const auto duration = call.duration(1);
+  if (date && duration) call.give(base::to_string(base::add(*date, *duration)));
+}
+
+void date_sub(Call& call) {
+  const auto date = call.date(0);
+  auto duration = call.duration(1);
+  if (!date || !duration) return;
+  duration->count = -duration->count;
+  call.give(base::to_string(base::add(*date, *duration)));
+}
+
+void days_between(Call& call) {
+  const auto from = call.date(0);
+  const auto to = call.date(1);
+  if (from && to) call.give(std::int64_t{to->days} - from->days);
+}
+
+void date_in_words(Call& call) {
+  if (const auto date = call.date(0)) call.give(base::in_words(*date));
+}
+
+void in_words(Call& call) {
+  if (const auto duration = call.duration(0)) call.give(base::in_words(*duration));
+}
+
+// "2 days 3 hours": minutes as people say them, in the two largest units.
+void minutes_in_words(Call& call) {
+  if (call.is_null(0)) return;
+  std::int64_t left = call.integer(0);
+  std::string words;
+  int parts = 0;
+  const std::pair<std::int64_t, const char*> units[] = {{1440, "day"}, {60, "hour"}, {1, "minute"}};
+  for (const auto& [size, name] : units) {
+    const std::int64_t count = left / size;
+    left %= size;
+    if (count == 0 || parts == 2) continue;
+    words += base::format("{}{} {}{}", words.empty() ? "" : " ", count, name, count == 1 ? "" : "s");
+    ++parts;
+  }
+  call.give(words.empty() ? "0 minutes" : words);
+}
+
+void elapsed(Call& call, bool holidays) {
+  const auto duration = call.duration(0);
+  const Week* week = call.week(2);
+  if (!duration || week == nullptr) return;
+  const base::Clock clock = call.text(1) == "business" ? base::Clock::business : base::Clock::elapsed;
+  const auto minutes = holidays ? base::worst_case_elapsed(*duration, clock, week->hours, week->holidays)
+                                : base::worst_case_elapsed(*duration, clock, week->hours);
+  if (minutes) call.give(*minutes);
+}
+void worst_case(Call& call) { elapsed(call, false); }
+void worst_case_with_holidays(Call& call) { elapsed(call, true); }
+
+void open_minutes(Call& call) {
+  if (const Week* week = call.week(0)) call.give(base::open_minutes(week->hours));
+}
+
+void uncovered(Call& call) {
+  const Week* inner = call.week(0);
+  const Week* outer = call.week(1);
+  if (inner != nullptr && outer != nullptr) call.give(base::uncovered_minutes(inner->hours, outer->hours));
+}
+
+void calendar_error(Call& call) {
+  const Week* week = call.week(0);
+  if (week != nullptr && !week->error.empty()) call.give(week->error);
+}
+
+void calendar_error_path(Call& call) {
+  const Week* week = call.week(0);
+  if (week != nullptr && !week->error.empty()) call.give(week->error_path);
+}
+
+void slug(Call& call) { call.give(base::slug(call.text(0))); }
+void fold(Call& call) { call.give(base::fold_case(call.text(0))); }
+
+// The bytes that an entity is written in: its whole file, or its item of a list.
+void digest(Call& call) {
+  const model::EntityId id = call.entity(0);
+  if (!id) return;
+  const Input& input = call.library().input;
+  const model::Entity& entity = input.graph.entities[id];
+  call.give((base::sha256(input.sources[entity.source()].text)));
+}
+
+struct Entry {
+  const char* name;
+  int arguments;
+  void (*run)(Call&);
+  FunctionInfo info;
+};
+
+constexpr Entry entries[] = {
+    {"as_of", 0, as_of, {"as_of()", "The day that everything is seen from, such as 2026-03-31."}},
+    {"calendar_error",
+     1,
+     calendar_error,
+     {"calendar_error(calendar)", "What is wrong with a calendar's hours; NULL when nothing is."}},
+    {"calendar_error_path",
+     1,
+     calendar_error_path,
+     {"calendar_error_path(calendar)", "The path of the hours that are wrong."}},
+    {"date_add",
+     2,
+     date_add,
+     {"date_add(date, duration)",
+      "The date that much later: `date_add('2026-01-31', '1M')` is 2026-02-28. Business days are Monday to "
+      "Friday."}},
+    {"date_in_words", 1, date_in_words, {"date_in_words(date)", "A date such as 31 March 2026."}},
+    {"date_sub", 2, date_sub, {"date_sub(date, duration)", "The date that much earlier."}},
+    {"days_between",
+     2,
+     days_between,
+     {"days_between(from, to)", "The days from one date to another; negative when the second is earlier."}},
+    {"digest", 1, digest, {"digest(entity)", "The SHA-256 of the file that an entity is written in."}},
+    {"fold", 1, fold, {"fold(text)", "The text with letter case taken away."}},
+    {"in_words", 1, in_words, {"in_words(duration)", "A duration such as 4 business hours."}},
+    {"minutes_in_words",
+     1,
+     minutes_in_words,
+     {"minutes_in_words(minutes)", "Minutes such as 2 days 3 hours."}},
+    {"open_minutes",
+     1,
+     open_minutes,
+     {"open_minutes(calendar)", "The minutes of a week that a calendar, named by its row number, is open."}},
+    {"slug", 1, slug, {"slug(text)", "The text as an anchor: small letters and hyphens."}},
+    {"uncovered",
+     2,
+     uncovered,
+     {"uncovered(calendar, other)",
+      "The minutes of a week in which the first calendar is open and the second is not."}},
+    {"worst_case",
+     3,
+     worst_case,
+     {"worst_case(duration, clock, calendar)",
+      "The longest time in minutes that a promise can take by the clock on the wall; `clock` is business or "
+      "elapsed, `calendar` a row number."}},
+    {"worst_case_with_holidays",
+     3,
+     worst_case_with_holidays,
+     {"worst_case_with_holidays(duration, clock, calendar)",
+      "The same, with the calendar's longest run of holidays."}},
+};
+
+template <std::size_t I>
+void trampoline(sqlite3_context* context, int, sqlite3_value** values) {
+  Call call(context, values);
+  entries[I].run(call);
+}
+
+template <std::size_t... I>
+void register_all(sqlite3* db, Library* library, std::index_sequence<I...>) {
+  constexpr int flags = SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS;
+  const bool done = ((sqlite3_create_function_v2(db, entries[I].name, entries[I].arguments, flags, library,
+                                                 trampoline<I>, nullptr, nullptr, nullptr) == SQLITE_OK) &&
+                     ...);
+  assert(done);
+  (void)done;
+}
+
+}  // namespace
+
+std::vector<FunctionInfo> functions() {
+  std::vector<FunctionInfo> all;
+  for (const Entry& entry : entries) all.push_back(entry.info);
+  return all;
+}
+
+void add_functions(sqlite3* db, const Input& input) {
+  auto* library = new Library(input);
+  register_all(db, library, std::make_index_sequence<std::size(entries)>());
+  // A function of no arguments that owns the library, so that it goes when the connection goes.
+  sqlite3_create_function_v2(db, "bylaw_library", 0, SQLITE_UTF8, library, trampoline<0>, nullptr, nullptr,
+                             [](void* owned) { delete static_cast<Library*>(owned); });
+}
+
+}  // namespace store

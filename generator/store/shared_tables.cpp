@@ -1,0 +1,146 @@
+// The tables that all entities share: entity, reference, place and finding.
+#include <optional>
+
+#include "finding/positions.h"
+#include "store/tables.h"
+
+namespace store {
+
+namespace {
+
+using model::Entity;
+using model::Value;
+
+Cell text_or_null(std::string_view text) { return text.empty() ? Cell{} : Cell{text}; }
+
+Cell number_or_null(model::EntityId id) { return id ? Cell{std::int64_t{id.index}} : Cell{}; }
+
+// The entity that a value names, or none.
+const model::Reference* reference_of(const Input& input, const Value& value) {
+  const auto* id = std::get_if<model::ReferenceId>(&value.meaning);
+  return id == nullptr ? nullptr : &input.graph.references[*id];
+}
+
+void fill_entities(const Input& input, const Sink& sink) {
+  finding::Positions positions(input.sources);
+  std::int64_t row = 0;
+  for (const Entity& entity : input.graph.entities) {
+    const Value* owner = entity.value("owner");
+    const model::Reference* reference = owner == nullptr ? nullptr : reference_of(input, *owner);
+    const model::EntityId answers = reference == nullptr ? model::EntityId{} : reference->to;
+    sink(std::vector<Cell>{row++, std::string_view(entity.id), std::string_view(entity.kind->name),
+                           std::string_view(entity.title), text_or_null(entity.status),
+                           std::string_view(schema::name(entity.state)),
+                           answers ? Cell{std::string_view(input.graph.entities[answers].id)} : Cell{},
+                           number_or_null(answers), std::string_view(input.sources[entity.source()].path),
+                           std::int64_t{positions.begin(entity.place).line}});
+  }
+}
+
+void fill_references(const Input& input, const Sink& sink) {
+  const model::Graph& graph = input.graph;
+  std::vector<std::string> paths(graph.references.size());
+  for (const Entity& entity : graph.entities) {
+    if (entity.reference_count == 0) continue;
+    model::for_each_value(entity, [&](const Value& value, const std::string& path) {
+      if (const auto* id = std::get_if<model::ReferenceId>(&value.meaning)) paths[id->index] = path;
+    });
+  }
+  for (std::size_t i = 0; i < graph.references.size(); ++i) {
+    const model::Reference& reference = graph.references[graph.references.id_at(i)];
+    sink(
+        std::vector<Cell>{std::int64_t{reference.from.index}, number_or_null(reference.to),
+                          reference.field == nullptr ? Cell{} : Cell{std::string_view(reference.field->name)},
+                          text_or_null(paths[i]), reference.written, text_or_null(reference.anchor),
+                          std::int64_t{reference.field == nullptr}});
+  }
+}
+
+void fill_places(const Input& input, const Sink& sink) {
+  finding::Positions positions(input.sources);
+  for (std::size_t i = 0; i < input.graph.entities.size(); ++i) {
+    const Entity& entity = input.graph.entities[input.graph.entities.id_at(i)];
+    const std::string_view path_of_file = input.sources[entity.source()].path;
+    const auto place = [&](std::string_view path, std::uint32_t begin, std::uint32_t end) {
+      const source::Position from = positions.begin({entity.source(), begin, end});
+      const source::Position to = positions.end({entity.source(), begin, end});
+      sink(std::vector<Cell>{static_cast<std::int64_t>(i), path, path_of_file, std::int64_t{from.line},
+                             std::int64_t{from.column}, std::int64_t{to.line}, std::int64_t{to.column}});
+    };
+    place({}, entity.place.begin, entity.place.end);
+    model::for_each_value(
+        entity, [&](const Value& value, const std::string& path) { place(path, value.begin, value.end); });
+  }
+}
+
+void fill_findings(const Input& input, const Sink& sink) {
+  finding::Positions positions(input.sources);
+  for (const finding::Finding& f : input.findings) {
+    std::optional<source::Position> at;
+    if (f.place.source) at = positions.begin(f.place);
+    sink(std::vector<Cell>{
+        std::string_view(f.rule), std::string_view(finding::name(f.severity)), text_or_null(f.entity),
+        text_or_null(f.field), std::string_view(f.message), text_or_null(f.help), text_or_null(f.subject),
+        at ? Cell{std::string_view(input.sources[f.place.source].path)} : Cell{},
+        at ? Cell{std::int64_t{at->line}} : Cell{}, at ? Cell{std::int64_t{at->column}} : Cell{}});
+  }
+}
+
+}  // namespace
+
+std::vector<Table> shared_tables() {
+  std::vector<Table> tables;
+  tables.push_back({{"entity",
+                     "Every entity, of whatever kind.",
+                     {{"entity", "Its row number, by which all tables are joined."},
+                      {"id", "Its id."},
+                      {"kind", "Its kind's name."},
+                      {"title", "What people call it."},
+                      {"status", "Its status as written."},
+                      {"state", "What the status means: good, pending, warn, bad or ended."},
+                      {"owner", "The id of the one that answers for it."},
+                      {"owner_target", "Row number of `owner`."},
+                      {"path", "Its file, seen from the workspace."},
+                      {"line", "The line on which it is declared."}}},
+                    "entity",
+                    fill_entities});
+  tables.push_back({{"reference",
+                     "Every place where one entity names another, in data or in prose.",
+                     {{"entity", "Row number of the entity that names."},
+                      {"target", "Row number of the entity that is named; NULL when there is none."},
+                      {"field", "The field it is written in; NULL in prose."},
+                      {"path", "The path of the value; NULL in prose."},
+                      {"written", "What is written."},
+                      {"anchor", "The clause that is meant, such as `s4.2`."},
+                      {"in_prose", "1 for a link in prose."}}},
+                    "entity",
+                    fill_references});
+  tables.push_back({{"place",
+                     "Where every value stands.",
+                     {{"entity", "Row number of the entity."},
+                      {"path", "The value's path; empty for the entity itself."},
+                      {"file", "The file, seen from the workspace."},
+                      {"line", "The first line, from 1."},
+                      {"column", "The first column, from 1, in characters."},
+                      {"end_line", "The line on which it ends."},
+                      {"end_column", "The column behind its end."}}},
+                    "entity",
+                    fill_places});
+  tables.push_back({{"finding",
+                     "What has been found: in a query everything, in a rule what came before the rules.",
+                     {{"rule", "The rule's name."},
+                      {"severity", "note, warning or error."},
+                      {"entity", "The id of the entity it concerns."},
+                      {"field", "The path of the value."},
+                      {"message", "What is the matter."},
+                      {"help", "What to do."},
+                      {"subject", "The text that is wrong."},
+                      {"file", "The file."},
+                      {"line", "The line."},
+                      {"column", "The column."}}},
+                    "rule",
+                    fill_findings});
+  return tables;
+}
+
+}  // namespace store

@@ -1,0 +1,32 @@
+// Calendars of the graph as working weeks, each worked out once.
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "base/working_time.h"
+#include "model/graph.h"
+
+namespace store {
+
+struct Week {
+  base::WorkingWeek hours;
+  std::vector<base::Date> holidays;
+  std::string error;       // the first thing wrong with its hours; empty when nothing is
+  std::string error_path;  // where that is
+};
+
+class Weeks {
+ public:
+  explicit Weeks(const model::Graph& graph) : graph_(graph) {}
+
+  // Of a calendar; Monday to Friday, nine to five, when the id is empty; null when the entity has no hours.
+  const Week* of(model::EntityId calendar);
+
+ private:
+  const model::Graph& graph_;
+  std::map<model::EntityId, Week> weeks_;
+};
+
+}  // namespace store
