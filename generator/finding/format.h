@@ -15,6 +15,9 @@ struct Summary {
   std::size_t entities = 0;
   std::size_t references = 0;
   bool plain = false;  // a folder of Markdown without a bylaw.toml
+  std::size_t suppressed =
+      0;  // findings that the content itself lets pass, with a reason; counted nowhere else
+  std::size_t baselined = 0;  // findings that were accepted earlier; counted nowhere else
 };
 
 struct Report {

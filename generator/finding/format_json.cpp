@@ -46,7 +46,7 @@ std::string json(const Report& report) {
   json.member("errors", s.counts.errors)
       .member("warnings", s.counts.warnings)
       .member("notes", s.counts.notes);
-  json.member("suppressed", std::size_t{0}).member("baselined", std::size_t{0});
+  json.member("suppressed", s.suppressed).member("baselined", s.baselined);
   json.member("sources", s.sources).member("entities", s.entities).member("references", s.references);
   json.end_object().end_object();
   return json.text() + "\n";

@@ -29,6 +29,11 @@ std::string last_line(const Summary& summary, std::string_view verb) {
   add(counts.warnings, "warning");
   add(counts.notes, "note");
   if (parts.empty()) parts = "no findings";
+  std::string silent;
+  if (summary.suppressed > 0) silent = std::to_string(summary.suppressed) + " suppressed";
+  if (summary.baselined > 0)
+    silent += (silent.empty() ? "" : ", ") + std::to_string(summary.baselined) + " in the baseline";
+  if (!silent.empty()) parts += " (" + silent + ")";
   const std::string what = summary.plain ? base::counted(summary.entities, "page")
                                          : base::counted(summary.entities, "entity", "entities");
   return base::format("{} {}: {} in {}\n", verb, counts.errors > 0 ? "failed" : "passed", parts, what);
