@@ -3,14 +3,11 @@
 
 #include <CLI/CLI.hpp>
 #include <cstdio>
-#include <cstdlib>
-#include <filesystem>
 #include <string>
-#include <unistd.h>
 
 #include "cli/explain.h"
+#include "cli/report.h"
 #include "driver/driver.h"
-#include "finding/format.h"
 
 namespace cli {
 
@@ -25,36 +22,13 @@ struct Options {
   std::string output;
   std::string as_of;
   std::string profile;
-  std::string format = "human";
+  std::string format;  // empty: whatever suits where the program runs
   std::string rule;
   bool strict = false;
   bool quiet = false;
 };
 
 void put(std::FILE* stream, const std::string& text) { std::fwrite(text.data(), 1, text.size(), stream); }
-
-bool in_colour() { return std::getenv("NO_COLOR") == nullptr && ::isatty(STDERR_FILENO) != 0; }
-
-// From where the command was given to the workspace, so that a terminal can open the paths.
-std::string prefix_of(const std::string& workspace) {
-  std::error_code error;
-  const auto here = std::filesystem::weakly_canonical(std::filesystem::current_path(error), error);
-  const std::string relative = std::filesystem::path(workspace).lexically_relative(here).generic_string();
-  if (relative == ".") return {};
-  return (relative.empty() || relative.starts_with("../../..") ? workspace : relative) + "/";
-}
-
-void report(const driver::Outcome& outcome, const Options& options, const char* verb) {
-  finding::Report report{outcome.findings, outcome.sources, outcome.summary, prefix_of(outcome.workspace),
-                         in_colour()};
-  if (options.format == "json") {
-    report.prefix.clear();
-    return put(stdout, finding::json(report));
-  }
-  if (options.format == "concise") return put(stdout, finding::concise(report));
-  if (!options.quiet || outcome.summary.counts.errors > 0) put(stderr, finding::human(report));
-  if (!options.quiet) put(stderr, finding::last_line(outcome.summary, verb));
-}
 
 int exit_code(const driver::Outcome& outcome, const Options& options) {
   if (outcome.operational) return not_done;
@@ -77,8 +51,8 @@ int run_request(Options& options, bool publish) {
   request.profile = config::profile(options.profile);
   // It lives until the process ends: taking a large graph apart piece by piece would only cost time.
   const driver::Outcome& outcome = *new driver::Outcome(driver::run(request));
-  report(outcome, options, publish ? "build" : "check");
-  if (!outcome.output.empty() && !options.quiet && options.format == "human") {
+  const bool for_people = report(outcome, {options.format, publish ? "build" : "check", options.quiet});
+  if (!outcome.output.empty() && !options.quiet && for_people) {
     std::string line = "wrote " + std::to_string(outcome.written) + " files, " +
                        std::to_string(outcome.unchanged) + " unchanged";
     if (outcome.removed > 0) line += ", " + std::to_string(outcome.removed) + " removed";
@@ -91,9 +65,11 @@ void add_common_flags(CLI::App& command, Options& options) {
   command.add_option("-C,--root", options.root,
                      "the workspace, or any folder of Markdown (default: the current folder)");
   command
-      .add_option("--format", options.format,
-                  "how findings are printed: human (to stderr), concise or json (to stdout)")
-      ->check(CLI::IsMember({"human", "concise", "json"}));
+      .add_option(
+          "--format", options.format,
+          "how findings are printed: human to stderr, the others to stdout (default: github in GitHub "
+          "Actions, else human)")
+      ->check(CLI::IsMember(format_names()));
   command.add_option(
       "--as-of", options.as_of,
       "the day to see everything from, as 2026-03-31 (default: SOURCE_DATE_EPOCH, else today)");

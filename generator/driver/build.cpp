@@ -103,8 +103,8 @@ void keep_part(Findings& findings, const source::Sources& sources, const std::st
 }
 
 Findings write_site(const std::vector<publish::Artifact>& artifacts, const std::string& folder,
-                    Outcome& outcome) {
-  const source::SourceId place = outcome.sources.add({folder, {}});
+                    const std::string& from_workspace, Outcome& outcome) {
+  const source::SourceId place = outcome.sources.add({from_workspace, {}});
   publish::Written written = publish::write(artifacts, folder, {place, 0, 0});
   if (written.findings.empty()) outcome.output = folder;
   outcome.written = written.written;
@@ -213,7 +213,8 @@ Outcome run(const Request& request) {
       files, repository, location.inside, location.part, root.filename().string(), location.has_config};
   if (request.publish) {
     surroundings.publish = [&](const auto& artifacts, const std::string& output, Outcome& outcome) {
-      return write_site(artifacts, request.output ? *request.output : (root / output).string(), outcome);
+      return write_site(artifacts, request.output ? *request.output : (root / output).string(), output,
+                        outcome);
     };
   }
   // An output folder inside the content is not content.
@@ -225,7 +226,15 @@ Outcome run(const Request& request) {
                        .generic_string();
   Outcome outcome = run_on(inner, surroundings);
   outcome.workspace = location.root;
+  outcome.inside = location.inside;
   return outcome;
+}
+
+finding::Report report(const Outcome& outcome) {
+  finding::Report report{outcome.findings, outcome.sources, outcome.summary};
+  report.rules = outcome.rules;
+  report.version = version;
+  return report;
 }
 
 }  // namespace driver

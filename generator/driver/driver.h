@@ -37,10 +37,11 @@ struct Outcome {
   finding::Catalogue rules;    // the built-in ones and the workspace's
   finding::Summary summary;
   std::string workspace;  // the folder that was read
+  std::string inside;  // that folder, seen from the git repository around it; empty when it is the repository
   std::string output;  // the folder that was written, as a path from the current folder; empty when none was
   std::size_t written = 0, unchanged = 0, removed = 0;  // files of the site
   bool operational = false;                             // the run itself failed, not the content
-  std::shared_ptr<const Compiled> compiled;  // kept as long as anybody asks about it
+  std::shared_ptr<const Compiled> compiled;             // kept as long as anybody asks about it
 };
 
 // Finds the workspace on disk, and writes the site to disk.
@@ -61,5 +62,8 @@ struct Surroundings {
 
 // The same on any files: tests keep theirs in memory.
 Outcome run_on(const Request& request, const Surroundings& surroundings);
+
+// What there is to tell of it; whom it is told decides on prefix and colour.
+finding::Report report(const Outcome& outcome);
 
 }  // namespace driver

@@ -1,26 +1,23 @@
 // Findings as JSON, version 1 of the format.
 #include "base/json.h"
 #include "finding/format.h"
-#include "finding/positions.h"
+#include "finding/spots.h"
 
 namespace finding {
 
 namespace {
 
-void write_range(base::JsonWriter& json, Positions& positions, const source::Place& place,
-                 const std::string& prefix) {
+void write_range(base::JsonWriter& json, Spots& spots, const source::Place& place) {
   if (!place.source) return;
-  const source::Position begin = positions.begin(place);
-  const source::Position end = positions.end(place);
-  json.member("path", prefix + positions.path(place));
-  json.member("line", std::size_t{begin.line}).member("column", std::size_t{begin.column});
-  json.member("end_line", std::size_t{end.line}).member("end_column", std::size_t{end.column});
+  const Spot spot = spots.at(place);
+  json.member("path", spot.path);
+  json.member("line", std::size_t{spot.begin.line}).member("column", std::size_t{spot.begin.column});
+  json.member("end_line", std::size_t{spot.end.line}).member("end_column", std::size_t{spot.end.column});
 }
 
-void write_finding(base::JsonWriter& json, Positions& positions, const Finding& f,
-                   const std::string& prefix) {
+void write_finding(base::JsonWriter& json, Spots& spots, const Finding& f) {
   json.begin_object().member("rule", f.rule).member("severity", name(f.severity));
-  write_range(json, positions, f.place, prefix);
+  write_range(json, spots, f.place);
   json.member("entity", f.entity).member("field", f.field).member("subject", f.subject);
   json.member("message", f.message).member("help", f.help);
   json.key("notes").begin_array();
@@ -28,7 +25,7 @@ void write_finding(base::JsonWriter& json, Positions& positions, const Finding& 
   json.end_array().key("labels").begin_array();
   for (const Label& label : f.labels) {
     json.begin_object();
-    write_range(json, positions, label.place, prefix);
+    write_range(json, spots, label.place);
     json.member("message", label.message).end_object();
   }
   json.end_array().end_object();
@@ -38,9 +35,9 @@ void write_finding(base::JsonWriter& json, Positions& positions, const Finding& 
 
 std::string json(const Report& report) {
   base::JsonWriter json(true);
-  Positions positions(report.sources);
+  Spots spots(report);
   json.begin_object().member("version", std::size_t{1}).key("findings").begin_array();
-  for (const Finding& f : report.findings) write_finding(json, positions, f, report.prefix);
+  for (const Finding& f : report.findings) write_finding(json, spots, f);
   const Summary& s = report.summary;
   json.end_array().key("summary").begin_object();
   json.member("errors", s.counts.errors)

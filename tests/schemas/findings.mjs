@@ -14,8 +14,12 @@ export const hostile = {
   "content/50% : ünï, \"quoted\" & <odd>.md": "# Odd\n\n[x](nowhere-漢字.md)\n\n### Deep\n",
   "content/terms/lead.yaml":
     "title: \"A \\x01\\x1b \\uFFFE \\U0001F389\"\ndefinition: A term\n\"a%0A::b\\u0008\": red\nstatus:\n  - active\n  - draft\n",
+  "content/terms/link.yaml": "title: Link\ndefinition: A term\n\"{0} [a](https://example.org)\": red\n",
   "content/slas/a.yaml": "title: SLA\nowner: \"laed\\u0000\\u0085\\u2028\"\n",
 };
 
 // Nothing to tell.
 export const sound = { "bylaw.toml": "[portal]\n", "content/index.md": "# Home\n\nText.\n" };
+
+// Nothing could be read.
+export const unreadable = { "bylaw.toml": "[content]\nroot = \"nowhere\"\n" };

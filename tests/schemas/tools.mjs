@@ -17,13 +17,14 @@ export function write(folder, files) {
   }
 }
 
-// { code, out, err } of `bylaw <words>` in the folder. The environment is the tests' own, but for CI's marks.
+// { code, out, err } of `bylaw <words>` in the folder; what it prints must be UTF-8. The environment is the tests' own, but for CI's marks.
 export function bylaw({ program, folder }, words, environment = {}) {
   const env = { ...process.env, ...environment };
   if (!("GITHUB_ACTIONS" in environment)) delete env.GITHUB_ACTIONS;
-  const ran = spawnSync(program, words, { cwd: folder, env, encoding: "utf8", timeout: 60000 });
+  const ran = spawnSync(program, words, { cwd: folder, env, timeout: 60000, maxBuffer: 1 << 28 });
   if (ran.error) throw ran.error;
-  return { code: ran.status, out: ran.stdout, err: ran.stderr };
+  const text = (bytes) => new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  return { code: ran.status, out: text(ran.stdout), err: text(ran.stderr) };
 }
 
 // A file that others published, which lies beside the repository and not in it.

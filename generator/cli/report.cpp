@@ -1,0 +1,83 @@
+// The formats by name, and to which stream they go.
+#include "cli/report.h"
+
+#include <array>
+#include <cstdio>
+#include <cstdlib>
+#include <filesystem>
+#include <string_view>
+#include <unistd.h>
+
+namespace cli {
+
+namespace {
+
+// Where a format's paths start.
+enum class From { here, workspace, repository };
+
+struct Format {
+  const char* name;
+  std::string (*text)(const finding::Report&);
+  From from;
+};
+
+constexpr std::array formats = {
+    Format{"human", finding::human, From::here},         Format{"concise", finding::concise, From::here},
+    Format{"json", finding::json, From::workspace},      Format{"sarif", finding::sarif, From::repository},
+    Format{"github", finding::github, From::repository}, Format{"gitlab", finding::gitlab, From::repository},
+    Format{"junit", finding::junit, From::repository}};
+
+void put(std::FILE* stream, const std::string& text) { std::fwrite(text.data(), 1, text.size(), stream); }
+
+bool in_colour() { return std::getenv("NO_COLOR") == nullptr && ::isatty(STDERR_FILENO) != 0; }
+
+bool in_github_actions() {
+  const char* mark = std::getenv("GITHUB_ACTIONS");
+  return mark != nullptr && std::string_view(mark) == "true";
+}
+
+// From where the command was given to the workspace, so that a terminal can open the paths.
+std::string prefix_from_here(const std::string& workspace) {
+  std::error_code error;
+  const auto here = std::filesystem::weakly_canonical(std::filesystem::current_path(error), error);
+  const std::string relative = std::filesystem::path(workspace).lexically_relative(here).generic_string();
+  if (relative == ".") return {};
+  return (relative.empty() || relative.starts_with("../../..") ? workspace : relative) + "/";
+}
+
+std::string prefix_of(const driver::Outcome& outcome, From from) {
+  if (from == From::here) return prefix_from_here(outcome.workspace);
+  return from == From::workspace || outcome.inside.empty() ? "" : outcome.inside + "/";
+}
+
+const Format& format_of(const std::string& wanted) {
+  const std::string_view name = !wanted.empty() ? wanted : in_github_actions() ? "github" : "human";
+  for (const Format& format : formats) {
+    if (format.name == name) return format;
+  }
+  return formats[0];
+}
+
+}  // namespace
+
+std::vector<std::string> format_names() {
+  std::vector<std::string> names;
+  for (const Format& format : formats) names.emplace_back(format.name);
+  return names;
+}
+
+bool report(const driver::Outcome& outcome, const Telling& telling) {
+  const Format& format = format_of(telling.format);
+  const bool human = format.text == finding::human;
+  const bool github = format.text == finding::github;
+  finding::Report report = driver::report(outcome);
+  report.colour = human && in_colour();
+  report.prefix = prefix_of(outcome, format.from);
+  const bool speak = !human || !telling.quiet || outcome.summary.counts.errors > 0;
+  if (speak) put(human ? stderr : stdout, format.text(report));
+  // The log of GitHub Actions is read by people, too.
+  if ((human || github) && !telling.quiet) put(stderr, finding::last_line(outcome.summary, telling.verb));
+  return human || github;
+}
+
+}  // namespace cli
