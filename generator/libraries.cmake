@@ -6,6 +6,7 @@ find_package(OpenSSL REQUIRED COMPONENTS Crypto)
 find_package(SQLite3 REQUIRED)
 find_package(CLI11 REQUIRED)
 pkg_check_modules(utf8proc REQUIRED IMPORTED_TARGET libutf8proc)
+pkg_check_modules(re2 REQUIRED IMPORTED_TARGET re2)
 pkg_check_modules(tomlplusplus REQUIRED IMPORTED_TARGET tomlplusplus)
 
 # The two libraries that take most of a run are linked into the program where they can be: calls inside them are then
@@ -21,7 +22,7 @@ find_library(CMARK_CORE NAMES libcmark-gfm${prefer} cmark-gfm REQUIRED)
 find_library(CMARK_EXTENSIONS NAMES libcmark-gfm-extensions${prefer} cmark-gfm-extensions REQUIRED)
 find_library(YAML_CPP NAMES libyaml-cpp${prefer} yaml-cpp REQUIRED)
 
-set(BYLAW_LIBRARIES_base TBB::tbb OpenSSL::Crypto PkgConfig::utf8proc)
+set(BYLAW_LIBRARIES_base TBB::tbb OpenSSL::Crypto PkgConfig::utf8proc PkgConfig::re2)
 set(BYLAW_LIBRARIES_parse ${YAML_CPP} PkgConfig::tomlplusplus ${CMARK_EXTENSIONS} ${CMARK_CORE})
 set(BYLAW_LIBRARIES_store SQLite::SQLite3)
 set(BYLAW_LIBRARIES_cli CLI11::CLI11)
