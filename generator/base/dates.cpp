@@ -1,6 +1,7 @@
 // Dates and durations, on the standard library's calendar types.
 #include "base/dates.h"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <chrono>
@@ -101,23 +102,47 @@ std::string in_words(const Duration& duration) {
                  unit_names[static_cast<std::size_t>(duration.unit)].words);
 }
 
+namespace {
+
+// Monday to Friday; whatever day it starts on, it ends on one of them.
+std::int64_t add_business_days(std::int64_t days, std::int64_t count) {
+  const auto weekday = [](std::int64_t day) { return ((day + 3) % 7 + 7) % 7; };  // 0 is Monday
+  const std::int64_t step = count < 0 ? -1 : 1;
+  days += count / 5 * 7;
+  for (std::int64_t left = count % 5; left != 0;) {
+    days += step;
+    if (weekday(days) < 5) left -= step;
+  }
+  while (count != 0 && weekday(days) >= 5) days -= step;
+  return days;
+}
+
+Date in_calendar(std::int64_t days) {
+  static const Date first = date_of(1, 1, 1), last = date_of(9999, 12, 31);
+  return {static_cast<std::int32_t>(std::clamp<std::int64_t>(days, first.days, last.days))};
+}
+
+}  // namespace
+
 Date add(Date date, const Duration& duration) {
   using Unit = Duration::Unit;
-  const auto count = static_cast<int>(duration.count);
+  constexpr std::int64_t most = 4'000'000;  // days, more than the calendar has
+  const std::int64_t count = std::clamp(duration.count, -most, most);
   switch (duration.unit) {
     case Unit::minute:
     case Unit::hour:
     case Unit::business_hour: return date;
-    case Unit::day:
-    case Unit::business_day: return {date.days + count};
-    case Unit::week: return {date.days + 7 * count};
+    case Unit::day: return in_calendar(date.days + count);
+    case Unit::business_day: return in_calendar(add_business_days(date.days, count));
+    case Unit::week: return in_calendar(date.days + 7 * count);
     default: break;
   }
   const int months = duration.unit == Unit::month ? 1 : duration.unit == Unit::quarter ? 3 : 12;
+  const auto total = static_cast<int>(std::clamp<std::int64_t>(count * months, -120'000, 120'000));
   const auto from = calendar(date);
-  auto moved = from + std::chrono::months{months * count};
+  auto moved = from + std::chrono::months{total};
   if (!moved.ok()) moved = year_month_day{moved.year() / moved.month() / std::chrono::last};
-  return from_calendar(moved);
+  return in_calendar(from_calendar(moved).days);
 }
 
 }  // namespace base

@@ -50,7 +50,8 @@ std::optional<Duration> parse_duration(std::string_view text);
 std::string to_string(const Duration& duration);
 // "4 business hours".
 std::string in_words(const Duration& duration);
-// The date that much later; months clamp to the last day. Units shorter than a day do not move it.
+// The date that much later, within the years 1 to 9999; months clamp to the last day, business days are
+// Monday to Friday. Units shorter than a day do not move it.
 Date add(Date date, const Duration& duration);
 
 }  // namespace base

@@ -78,4 +78,6 @@ bool Pattern::matches_all(std::string_view text) const { return re2::RE2::FullMa
 
 bool Pattern::found_in(std::string_view text) const { return re2::RE2::PartialMatch(piece(text), *program_); }
 
+std::string_view Pattern::text() const { return program_->pattern(); }
+
 }  // namespace base

@@ -23,6 +23,8 @@ class Pattern {
   // Both take UTF-8; a byte that is none is no character to them.
   bool matches_all(std::string_view text) const;
   bool found_in(std::string_view text) const;
+  // As it is written.
+  std::string_view text() const;
 
  private:
   explicit Pattern(std::shared_ptr<const re2::RE2> program);

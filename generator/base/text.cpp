@@ -1,6 +1,8 @@
 // Text questions, with Unicode's tables from utf8proc: the one file that includes it.
 #include "base/text.h"
 
+#include <charconv>
+#include <cmath>
 #include <utf8proc.h>
 
 namespace base {
@@ -34,6 +36,13 @@ std::string join(const std::vector<std::string>& parts, std::string_view separat
     result += parts[i];
   }
   return result;
+}
+
+std::optional<double> parse_number(std::string_view text) {
+  double value = 0;
+  const auto [rest, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (error != std::errc{} || rest != text.data() + text.size() || !std::isfinite(value)) return std::nullopt;
+  return value;
 }
 
 std::string counted(std::size_t count, std::string_view noun, std::string_view plural) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -20,6 +21,9 @@ std::string to_lower(std::string_view text);
 std::string_view trim(std::string_view text);
 std::vector<std::string_view> split(std::string_view text, char separator);
 std::string join(const std::vector<std::string>& parts, std::string_view separator);
+
+// A decimal number with a point, whatever the locale; nothing else around it.
+std::optional<double> parse_number(std::string_view text);
 
 // "1 error", "2 errors".
 std::string counted(std::size_t count, std::string_view noun, std::string_view plural = {});

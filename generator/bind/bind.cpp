@@ -30,8 +30,13 @@ void assemble(std::vector<Declared>& declared, std::vector<Filled>& filled, mode
 }
 
 void index_ids(const Input& input, model::Graph& graph, finding::Findings& findings) {
-  for (std::size_t i = 0; i < graph.entities.size(); ++i)
-    graph.by_id.emplace(graph.entities[graph.entities.id_at(i)].id, graph.entities.id_at(i));
+  // Where a registry uses an id that somebody chose here, the id means the one here.
+  for (const bool registered : {false, true}) {
+    for (std::size_t i = 0; i < graph.entities.size(); ++i) {
+      const model::Entity& entity = graph.entities[graph.entities.id_at(i)];
+      if (entity.kind->registry() == registered) graph.by_id.emplace(entity.id, graph.entities.id_at(i));
+    }
+  }
   for (std::size_t i = 0; i < graph.entities.size(); ++i) {
     const model::Entity& entity = graph.entities[graph.entities.id_at(i)];
     for (const auto& [alias, place] : entity.aliases) {

@@ -2,6 +2,7 @@
 // finding.
 #pragma once
 
+#include <functional>
 #include <span>
 #include <string>
 
@@ -22,6 +23,8 @@ struct Input {
   bool plain = false;                          // every document is a page, and only links are judged
   const base::Files& repository;  // the git repository around the workspace, or the workspace itself
   std::string inside;             // the workspace's folder in the repository, or ""
+  // The files of the folder that a way up such as "../.." leads to, for registries outside the workspace.
+  std::function<const base::Files*(std::string_view up)> above = {};
 };
 
 struct Output {

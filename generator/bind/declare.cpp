@@ -2,11 +2,14 @@
 #include "bind/declare.h"
 
 #include <algorithm>
+#include <set>
 #include <unordered_map>
 
-#include "base/format.h"
+#include "base/glob.h"
 #include "base/spelling.h"
 #include "base/text.h"
+#include "bind/ids.h"
+#include "bind/registry.h"
 
 namespace bind {
 
@@ -17,65 +20,11 @@ using parse::Document;
 using parse::Format;
 using parse::Node;
 
-bool is_id(std::string_view text) {
-  if (text.empty() || !(base::is_alpha(text[0]) || base::is_digit(text[0]))) return false;
-  return std::all_of(text.begin(), text.end(), [](char c) {
-    return base::is_alpha(c) || base::is_digit(c) || c == '.' || c == '_' || c == '-';
-  });
-}
-
-// Letters outside the ids' alphabet become hyphens, for ids that nobody chose.
-std::string made_id(std::string_view text) {
-  std::string id;
-  for (const char c : text) {
-    const bool fits =
-        base::is_alpha(c) || base::is_digit(c) || (!id.empty() && (c == '.' || c == '_' || c == '-'));
-    if (fits) {
-      id += c;
-    } else if (static_cast<unsigned char>(c) >= 0x80) {
-      id += base::format("{:02x}", static_cast<unsigned char>(c));
-    } else if (!id.empty() && id.back() != '-') {
-      id += '-';
-    }
-  }
-  return id.empty() ? "page" : id;
-}
-
-struct PathParts {
-  std::string_view folder;  // of the file, relative to the content folder
-  std::string_view stem;
-  std::string_view top;  // the first folder
-};
-
-PathParts parts_of(std::string_view path, std::string_view content) {
-  if (!content.empty()) path.remove_prefix(std::min(path.size(), content.size() + 1));
-  PathParts parts;
-  const std::size_t slash = path.rfind('/');
-  const std::string_view file = slash == std::string_view::npos ? path : path.substr(slash + 1);
-  parts.folder = slash == std::string_view::npos ? std::string_view() : path.substr(0, slash);
-  const std::size_t top = parts.folder.find('/');
-  parts.top = parts.folder.substr(0, top);
-  parts.stem = file.substr(0, file.rfind('.'));
-  return parts;
-}
-
-bool is_index(std::string_view stem) {
-  const std::string lower = base::to_lower(stem);
-  return lower == "readme" || lower == "index";
-}
-
 // "guides/setup" for a page: unique without anybody's care.
 std::string path_id(const PathParts& parts) {
   if (is_index(parts.stem)) return parts.folder.empty() ? "home" : made_id(parts.folder);
   return made_id(parts.folder.empty() ? std::string(parts.stem)
                                       : std::string(parts.folder) + "." + std::string(parts.stem));
-}
-
-std::string stem_id(const PathParts& parts) {
-  if (!is_index(parts.stem)) return made_id(parts.stem);
-  if (parts.folder.empty()) return "home";
-  const std::size_t slash = parts.folder.rfind('/');
-  return made_id(parts.folder.substr(slash == std::string_view::npos ? 0 : slash + 1));
 }
 
 class Declarer {
@@ -84,6 +33,7 @@ class Declarer {
 
   std::vector<Declared> run() {
     for (std::uint32_t i = 0; i < input_.documents.size(); ++i) document(i);
+    report_empty_registries();
     name_pages();
     report_duplicates();
     std::stable_sort(declared_.begin(), declared_.end(), [](const Declared& a, const Declared& b) {
@@ -95,15 +45,18 @@ class Declarer {
 
  private:
   void document(std::uint32_t index);
+  bool registry_file(std::uint32_t index);
   void list_file(std::uint32_t index, const schema::Kind& kind);
   const schema::Kind* kind_of(const Document& document, const PathParts& parts);
   void add(std::uint32_t index, const schema::Kind& kind, const Node* node, std::string fallback);
+  void report_empty_registries();
   void name_pages();
   void report_duplicates();
 
   const Input& input_;
   finding::Findings& findings_;
   std::vector<Declared> declared_;
+  std::set<const schema::Kind*> claimed_;  // registries of which there is a file
   std::vector<std::size_t> unnamed_pages_;
   bool unknown_kind_ = false;  // the file being declared names a kind that there is not
 };
@@ -131,7 +84,7 @@ const schema::Kind* Declarer::kind_of(const Document& document, const PathParts&
 
 void Declarer::document(std::uint32_t index) {
   const Document& document = input_.documents[index];
-  if (document.format == Format::csv || document.format == Format::other) return;
+  if (registry_file(index) || document.format == Format::csv || document.format == Format::other) return;
   const PathParts parts = parts_of(input_.sources[document.source].path, input_.content);
   unknown_kind_ = false;
   const schema::Kind* kind = kind_of(document, parts);
@@ -161,6 +114,21 @@ void Declarer::document(std::uint32_t index) {
     for (Declared& entry : change_log(input_, index, reader, findings_))
       declared_.push_back(std::move(entry));
   }
+}
+
+// Whether the file is a registry's; what it holds is then declared, by each kind that it is a registry of.
+bool Declarer::registry_file(std::uint32_t index) {
+  bool is_one = false;
+  for (const schema::Kind& kind : input_.schema.kinds) {
+    if (!kind.registry() ||
+        !base::matches_any(kind.files, input_.sources[input_.documents[index].source].path))
+      continue;
+    is_one = true;
+    claimed_.insert(&kind);
+    for (Declared& entry : registry_entries(input_, index, kind, findings_))
+      declared_.push_back(std::move(entry));
+  }
+  return is_one;
 }
 
 void Declarer::list_file(std::uint32_t index, const schema::Kind& kind) {
@@ -239,19 +207,46 @@ void Declarer::name_pages() {
   }
 }
 
+void Declarer::report_empty_registries() {
+  for (const schema::Kind& kind : input_.schema.kinds) {
+    if (!kind.registry() || claimed_.contains(&kind)) continue;
+    findings_.push_back({"registry-empty", kind.files_place, "no file fits `" + kind.files.front() + "`",
+                         "write where the files lie, seen from the folder of bylaw.toml"});
+    findings_.back().subject = kind.files.front();
+  }
+}
+
+const std::string& written(const Entity& entity) {
+  return entity.written_id.empty() ? entity.id : entity.written_id;
+}
+
+// Ids are unique in the portal, those of a registry among its own: whoever keeps it did not know of the
+// others.
 void Declarer::report_duplicates() {
   std::unordered_map<std::string, std::size_t> seen;
+  std::unordered_map<std::string, int> addresses;
   for (std::size_t i = 0; i < declared_.size(); ++i) {
     Entity& entity = declared_[i].entity;
-    const auto [found, fresh] = seen.emplace(base::fold_case(entity.id), i);
+    const bool registered = entity.kind->registry();
+    const std::string id = written(entity);
+    const std::string scope = registered ? entity.kind->name + "\n" : std::string();
+    const auto [found, fresh] = seen.emplace(scope + base::fold_case(id), i);
+    if (registered) {
+      const std::string plain = entity.id;
+      for (int n = 2; addresses[scope + base::fold_case(entity.id)]++ > 0; ++n) {
+        if (entity.written_id.empty()) entity.written_id = plain;
+        entity.id = plain + "-" + std::to_string(n);
+      }
+    }
     if (fresh) continue;
     const Entity& other = declared_[found->second].entity;
-    findings_.push_back({"duplicate-id", entity.place, "the id `" + entity.id + "` is taken",
+    findings_.push_back({"duplicate-id", entity.place, "the id `" + id + "` is taken",
                          "give one of them another id; an old one can go on under `aliases`"});
+    if (registered) findings_.back().help = "give one of them another id";
     findings_.back().labels.push_back(
-        {other.place, "the " + schema::in_text(*other.kind) + " `" + other.id + "`"});
+        {other.place, "the " + schema::in_text(*other.kind) + " `" + written(other) + "`"});
     findings_.back().entity = entity.id;
-    findings_.back().subject = entity.id;
+    findings_.back().subject = id;
   }
 }
 

@@ -11,6 +11,7 @@
 #include "base/text.h"
 #include "bind/markdown_tables.h"
 #include "bind/value_builder.h"
+#include "parse/select.h"
 
 namespace bind {
 
@@ -42,6 +43,14 @@ const char* called(const Node& node) {
   return "a single value";
 }
 
+// A field's description as it goes on in a sentence: "the last day it binds".
+std::string as_words(const std::string& description) {
+  std::string words = description;
+  if (!words.empty()) words[0] = base::to_lower(words[0]);
+  if (words.ends_with('.')) words.pop_back();
+  return words;
+}
+
 class Filler {
  public:
   Filler(const Input& input, Declared& declared, Filled& out)
@@ -57,7 +66,7 @@ class Filler {
     if (whole_file) entity.values.reserve(tree_.nodes.size() + 1);
     const std::uint32_t root = builder_.open({.base = Base::table});
     if (declared_.node != nullptr && declared_.node->type == Type::table) {
-      members(*declared_.node, entity.kind->fields, entity.kind->open || input_.plain);
+      members(*declared_.node, entity.kind->fields, open());
     }
     for (const Declared::Ready& ready : declared_.ready) add_ready(ready);
     const bool reads_tables = entity.has_body && !input_.plain && !entity.kind->markdown.fills.empty();
@@ -73,7 +82,17 @@ class Filler {
   }
 
  private:
+  // A registry is read as it is: keys that nobody declared, one value for a list of one, words without
+  // quotes.
+  bool lenient() const { return declared_.entity.kind->registry(); }
+  bool open() const { return declared_.entity.kind->open || input_.plain; }
   void members(const Node& table, const std::vector<Field>& fields, bool open);
+  template <class F>
+  void in_field(const Field& field, const F& f);
+  void elsewhere(const Node& table, const Field& field);
+  const Node* given(const Node* table, const Field& field) const;
+  const Field* field_of(const Value& value) const;
+  void check_pattern(const Scalar& scalar, const Field& field);
   void unknown(const Node& node, const std::vector<Field>& fields);
   void value(const Node& node, const Shape& shape, const Field* field, std::string_view key);
   void scalar(const Node& node, const Shape& shape, Value value);
@@ -135,15 +154,46 @@ void Filler::unknown(const Node& node, const std::vector<Field>& fields) {
 void Filler::members(const Node& table, const std::vector<Field>& fields, bool open) {
   for (const Node* node = first(tree_, table); node != nullptr; node = next(tree_, *node)) {
     const Field* field = schema::member(fields, node->key);
-    if (field == nullptr) {
-      if (!open) unknown(*node, fields);
-      continue;
+    if (field != nullptr && field->key.empty()) {
+      in_field(*field, [&] {
+        if (!is_blank(*node)) value(*node, field->shape, field, {});
+      });
+    } else if (!open) {
+      unknown(*node, fields);
     }
-    const std::size_t size = path_.size();
-    path_ += path_.empty() ? field->name : "." + field->name;
-    if (!is_blank(*node)) value(*node, field->shape, field, {});
+  }
+  for (const Field& field : fields) {
+    if (!field.key.empty()) in_field(field, [&] { elsewhere(table, field); });
+  }
+}
+
+template <class F>
+void Filler::in_field(const Field& field, const F& f) {
+  const std::size_t size = path_.size();
+  path_ += path_.empty() ? field.name : "." + field.name;
+  f();
+  path_.resize(size);
+}
+
+// A field whose value stands where its `key` says. A list gathers all that is found there.
+void Filler::elsewhere(const Node& table, const Field& field) {
+  const auto nodes = parse::select(tree_, table, field.key);
+  if (nodes.empty()) return;
+  if (field.shape.base != Base::list || (nodes.size() == 1 && nodes.front()->type == Type::list)) {
+    if (!is_blank(*nodes.front())) value(*nodes.front(), field.shape, &field, {});
+    return;
+  }
+  builder_.open(
+      {.base = Base::list, .field = &field, .begin = nodes.front()->begin, .end = nodes.back()->end});
+  const std::size_t size = path_.size();
+  std::size_t index = 0;
+  for (const Node* node : nodes) {
+    if (is_blank(*node)) continue;
+    path_ += "[" + std::to_string(index++) + "]";
+    value(*node, field.shape.element.front(), nullptr, {});
     path_.resize(size);
   }
+  builder_.close();
 }
 
 void Filler::value(const Node& node, const Shape& shape, const Field* field, std::string_view key) {
@@ -165,6 +215,11 @@ void Filler::value(const Node& node, const Shape& shape, const Field* field, std
   }
   if (shape.base == Base::money) return collection(node, shape, value);
   if (input_.plain) return;
+  if (wants_list && lenient() && node.type != Type::list && node.type != Type::null) {
+    builder_.open(value);
+    this->value(node, shape.element.front(), nullptr, {});
+    return builder_.close();
+  }
   std::string name = "`" + (field != nullptr ? field->name : path_) + "`";
   if (path_.ends_with(']')) name = "an item of `" + path_.substr(0, path_.rfind('[')) + "`";
   const std::string help = wants_list && node.type == Type::scalar
@@ -178,8 +233,9 @@ void Filler::value(const Node& node, const Shape& shape, const Field* field, std
 void Filler::scalar(const Node& node, const Shape& shape, Value value) {
   value.text = node.text;
   const std::size_t before = out_.findings.size();
-  const Scalar scalar{node.text, node.style == parse::Style::plain, tree_.place(node)};
+  const Scalar scalar{node.text, node.style == parse::Style::plain && !lenient(), tree_.place(node)};
   if (!input_.plain) value.meaning = meaning_of(shape, scalar, out_.findings);
+  if (const Field* field = field_of(value); field != nullptr && field->pattern) check_pattern(scalar, *field);
   // That an id is none has been reported where it was declared.
   if (path_ == "id")
     std::erase_if(out_.findings,
@@ -195,10 +251,24 @@ void Filler::scalar(const Node& node, const Shape& shape, Value value) {
   }
 }
 
+// The field that a value fills, be it as an item of its list.
+const Field* Filler::field_of(const Value& value) const {
+  return value.field != nullptr ? value.field : builder_.innermost().field;
+}
+
+void Filler::check_pattern(const Scalar& scalar, const Field& field) {
+  if (field.pattern->matches_all(scalar.text)) return;
+  std::string help = as_words(field.description);
+  report("wrong-type", scalar.place,
+         "`" + std::string(scalar.text) + "` does not have the form `" + std::string(field.pattern->text()) +
+             "`",
+         help.empty() ? "write it in that form" : std::move(help), std::string(scalar.text));
+}
+
 void Filler::collection(const Node& node, const Shape& shape, Value value) {
   builder_.open(value);
   if (shape.base == Base::table) {
-    members(node, shape.fields, false);
+    members(node, shape.fields, open() && lenient());
     missing(&node, shape.fields, builder_.innermost(), false);
   }
   const std::size_t size = path_.size();
@@ -237,12 +307,19 @@ void Filler::check_row_ids(const Node& list) {
   }
 }
 
+const Node* Filler::given(const Node* table, const Field& field) const {
+  if (table == nullptr || table->type != Type::table) return nullptr;
+  if (field.key.empty()) return tree_.member(*table, field.name);
+  const auto found = parse::select(tree_, *table, field.key);
+  return found.empty() ? nullptr : found.front();
+}
+
 void Filler::missing(const Node* table, const std::vector<Field>& fields, const Value& filled, bool whole) {
   std::optional<std::set<std::string_view>> meant;  // looked for once, when something is missing
   for (const Field& field : fields) {
     if (!field.required || model::member(declared_.entity, filled, field.name) != nullptr) continue;
     // A value that was there but did not fit has been reported already.
-    const Node* given = table == nullptr ? nullptr : tree_.member(*table, field.name);
+    const Node* given = this->given(table, field);
     if (given != nullptr && !is_blank(*given)) continue;
     if (!meant) meant = mistyped(tree_, table, fields);
     if (given == nullptr && meant->contains(field.name)) continue;
@@ -256,15 +333,14 @@ void Filler::missing(const Node* table, const std::vector<Field>& fields, const 
     }
     const std::string where =
         path_.empty() ? "this " + schema::in_text(*declared_.entity.kind) : "`" + path_ + "`";
+    const std::string& name = field.key.empty() ? field.name : field.key;
     const std::string message =
-        given != nullptr ? "`" + field.name + "` is empty" : where + " has no `" + field.name + "`";
+        given != nullptr ? "`" + name + "` is empty" : where + " has no `" + name + "`";
     const std::size_t size = path_.size();
     path_ += path_.empty() ? field.name : "." + field.name;
-    report("missing-field", place, message,
-           "add `" + field.name + ":` — " + base::to_lower(field.description.substr(0, 1)) +
-               field.description.substr(std::min<std::size_t>(1, field.description.size())),
-           field.name);
-    if (out_.findings.back().help.ends_with('.')) out_.findings.back().help.pop_back();
+    const std::string words = as_words(field.description);
+    report("missing-field", place, message, "add `" + name + ":`" + (words.empty() ? "" : " — " + words),
+           name);
     path_.resize(size);
   }
 }
@@ -297,7 +373,9 @@ void describe(const Input& input, Declared& declared) {
     entity.title = path.substr(path.rfind('/') + 1);
     entity.title.resize(entity.title.rfind('.'));
   }
-  if (entity.title.empty()) entity.title = entity.id;
+  const bool word = declared.node != nullptr && declared.node->type == Type::scalar;
+  if (entity.title.empty() && word) entity.title = declared.node->text;
+  if (entity.title.empty()) entity.title = entity.written_id.empty() ? entity.id : entity.written_id;
   if (const Value* status = entity.value("status"); status != nullptr && !input.plain) {
     entity.status = status->text;
     entity.state = input.schema.state(entity.status);

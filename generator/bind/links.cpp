@@ -183,8 +183,10 @@ Resolved LinkIndex::path(std::uint32_t document, const parse::Link& link) const 
   if (hash != std::string_view::npos) fragment = target.substr(hash + 1), target = target.substr(0, hash);
   target = target.substr(0, target.find('?'));
   if (target.empty()) return to_document(document, fragment);
+  const std::string& own_path = input_.sources[input_.documents[document].source].path;
+  if (own_path.starts_with("../")) return outside(own_path, target, fragment);
   const std::string prefix = input_.inside.empty() ? "" : input_.inside + "/";
-  const std::string from = prefix + input_.sources[input_.documents[document].source].path;
+  const std::string from = prefix + own_path;
   std::size_t above = 0;
   const std::string decoded = base::percent_decode(target);
   const std::string path = joined(folder_of(from), decoded, above);
@@ -209,6 +211,23 @@ Resolved LinkIndex::path(std::uint32_t document, const parse::Link& link) const 
   const bool file = type == base::FileType::file || type == base::FileType::other;
   if (file && !decoded.ends_with('/')) return {{What::file, {}, inside_workspace, {}}, Fault::none, {}, {}};
   return missing(path);
+}
+
+// A link in a registry's file outside the workspace, judged from the folder above the workspace that it lies
+// in.
+Resolved LinkIndex::outside(std::string_view from, std::string_view target, std::string_view fragment) const {
+  std::size_t up = 0;
+  while (from.substr(up).starts_with("../")) up += 3;
+  std::size_t climbs = 0;
+  const std::string path = joined(folder_of(from.substr(up)), base::percent_decode(target), climbs);
+  if (climbs > 0) return {{What::refused, {}, {}, {}}, Fault::none, {}, {}};
+  const std::string prefix = input_.inside.empty() ? "" : input_.inside + "/";
+  const auto found = by_path_.find(prefix + std::string(from.substr(0, up)) + path);
+  if (found != by_path_.end()) return to_document(found->second, fragment);
+  const base::Files* files = input_.above ? input_.above(from.substr(0, up - 1)) : nullptr;
+  const bool there = files == nullptr || files->type(path) != base::FileType::none;
+  if (there) return {{What::file, {}, {}, {}}, Fault::none, {}, {}};
+  return faulty(Fault::missing, std::string(from.substr(0, up)) + path);
 }
 
 // A file whose name differs only in letter case is named; whatever else is missing is just missing.

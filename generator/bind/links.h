@@ -48,6 +48,7 @@ class LinkIndex {
   Resolved reference(const parse::Link& link) const;
   Resolved url(const parse::Link& link) const;
   Resolved path(std::uint32_t document, const parse::Link& link) const;
+  Resolved outside(std::string_view from, std::string_view target, std::string_view fragment) const;
   Resolved to_document(std::uint32_t document, std::string_view fragment) const;
   Resolved missing(std::string_view path) const;
   bool has_anchor(const Anchors& anchors, std::string_view fragment, std::string& id) const;

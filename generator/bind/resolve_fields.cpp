@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "bind/resolve.h"
+#include "bind/spellings.h"
 #include "bind/suggestions.h"
 
 namespace bind {
@@ -14,6 +15,11 @@ using model::Entity;
 using model::Reference;
 
 std::string_view id_part(std::string_view written) { return written.substr(0, written.find_first_of("#@")); }
+
+std::string_view without_prefix(std::string_view written, const schema::Spelling& spelling) {
+  const bool there = !spelling.prefix.empty() && written.starts_with(spelling.prefix);
+  return there ? written.substr(spelling.prefix.size()) : written;
+}
 
 // The shape of a reference is the innermost one of its field; a table in between would have had fields of its
 // own.
@@ -26,7 +32,12 @@ const schema::Shape& reference_shape(const schema::Shape& shape) {
 class FieldResolver {
  public:
   FieldResolver(const Input& input, model::Graph& graph, const LinkIndex& index, finding::Findings& findings)
-      : input_(input), graph_(graph), index_(index), findings_(findings), suggestions_(input, graph) {}
+      : input_(input),
+        graph_(graph),
+        index_(index),
+        findings_(findings),
+        suggestions_(input, graph),
+        spellings_(input, graph) {}
 
   void run() {
     for (Reference& reference : graph_.references) resolve(reference);
@@ -38,6 +49,7 @@ class FieldResolver {
   finding::Finding& report(const char* rule, const Reference& reference, source::Place place,
                            std::string message, std::string help);
   void unknown(const Reference& reference, const schema::Shape& shape);
+  void ambiguous(const Reference& reference, const Meant& meant);
   void check_anchor(const Reference& reference, const Entity& to);
   void check_retired(const Reference& reference, const Entity& to);
 
@@ -46,6 +58,7 @@ class FieldResolver {
   const LinkIndex& index_;
   finding::Findings& findings_;
   Suggestions suggestions_;
+  Spellings spellings_;
   std::unordered_map<std::string, model::EntityId> titles_;
 };
 
@@ -73,7 +86,9 @@ model::EntityId FieldResolver::by_title(const Reference& reference, const std::v
 }
 
 void FieldResolver::unknown(const Reference& reference, const schema::Shape& shape) {
-  const std::string_view id = id_part(reference.written);
+  const bool spelled = spellings_.decides(shape, *reference.field);
+  const std::string_view id =
+      spelled ? without_prefix(reference.written, reference.field->spelling) : id_part(reference.written);
   if (id.empty() && reference.by_title) {
     report("unknown-reference", reference, reference.place,
            "this column names no " + (shape.names.empty() ? std::string("entity") : shape.names.front()),
@@ -95,6 +110,17 @@ void FieldResolver::unknown(const Reference& reference, const schema::Shape& sha
       {other.place, std::string(fits ? "" : "not the right kind, but ") +
                         schema::described({.base = schema::Base::reference, .names = {other.kind->name}}) +
                         " with a similar id"});
+}
+
+void FieldResolver::ambiguous(const Reference& reference, const Meant& meant) {
+  finding::Finding& finding =
+      report("unknown-reference", reference, reference.place,
+             "`" + std::string(reference.written) + "` may mean " + std::to_string(meant.size()) + " of them",
+             "write what only one of them is called");
+  for (const model::EntityId id : meant) {
+    if (finding.labels.size() == 4) break;
+    finding.labels.push_back({graph_.entities[id].place, "one that is called so"});
+  }
 }
 
 void FieldResolver::check_anchor(const Reference& reference, const Entity& to) {
@@ -120,8 +146,7 @@ source::Place status_place(const Entity& entity) {
 
 void FieldResolver::check_retired(const Reference& reference, const Entity& to) {
   const Entity& from = graph_.entities[reference.from];
-  const bool history =
-      reference.field->name == "supersedes" || from.kind->name == "change" || from.kind->name == "exception";
+  const bool history = reference.field->name == "supersedes" || from.kind->history;
   // Who held a role once is history, too; that somebody left is a matter of the role's dates.
   if (to.state != schema::State::ended || from.state == schema::State::ended || history ||
       to.kind->name == "person")
@@ -134,7 +159,17 @@ void FieldResolver::check_retired(const Reference& reference, const Entity& to) 
 void FieldResolver::resolve(Reference& reference) {
   const schema::Shape& shape = reference_shape(reference.field->shape);
   const std::string_view id = id_part(reference.written);
-  model::EntityId to = graph_.find(id);
+  const schema::Spelling& spelling = reference.field->spelling;
+  if (spelling.external && spelling.external->matches_all(reference.written)) return;
+  model::EntityId to;
+  if (spellings_.decides(shape, *reference.field)) {
+    const Meant meant =
+        spellings_.find(reference.written, shape, *reference.field, graph_.entities[reference.from]);
+    if (meant.size() > 1) return ambiguous(reference, meant);
+    if (!meant.empty()) to = meant.front();
+  }
+  if (!to) to = graph_.find(id);
+  if (!to && spelling.optional) return;
   if (!to && reference.by_title) to = by_title(reference, shape.names);
   if (!to) return unknown(reference, shape);
   const Entity& entity = graph_.entities[to];

@@ -1,7 +1,5 @@
 // What a scalar means: the schema decides, never the way it looks.
 #include <algorithm>
-#include <charconv>
-#include <cmath>
 
 #include "base/spelling.h"
 #include "base/text.h"
@@ -17,16 +15,9 @@ std::string quoted(std::string_view text) {
   return "`" + std::string(text.substr(0, 120)) + (text.size() > 120 ? "…" : "") + "`";
 }
 
-std::optional<double> number(std::string_view text) {
-  double value = 0;
-  const auto [rest, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (error != std::errc{} || rest != text.data() + text.size() || !std::isfinite(value)) return std::nullopt;
-  return value;
-}
-
 std::optional<double> percentage(std::string_view text) {
   if (text.ends_with('%')) text = base::trim(text.substr(0, text.size() - 1));
-  return number(text);
+  return base::parse_number(text);
 }
 
 std::optional<bool> truth(std::string_view text) {
@@ -61,7 +52,7 @@ bool is_ambiguous(std::string_view text) {
   if (only("") && unsigned_text.size() > 1 && unsigned_text[0] == '0') return true;  // 007
   if (only(".") && has('.') == 1)
     return unsigned_text.back() == '0' || unsigned_text.back() == '.' || unsigned_text[0] == '.';
-  return only(".eE+-") && (has('e') + has('E')) == 1 && number(text);  // 1e3
+  return only(".eE+-") && (has('e') + has('E')) == 1 && base::parse_number(text);  // 1e3
 }
 
 void complain(finding::Findings& findings, const char* rule, const Scalar& scalar, std::string message,
@@ -118,7 +109,7 @@ model::Meaning meaning_of(const schema::Shape& shape, const Scalar& scalar, find
     case Base::date: return or_complain(base::parse_date(scalar.text), shape, scalar, findings, "bad-date");
     case Base::duration:
       return or_complain(base::parse_duration(scalar.text), shape, scalar, findings, "bad-duration");
-    case Base::number: return or_complain(number(scalar.text), shape, scalar, findings);
+    case Base::number: return or_complain(base::parse_number(scalar.text), shape, scalar, findings);
     case Base::percent: return or_complain(percentage(scalar.text), shape, scalar, findings);
     case Base::boolean: return or_complain(truth(scalar.text), shape, scalar, findings);
     case Base::url:

@@ -201,16 +201,21 @@ Config read(const Tree& tree, finding::Findings& findings) {
   return config;
 }
 
+constexpr const char* style_rules[] = {
+    "raw-html",         "external-resource", "heading-order", "image-without-alt",
+    "placeholder-text", "unportable-path",   "orphan",        "ambiguous-scalar",
+    "yaml-forbidden"};
+
+bool is_style(std::string_view rule) {
+  return std::find(std::begin(style_rules), std::end(style_rules), rule) != std::end(style_rules);
+}
+
 Config plain() {
   Config config;
   config.content.clear();
   config.ignore = {"node_modules", "vendor"};
-  // Matters of style and of this portal's own rules: the folder's people never agreed to them.
-  for (const char* rule :
-       {"raw-html", "external-resource", "heading-order", "image-without-alt", "placeholder-text",
-        "unportable-path", "orphan", "ambiguous-scalar", "yaml-forbidden"}) {
-    config.rules[rule] = {finding::Severity::off, {}};
-  }
+  // The folder's people never agreed to them.
+  for (const char* rule : style_rules) config.rules[rule] = {finding::Severity::off, {}};
   return config;
 }
 

@@ -54,6 +54,9 @@ const std::vector<Key>& keys();
 // The configuration in a tree of bylaw.toml. Rules: unknown-key, wrong-type, unknown-value.
 Config read(const parse::Tree& tree, finding::Findings& findings);
 
+// Whether a rule is a matter of style, or of what this program alone asks of its own files.
+bool is_style(std::string_view rule);
+
 // What holds for a folder without a bylaw.toml: all Markdown below it, and only what a git forge would trip
 // over.
 Config plain();

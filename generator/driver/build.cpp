@@ -1,11 +1,14 @@
 // The whole program, top to bottom.
+#include <algorithm>
 #include <cassert>
 #include <chrono>
 #include <cstdlib>
 #include <filesystem>
+#include <map>
 #include <memory>
 
 #include "base/format.h"
+#include "base/glob.h"
 #include "base/parallel.h"
 #include "base/text.h"
 #include "bind/bind.h"
@@ -53,17 +56,43 @@ config::Config read_config(const base::Files& files, bool has_config, source::So
   return config::read(tree, findings);
 }
 
+// The path patterns of the registries that kinds are bound to.
+std::vector<std::vector<std::string>> registries(const schema::Schema& schema) {
+  std::vector<std::vector<std::string>> patterns;
+  for (const schema::Kind& kind : schema.kinds) {
+    if (kind.registry()) patterns.push_back(kind.files);
+  }
+  return patterns;
+}
+
+bool is_registered(const schema::Schema& schema, std::string_view path) {
+  return std::any_of(schema.kinds.begin(), schema.kinds.end(), [&](const schema::Kind& kind) {
+    return kind.registry() && base::matches_any(kind.files, path);
+  });
+}
+
 std::vector<parse::Document> parse_all(const source::Sources& sources, std::size_t first,
-                                       parse::Manner manner, Findings& findings) {
+                                       const config::Config& config, const schema::Schema& schema,
+                                       Findings& findings) {
   parse::prepare_markdown();
   std::vector<parse::Document> documents(sources.size() - first);
   std::vector<Findings> each(documents.size());
   base::parallel_for(documents.size(), [&](std::size_t i) {
     const source::SourceId id = sources.id_at(first + i);
+    const bool as_it_is = !config.workspace || is_registered(schema, sources[id].path);
+    const auto manner = as_it_is ? parse::Manner::lenient : parse::Manner::strict;
     documents[i] = parse::document(id, sources[id], manner, each[i]);
   });
   for (Findings& more : each) append(findings, std::move(more));
   return documents;
+}
+
+// How a registry's files are written is the business of those who keep it.
+void drop_matters_of_style(Findings& findings, const source::Sources& sources, const schema::Schema& schema) {
+  if (registries(schema).empty()) return;
+  std::erase_if(findings, [&](const finding::Finding& f) {
+    return f.place.source && config::is_style(f.rule) && is_registered(schema, sources[f.place.source].path);
+  });
 }
 
 // Templates are read from the workspace where it has them, and compiled once.
@@ -161,26 +190,27 @@ Outcome run_on(const Request& request, const Surroundings& surroundings) {
   }
 
   // What the kinds are.
-  source::Sources kind_sources;
-  Findings kind_findings;
-  compiled_content->schema = schema::built_in(kind_sources, kind_findings);
+  std::vector<source::SourceId> kind_files;
+  if (config.workspace)
+    kind_files = load::folder(surroundings.files, "kinds", ".toml", outcome.sources, findings);
+  compiled_content->schema = schema::read(outcome.sources, kind_files, findings);
   const schema::Schema& schema = compiled_content->schema;
-  assert(kind_findings.empty());
 
   // Every byte of content, read once.
   const std::size_t first = outcome.sources.size();
-  append(findings, load::content(surroundings.files, config, outcome.sources));
+  const load::Trees trees{surroundings.files, surroundings.above};
+  append(findings, load::content(trees, config, registries(schema), outcome.sources));
   const std::size_t count = outcome.sources.size() - first;
 
   // Trees with places.
-  const parse::Manner manner = config.workspace ? parse::Manner::strict : parse::Manner::lenient;
-  compiled_content->documents = parse_all(outcome.sources, first, manner, findings);
+  compiled_content->documents = parse_all(outcome.sources, first, config, schema, findings);
   const std::vector<parse::Document>& documents = compiled_content->documents;
 
   // One graph. After this it is frozen: every reference is resolved or reported.
   bind::Output bound = bind::graph({outcome.sources, documents, schema, config.content, !config.workspace,
-                                    surroundings.repository, surroundings.inside});
+                                    surroundings.repository, surroundings.inside, surroundings.above});
   append(findings, std::move(bound.findings));
+  drop_matters_of_style(findings, outcome.sources, schema);
   compiled_content->graph = std::move(bound.graph);
   const model::Graph& graph = compiled_content->graph;
 
@@ -211,6 +241,11 @@ Outcome run(const Request& request) {
   const std::filesystem::path root = location.root;
   Surroundings surroundings{
       files, repository, location.inside, location.part, root.filename().string(), location.has_config};
+  std::map<std::string, base::DiskFiles> folders_above;
+  surroundings.above = [&](std::string_view up) -> const base::Files* {
+    const std::string folder = (root / up).lexically_normal().string();
+    return &folders_above.try_emplace(folder, folder).first->second;
+  };
   if (request.publish) {
     surroundings.publish = [&](const auto& artifacts, const std::string& output, Outcome& outcome) {
       return write_site(artifacts, request.output ? *request.output : (root / output).string(), output,

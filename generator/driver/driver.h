@@ -25,7 +25,7 @@ struct Request {
   bool publish = false;               // render and write, or only check
   std::optional<base::Date> as_of;    // instead of SOURCE_DATE_EPOCH's day or today
   std::optional<config::Profile> profile = {};  // instead of the configuration's
-  unsigned threads = 0;               // 0: one a core
+  unsigned threads = 0;                         // 0: one a core
 };
 
 struct Compiled;  // the documents, the kinds and the graph
@@ -55,6 +55,9 @@ struct Surroundings {
   std::string part = {};          // the folder that is asked about, of the workspace; "" for all of it
   std::string name = {};          // what the portal is called when nothing else says
   bool has_config = false;
+  // The files of the folder that a way up such as "../.." leads to, for registries outside the workspace;
+  // kept by whoever runs.
+  std::function<const base::Files*(std::string_view up)> above = {};
   // Takes the artifacts; called once, when the content is sound. What it could not do, it returns.
   std::function<finding::Findings(const std::vector<publish::Artifact>&, const std::string& output, Outcome&)>
       publish = {};

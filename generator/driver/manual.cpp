@@ -67,7 +67,7 @@ std::string rules_page() {
 std::string kinds_page() {
   source::Sources sources;
   finding::Findings findings;
-  const schema::Schema schema = schema::built_in(sources, findings);
+  const schema::Schema schema = schema::read(sources, {}, findings);
   assert(findings.empty());
   std::string page =
       std::string("# Kinds\n\n") + generated +

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 #include <unordered_map>
 
 #include "base/glob.h"
@@ -18,7 +19,10 @@ constexpr std::size_t max_folder_depth = 64;
 // A file that was found: its path as the system knows it.
 struct Found {
   std::string path;
-  bool is_folder = false;  // a folder that is named like a file
+  const base::Files* files = nullptr;
+  std::string inside = {};  // its path in `files`
+  bool is_folder = false;   // a folder that is named like a file
+  bool registered = false;  // it is a registry's: its name is not this workspace's business
 };
 
 bool has_ending(std::string_view path, bool markdown_only) {
@@ -29,36 +33,78 @@ bool has_ending(std::string_view path, bool markdown_only) {
                      [&](const char* e) { return lower.ends_with(e); });
 }
 
+bool has_data_ending(std::string_view path) {
+  const std::string lower = base::to_lower(path);
+  return has_ending(path, false) || lower.ends_with(".json") || lower.ends_with(".jsonl");
+}
+
 class Walk {
  public:
-  Walk(const base::Files& files, const config::Config& config) : files_(files), config_(config) {}
+  Walk(const Trees& trees, const config::Config& config) : trees_(trees), config_(config) {}
 
-  void folder(const std::string& path, std::size_t depth) {
-    for (const base::FileEntry& entry : files_.list(path)) {
+  void content(const std::string& path, std::size_t depth) {
+    for (const base::FileEntry& entry : trees_.workspace.list(path)) {
       if (entry.name.starts_with('.')) continue;
       const std::string full = path.empty() ? entry.name : path + "/" + entry.name;
       if (full == config_.output || full == "bylaw.toml" || ignored(full)) continue;
       const bool wanted = has_ending(entry.name, !config_.workspace);
       if (entry.type == base::FileType::directory) {
-        if (wanted) found.push_back({full, true});
-        if (depth < max_folder_depth) folder(full, depth + 1);
+        if (wanted) found.push_back({full, &trees_.workspace, full, true});
+        if (depth < max_folder_depth) content(full, depth + 1);
       } else if (wanted) {
-        found.push_back({full});
+        found.push_back({full, &trees_.workspace, full});
       }
+    }
+  }
+
+  // The files that fit the patterns, looked for below the folders that the patterns begin with.
+  void registry(const std::vector<std::string>& patterns) {
+    for (const std::string& pattern : patterns) {
+      if (pattern.starts_with('!')) continue;
+      const std::string_view up = way_up(pattern);
+      const base::Files* files = up.empty() ? &trees_.workspace : trees_.above ? trees_.above(up) : nullptr;
+      if (files == nullptr) continue;
+      registered(patterns, *files, std::string(up),
+                 fixed_part(pattern.substr(up.empty() ? 0 : up.size() + 1)), 0);
     }
   }
 
   std::vector<Found> found;
 
  private:
+  // The folders of a pattern before its first wildcard; the whole path where there is none.
+  static std::string fixed_part(std::string_view pattern) {
+    const std::size_t wild = pattern.find_first_of("*?[");
+    if (wild == std::string_view::npos) return std::string(pattern);
+    const std::size_t slash = pattern.substr(0, wild).rfind('/');
+    return std::string(pattern.substr(0, slash == std::string_view::npos ? 0 : slash));
+  }
+
+  void registered(const std::vector<std::string>& patterns, const base::Files& files, const std::string& up,
+                  const std::string& inside, std::size_t depth) {
+    const std::string full = up.empty() ? inside : inside.empty() ? up : up + "/" + inside;
+    if (up.empty() && full == config_.output) return;
+    const base::FileType type = files.type(inside);
+    if (type == base::FileType::file || type == base::FileType::other) {
+      const bool wanted = has_data_ending(inside) && base::matches_any(patterns, full);
+      if (wanted && seen_.insert(full).second) found.push_back({full, &files, inside, false, true});
+    } else if (depth < max_folder_depth) {
+      for (const base::FileEntry& entry : files.list(inside)) {
+        if (!entry.name.starts_with('.'))
+          registered(patterns, files, up, inside.empty() ? entry.name : inside + "/" + entry.name, depth + 1);
+      }
+    }
+  }
+
   bool ignored(std::string_view full) const {
     if (config_.ignore.empty()) return false;
     if (!config_.content.empty()) full.remove_prefix(config_.content.size() + 1);
     return base::matches_any(config_.ignore, full);
   }
 
-  const base::Files& files_;
+  const Trees& trees_;
   const config::Config& config_;
+  std::set<std::string> seen_;
 };
 
 // Whatever is not UTF-8 becomes U+FFFD, so that every later phase may rely on its text.
@@ -125,9 +171,17 @@ void check_letter_case(source::SourceId first, const source::Sources& sources, f
 
 }  // namespace
 
-finding::Findings content(const base::Files& files, const config::Config& config, source::Sources& sources) {
+std::string_view way_up(std::string_view path) {
+  std::size_t end = 0;
+  while (path.substr(end).starts_with("../")) end += 3;
+  return path.substr(0, end == 0 ? 0 : end - 1);
+}
+
+finding::Findings content(const Trees& trees, const config::Config& config,
+                          std::span<const std::vector<std::string>> registries, source::Sources& sources) {
   finding::Findings findings;
-  if (files.type(config.content) != base::FileType::directory) {
+  const bool has_content = trees.workspace.type(config.content) == base::FileType::directory;
+  if (!has_content && registries.empty()) {
     const std::string name = config.content.empty() ? "." : config.content;
     const source::SourceId id = sources.add({name, {}});
     findings.push_back({"content-missing",
@@ -136,16 +190,22 @@ finding::Findings content(const base::Files& files, const config::Config& config
                         "create it, or name the right one as `root` under `[content]` in bylaw.toml"});
     return findings;
   }
-  Walk walk(files, config);
-  walk.folder(config.content, 0);
+  Walk walk(trees, config);
+  for (const std::vector<std::string>& patterns : registries) walk.registry(patterns);
+  if (has_content) walk.content(config.content, 0);
   std::vector<Found>& found = walk.found;
-  std::sort(found.begin(), found.end(), [](const Found& a, const Found& b) { return a.path < b.path; });
+  // A registry's file inside the content comes once, as the registry's.
+  std::stable_sort(found.begin(), found.end(),
+                   [](const Found& a, const Found& b) { return a.path < b.path; });
+  found.erase(std::unique(found.begin(), found.end(),
+                          [](const Found& a, const Found& b) { return a.path == b.path; }),
+              found.end());
   const auto first = static_cast<std::uint32_t>(sources.size());
   for (const Found& f : found) sources.add({base::printable(f.path), {}});
   std::vector<finding::Findings> each(found.size());
   base::parallel_for(found.size(), [&](std::size_t i) {
     const source::SourceId id{first + static_cast<std::uint32_t>(i)};
-    check_path(id, found[i].path, sources[id].path, each[i]);
+    if (!found[i].registered) check_path(id, found[i].path, sources[id].path, each[i]);
     if (found[i].is_folder) {
       each[i].push_back({"source-unreadable",
                          {id, 0, 0},
@@ -153,7 +213,7 @@ finding::Findings content(const base::Files& files, const config::Config& config
                          "rename the folder, or put the file in its place"});
       return;
     }
-    take(id, sources[id], files.read(found[i].path, max_file_size), each[i]);
+    take(id, sources[id], found[i].files->read(found[i].inside, max_file_size), each[i]);
   });
   for (finding::Findings& more : each) append(findings, std::move(more));
   check_letter_case({first}, sources, findings);

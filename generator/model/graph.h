@@ -53,6 +53,7 @@ struct Value {
 struct Entity {
   const schema::Kind* kind = nullptr;
   std::string id;
+  std::string written_id = {};  // a registry's own id, where it is not fit to be one; else empty
   std::string title;
   std::string status;  // empty when it has none
   schema::State state = schema::State::pending;

@@ -17,7 +17,8 @@ struct FreeTree {
 };
 using CmarkTree = std::unique_ptr<cmark_node, FreeTree>;
 
-// One document at a time on each thread. The document's tree, with tables, strikethrough, autolinks, task lists and footnotes.
+// One document at a time on each thread. The document's tree, with tables, strikethrough, autolinks, task
+// lists and footnotes.
 CmarkTree parse_document(std::string_view text);
 
 // The text with HTML's character references resolved.

@@ -59,7 +59,7 @@ std::string alternatives(const std::vector<std::string>& names) {
 }
 
 std::string with_article(const std::string& noun) {
-  const bool vowel = !noun.empty() && std::string_view("aeiou").find(noun[0]) != std::string_view::npos;
+  const bool vowel = !noun.empty() && std::string_view("aeio").find(noun[0]) != std::string_view::npos;
   return (vowel || noun == "sla" || noun == "SLA" ? "an " : "a ") + noun;
 }
 }  // namespace

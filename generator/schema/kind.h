@@ -2,11 +2,13 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "base/pattern.h"
 #include "finding/finding.h"
 #include "source/source.h"
 
@@ -43,6 +45,18 @@ struct Shape {
   std::vector<Field> fields = {};   // table: its members
 };
 
+// How a value that names an entity may be written, where it is not the entity's id.
+struct Spelling {
+  // What of the target it gives, tried in this order: "id", "path" (of its file or folder), or a field of it.
+  // Empty is the id.
+  std::vector<std::string> match = {};
+  enum class Normalise : std::uint8_t { none, lower, slug };
+  Normalise normalise = Normalise::none;       // done to both sides before they are compared
+  std::string prefix = {};                     // taken off what is written, where it is there
+  std::optional<base::Pattern> external = {};  // what fits it names something outside, and is let be
+  bool optional = false;                       // a name that nothing has is let be, too
+};
+
 struct Field {
   std::string name;
   std::string label;        // "effective from"
@@ -50,6 +64,9 @@ struct Field {
   Shape shape;
   bool required = false;
   std::vector<std::string> columns = {};  // of a CSV file that it names
+  std::string key = {};  // where its value stands, as parse::select takes it; empty: under its name
+  std::optional<base::Pattern> pattern = {};  // its text fits it as a whole
+  Spelling spelling = {};
 };
 
 // How a GFM table in the body becomes data.
@@ -80,8 +97,20 @@ struct Kind {
   std::vector<Field> fields;         // its own in their order, then the common ones
   MarkdownTable markdown;
   ChangeLog changelog;
+  bool history = false;             // what it refers to was so once: that it has ended since is no fault
   bool expects_references = false;  // an entity of this kind that nothing refers to is an orphan
   bool open = false;                // keys that it does not declare are let be
+
+  // A registry that the organisation has already: its files, wherever they lie, are read as they are.
+  std::vector<std::string>
+      files;  // path patterns relative to the workspace, "../" first for what lies beside it
+  std::vector<std::string>
+      each;  // where in a file its entities stand, as parse::select takes it; empty: the file
+  std::string
+      id;  // a field that is the id, or a form such as "ri-{sequence}"; empty: `id`, else the file's stem
+  source::Place files_place = {};  // of `files` in the kind's own file
+
+  bool registry() const { return !files.empty(); }
 
   const Field* field(std::string_view name) const;
 };
@@ -113,7 +142,9 @@ std::string in_text(const Kind& kind);
 // "a role or team", "text", "a date such as 2026-03-31": what a value of the type is called in a finding.
 std::string described(const Shape& shape);
 
-// Reads kind files, the built-in ones. Rules: unknown-key, wrong-type, missing-field, toml-syntax.
-Schema built_in(source::Sources& sources, finding::Findings& findings);
+// The built-in kinds, and those of a workspace's kind files (TOML); a file that names a kind which is there
+// already adds to it. Rules: toml-syntax, unknown-key, unknown-value, wrong-type, missing-field,
+// duplicate-id.
+Schema read(source::Sources& sources, std::span<const source::SourceId> own, finding::Findings& findings);
 
 }  // namespace schema

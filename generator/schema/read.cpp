@@ -1,194 +1,147 @@
-// Kind files (TOML) become a Schema.
+// All kinds of a run: the built-in ones, and a workspace's beside and on top of them.
 #include <algorithm>
 
-#include "base/text.h"
+#include "base/spelling.h"
 #include "parse/data.h"
-#include "schema/kind.h"
 #include "schema/kinds_embedded.h"
+#include "schema/read_kind.h"
 
 namespace schema {
 
 namespace {
 
-using parse::Node;
-using parse::Tree;
-
-struct BaseName {
-  std::string_view name;
-  Base base;
-};
-constexpr BaseName base_names[] = {
-    {"any", Base::any},       {"text", Base::text},         {"prose", Base::prose},
-    {"id", Base::id},         {"ref", Base::reference},     {"list", Base::list},
-    {"map", Base::map},       {"table", Base::table},       {"enum", Base::enumeration},
-    {"date", Base::date},     {"duration", Base::duration}, {"money", Base::money},
-    {"number", Base::number}, {"percent", Base::percent},   {"url", Base::url},
-    {"bool", Base::boolean},  {"file", Base::file}};
-
-class Reader {
+class Builder {
  public:
-  Reader(const Tree& tree, finding::Findings& findings) : tree_(tree), findings_(findings) {}
+  Builder(source::Sources& sources, finding::Findings& findings) : sources_(sources), findings_(findings) {}
 
-  Kind kind() {
-    Kind kind;
-    for (const Node* part = first(tree_, tree_.root()); part != nullptr; part = next(tree_, *part)) {
-      if (part->key == "kind") read_kind(*part, kind);
-      if (part->key == "fields") kind.fields = fields(*part);
-      if (part->key == "markdown") read_markdown(*part, kind.markdown);
-      if (part->key == "changelog") read_changelog(*part, kind.changelog);
+  void built_in() {
+    for (const base::Embedded& file : embedded_kinds()) {
+      KindFile read = file_at(sources_.add({"kinds/" + std::string(file.path), std::string(file.bytes)}));
+      if (read.kind.name == "common") {
+        common_ = std::move(read.kind);
+        schema_.states = std::move(read.states);
+      } else {
+        add(std::move(read));
+      }
     }
-    if (kind.label.empty()) kind.label = kind.name;
-    if (kind.label_plural.empty()) kind.label_plural = kind.label + "s";
-    return kind;
+    built_in_ = schema_.kinds.size();
   }
 
-  std::vector<Schema::Status> states() {
-    std::vector<Schema::Status> result;
-    const Node* table = tree_.member(tree_.root(), "states");
-    if (table == nullptr) return result;
-    for (const State state : {State::good, State::pending, State::warn, State::bad, State::ended}) {
-      for (std::string& value : texts(*table, name(state))) result.push_back({std::move(value), state});
+  // A kind that is there already is added to; a second file of the workspace for one kind is a mistake.
+  void own(source::SourceId id) {
+    KindFile read = file_at(id);
+    if (read.kind.name.empty()) return;
+    const auto there = std::find_if(schema_.kinds.begin(), schema_.kinds.end(),
+                                    [&](const Kind& kind) { return kind.name == read.kind.name; });
+    if (read.kind.name == "common" || read.kind.name == "page") {
+      findings_.push_back({"wrong-type", read.name_place, "`" + read.kind.name + "` cannot be changed",
+                           "name a kind of your own"});
+    } else if (there == schema_.kinds.end()) {
+      add(std::move(read));
+    } else if (there >= schema_.kinds.begin() + static_cast<std::ptrdiff_t>(built_in_)) {
+      findings_.push_back({"duplicate-id", read.name_place,
+                           "the kind `" + read.kind.name + "` is described twice", "put both into one file"});
+    } else {
+      extend(*there, std::move(read));
     }
-    return result;
+    if (!findings_.empty() && findings_.back().subject.empty()) findings_.back().subject = read.kind.name;
+  }
+
+  Schema finish() {
+    for (Kind& kind : schema_.kinds) add_common(kind);
+    std::sort(schema_.kinds.begin(), schema_.kinds.end(),
+              [](const Kind& a, const Kind& b) { return a.name < b.name; });
+    for (const KindFile::Mention& mention : mentions_) check(mention);
+    return std::move(schema_);
   }
 
  private:
-  void fault(const Node& node, std::string message) {
+  KindFile file_at(source::SourceId id) {
+    const std::string& text = sources_[id].text;
+    const parse::Tree tree = parse::toml({id, text, 0, static_cast<std::uint32_t>(text.size())}, findings_);
+    if (tree.empty()) return {};
+    KindFile read = read_kind(tree, findings_);
+    mentions_.insert(mentions_.end(), read.mentions.begin(), read.mentions.end());
+    return read;
+  }
+
+  void add(KindFile read) {
+    Kind& kind = read.kind;
+    if (kind.plural.empty()) kind.plural = kind.name + "s";
+    if (kind.label.empty()) {
+      kind.label = kind.name;
+      std::replace(kind.label.begin(), kind.label.end(), '-', ' ');
+      kind.label[0] = static_cast<char>(kind.label[0] - 'a' + 'A');
+    }
+    if (kind.label_plural.empty()) kind.label_plural = kind.label + "s";
+    if (kind.directory.empty() && !kind.registry() && kind.name != "page") kind.directory = kind.plural;
+    if (kind.columns.empty()) kind.columns = {"id", "title"};
+    schema_.kinds.push_back(std::move(kind));
+  }
+
+  static void extend(Kind& kind, KindFile read) {
+    Kind& more = read.kind;
+    for (std::string Kind::*text :
+         {&Kind::label, &Kind::label_plural, &Kind::summary, &Kind::directory, &Kind::id}) {
+      if (!(more.*text).empty()) kind.*text = std::move(more.*text);
+    }
+    for (std::vector<std::string> Kind::*list : {&Kind::columns, &Kind::strip, &Kind::files, &Kind::each}) {
+      if (!(more.*list).empty()) kind.*list = std::move(more.*list);
+    }
+    if (more.registry()) kind.files_place = more.files_place;
+    if (read.says_open || more.registry()) kind.open = more.open;
+    for (Field& field : more.fields) {
+      const auto there = std::find_if(kind.fields.begin(), kind.fields.end(),
+                                      [&](const Field& f) { return f.name == field.name; });
+      if (there == kind.fields.end()) {
+        kind.fields.push_back(std::move(field));
+      } else {
+        *there = std::move(field);
+      }
+    }
+  }
+
+  // The common fields come first where they name an entity, the others last; a kind's own replace them. A
+  // registry has what its file says, and nothing else.
+  void add_common(Kind& kind) const {
+    std::vector<Field> all;
+    for (const Field& field : common_.fields) {
+      if ((field.name == "id" || field.name == "kind") && !kind.registry()) all.push_back(field);
+    }
+    for (Field& field : kind.fields) all.push_back(std::move(field));
+    for (const Field& field : common_.fields) {
+      if (kind.registry() && field.name != "title") continue;
+      if (member(all, field.name) == nullptr) all.push_back(field);
+    }
+    kind.fields = std::move(all);
+  }
+
+  void check(const KindFile::Mention& mention) {
+    if (schema_.kind(mention.kind) != nullptr) return;
+    std::vector<std::string_view> known;
+    for (const Kind& kind : schema_.kinds) known.push_back(kind.name);
+    const auto nearest = base::nearest(mention.kind, known);
     findings_.push_back(
-        {"wrong-type", tree_.place(node), std::move(message), "see the manual's page on kinds"});
+        {"unknown-value", mention.place, "`" + mention.kind + "` is not a kind",
+         nearest ? "did you mean `" + std::string(*nearest) + "`?" : "`bylaw kinds` lists them"});
+    findings_.back().subject = mention.kind;
   }
 
-  std::string text(const Node& table, std::string_view key) {
-    const Node* node = tree_.member(table, key);
-    return node == nullptr ? std::string() : std::string(node->text);
-  }
-
-  std::vector<std::string> texts(const Node& table, std::string_view key) {
-    std::vector<std::string> result;
-    const Node* list = tree_.member(table, key);
-    if (list == nullptr) return result;
-    for (const Node* item = first(tree_, *list); item != nullptr; item = next(tree_, *item))
-      result.emplace_back(item->text);
-    return result;
-  }
-
-  void read_kind(const Node& node, Kind& kind) {
-    kind.name = text(node, "name");
-    kind.plural = text(node, "plural");
-    kind.label = text(node, "label");
-    kind.label_plural = text(node, "label_plural");
-    kind.summary = text(node, "summary");
-    kind.directory = text(node, "directory");
-    if (tree_.member(node, "title_field") != nullptr) kind.title_field = text(node, "title_field");
-    kind.columns = texts(node, "columns");
-    kind.strip = texts(node, "strip");
-    kind.expects_references = text(node, "expects_references") == "true";
-    kind.open = text(node, "open") == "true";
-  }
-
-  void read_markdown(const Node& node, MarkdownTable& table) {
-    table = {text(node, "fills"), texts(node, "headings"), text(node, "first"), text(node, "matrix")};
-  }
-
-  void read_changelog(const Node& node, ChangeLog& log) {
-    log = {text(node, "file"), text(node, "release"), text(node, "date"), text(node, "category"),
-           text(node, "status")};
-  }
-
-  std::vector<Field> fields(const Node& table) {
-    std::vector<Field> result;
-    for (const Node* node = first(tree_, table); node != nullptr; node = next(tree_, *node))
-      result.push_back(field(*node));
-    return result;
-  }
-
-  Field field(const Node& node) {
-    Field field{.name = std::string(node.key),
-                .label = text(node, "label"),
-                .description = text(node, "description"),
-                .shape = {}};
-    field.required = text(node, "required") == "true";
-    field.columns = texts(node, "columns");
-    if (field.label.empty()) {
-      field.label = field.name;
-      std::replace(field.label.begin(), field.label.end(), '_', ' ');
-    }
-    const Node* type = tree_.member(node, "type");
-    if (type == nullptr) {
-      fault(node, "the field `" + field.name + "` has no type");
-    } else {
-      field.shape = shape(*type, type->text);
-    }
-    const Node* members = tree_.member(node, "fields");
-    if (members != nullptr) innermost(field.shape).fields = fields(*members);
-    return field;
-  }
-
-  static Shape& innermost(Shape& shape) {
-    return shape.element.empty() ? shape : innermost(shape.element.front());
-  }
-
-  // "list<ref<role|team>>", read from outside in.
-  Shape shape(const Node& node, std::string_view type) {
-    const std::size_t open = type.find('<');
-    const std::string_view word = type.substr(0, open);
-    const auto found = std::find_if(std::begin(base_names), std::end(base_names),
-                                    [&](const BaseName& b) { return b.name == word; });
-    if (found == std::end(base_names) || (open != std::string_view::npos && !type.ends_with('>'))) {
-      fault(node, "`" + std::string(type) + "` is not a type");
-      return {};
-    }
-    Shape result{.base = found->base};
-    if (open == std::string_view::npos) return result;
-    const std::string_view inside = type.substr(open + 1, type.size() - open - 2);
-    if (result.base == Base::list || result.base == Base::map) {
-      result.element.push_back(shape(node, inside));
-    } else {
-      for (const std::string_view name : base::split(inside, '|')) result.names.emplace_back(name);
-    }
-    return result;
-  }
-
-  const Tree& tree_;
+  source::Sources& sources_;
   finding::Findings& findings_;
+  Schema schema_;
+  Kind common_;
+  std::vector<KindFile::Mention> mentions_;
+  std::size_t built_in_ = 0;
 };
-
-// The common fields come first where they name an entity, the others last; a kind's own replace them.
-void add_common(Kind& kind, const Kind& common) {
-  std::vector<Field> all;
-  for (const Field& field : common.fields) {
-    if (field.name == "id" || field.name == "kind") all.push_back(field);
-  }
-  for (Field& field : kind.fields) all.push_back(std::move(field));
-  for (const Field& field : common.fields) {
-    if (member(all, field.name) == nullptr) all.push_back(field);
-  }
-  kind.fields = std::move(all);
-}
 
 }  // namespace
 
-Schema built_in(source::Sources& sources, finding::Findings& findings) {
-  Schema schema;
-  Kind common;
-  for (const base::Embedded& file : embedded_kinds()) {
-    const source::SourceId id = sources.add({"kinds/" + std::string(file.path), std::string(file.bytes)});
-    const std::string& text = sources[id].text;
-    const Tree tree = parse::toml({id, text, 0, static_cast<std::uint32_t>(text.size())}, findings);
-    if (tree.empty()) continue;
-    Reader reader(tree, findings);
-    Kind kind = reader.kind();
-    if (kind.name == "common") {
-      common = std::move(kind);
-      schema.states = reader.states();
-    } else {
-      schema.kinds.push_back(std::move(kind));
-    }
-  }
-  for (Kind& kind : schema.kinds) add_common(kind, common);
-  std::sort(schema.kinds.begin(), schema.kinds.end(),
-            [](const Kind& a, const Kind& b) { return a.name < b.name; });
-  return schema;
+Schema read(source::Sources& sources, std::span<const source::SourceId> own, finding::Findings& findings) {
+  Builder builder(sources, findings);
+  builder.built_in();
+  for (const source::SourceId id : own) builder.own(id);
+  return builder.finish();
 }
 
 }  // namespace schema

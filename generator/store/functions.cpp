@@ -6,7 +6,9 @@
 #include <optional>
 #include <sqlite3.h>
 
+#include "base/condition.h"
 #include "base/format.h"
+#include "base/pattern.h"
 #include "base/sha256.h"
 #include "base/text.h"
 #include "base/working_time.h"
@@ -20,6 +22,7 @@ namespace {
 struct Library {
   const Input& input;
   Weeks weeks;
+  std::map<std::string, std::variant<base::Pattern, base::Mistake>, std::less<>> patterns = {};
 
   explicit Library(const Input& i) : input(i), weeks(i.graph) {}
 };
@@ -136,6 +139,23 @@ void calendar_error_path(Call& call) {
   if (week != nullptr && !week->error.empty()) call.give(week->error_path);
 }
 
+const std::variant<base::Pattern, base::Mistake>& pattern(Call& call, int i) {
+  auto& patterns = call.library().patterns;
+  const auto found = patterns.find(call.text(i));
+  if (found != patterns.end()) return found->second;
+  auto compiled = base::Pattern::compile(call.text(i));
+  return patterns.emplace(std::string(call.text(i)), std::move(compiled)).first->second;
+}
+
+void matches(Call& call) {
+  const auto* compiled = std::get_if<base::Pattern>(&pattern(call, 1));
+  if (compiled != nullptr && !call.is_null(0)) call.give(std::int64_t{compiled->matches_all(call.text(0))});
+}
+
+void pattern_error(Call& call) {
+  if (const auto* error = std::get_if<base::Mistake>(&pattern(call, 0))) call.give(error->words);
+}
+
 void slug(Call& call) { call.give(base::slug(call.text(0))); }
 void fold(Call& call) { call.give(base::fold_case(call.text(0))); }
 
@@ -145,7 +165,27 @@ void digest(Call& call) {
   if (!id) return;
   const Input& input = call.library().input;
   const model::Entity& entity = input.graph.entities[id];
-  call.give((base::sha256(input.sources[entity.source()].text)));
+  call.give(base::sha256(input.sources[entity.source()].text));
+}
+
+// Values as one text, oldest first, with commas between: what group_concat makes.
+std::vector<double> numbers(std::string_view list) {
+  std::vector<double> result;
+  for (const std::string_view part : base::split(list, ',')) {
+    if (const auto number = base::parse_number(base::trim(part))) result.push_back(*number);
+  }
+  return result;
+}
+
+void condition_holds(Call& call) {
+  const auto condition = base::Condition::parse(call.text(0));
+  if (const auto* parsed = std::get_if<base::Condition>(&condition))
+    call.give(std::int64_t{parsed->holds(numbers(call.text(1)))});
+}
+
+void condition_error(Call& call) {
+  const auto condition = base::Condition::parse(call.text(0));
+  if (const auto* mistake = std::get_if<base::Mistake>(&condition)) call.give(mistake->words);
 }
 
 struct Entry {
@@ -165,6 +205,16 @@ constexpr Entry entries[] = {
      1,
      calendar_error_path,
      {"calendar_error_path(calendar)", "The path of the hours that are wrong."}},
+    {"condition_error",
+     1,
+     condition_error,
+     {"condition_error(condition)",
+      "Why a trigger's condition such as `value < 95` cannot be read; NULL when it can."}},
+    {"condition_holds",
+     2,
+     condition_holds,
+     {"condition_holds(condition, values)",
+      "1 when a trigger's condition holds for values, oldest first, joined by commas."}},
     {"date_add",
      2,
      date_add,
@@ -180,6 +230,11 @@ constexpr Entry entries[] = {
     {"digest", 1, digest, {"digest(entity)", "The SHA-256 of the file that an entity is written in."}},
     {"fold", 1, fold, {"fold(text)", "The text with letter case taken away."}},
     {"in_words", 1, in_words, {"in_words(duration)", "A duration such as 4 business hours."}},
+    {"matches",
+     2,
+     matches,
+     {"matches(text, pattern)",
+      "1 when the whole text has the form of a regular expression (RE2); NULL when that cannot be read."}},
     {"minutes_in_words",
      1,
      minutes_in_words,
@@ -188,6 +243,10 @@ constexpr Entry entries[] = {
      1,
      open_minutes,
      {"open_minutes(calendar)", "The minutes of a week that a calendar, named by its row number, is open."}},
+    {"pattern_error",
+     1,
+     pattern_error,
+     {"pattern_error(pattern)", "Why a regular expression cannot be read; NULL when it can."}},
     {"slug", 1, slug, {"slug(text)", "The text as an anchor: small letters and hyphens."}},
     {"uncovered",
      2,

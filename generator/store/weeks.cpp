@@ -8,8 +8,15 @@ namespace {
 using model::Entity;
 using model::Value;
 
+constexpr std::size_t max_openings = 200;
+
 // Adds one line of hours, "mon-fri" and "09:00-17:30"; what cannot be read is the week's error.
 void add_hours(Week& week, std::string_view days, std::string_view hours, const std::string& path) {
+  if (week.hours.open().size() >= max_openings) {
+    if (week.error.empty())
+      week.error = "there are more opening hours than a week can have", week.error_path = path;
+    return;
+  }
   const auto span = base::parse_days(days);
   const auto times = base::parse_hours(hours);
   const auto* bad = std::get_if<base::Mistake>(&span);

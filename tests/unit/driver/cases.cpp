@@ -26,6 +26,24 @@ std::string unescaped(const std::string& text) {
   return out;
 }
 
+// The files of a story below a folder beside its workspace, such as "..".
+class FilesAbove : public base::Files {
+ public:
+  FilesAbove(const base::Files& all, std::string up) : all_(all), up_(std::move(up)) {}
+
+  base::FileType type(std::string_view path) const override { return all_.type(full(path)); }
+  std::vector<base::FileEntry> list(std::string_view path) const override { return all_.list(full(path)); }
+  base::FileBytes read(std::string_view path, std::size_t limit) const override {
+    return all_.read(full(path), limit);
+  }
+
+ private:
+  std::string full(std::string_view path) const { return path.empty() ? up_ : up_ + "/" + std::string(path); }
+
+  const base::Files& all_;
+  std::string up_;
+};
+
 struct Ran {
   driver::Outcome outcome;
   std::map<std::string, std::string> site;
@@ -41,6 +59,8 @@ Ran run(const Story& story) {
   Ran ran;
   driver::Surroundings surroundings{files, files,   {},
                                     {},    "story", files.type("bylaw.toml") == base::FileType::file};
+  const FilesAbove above(files, "..");
+  surroundings.above = [&](std::string_view up) { return up == ".." ? &above : nullptr; };
   surroundings.publish = [&](const auto& artifacts, const std::string&, driver::Outcome&) {
     finding::Findings findings;
     for (const publish::Artifact& artifact : artifacts) {

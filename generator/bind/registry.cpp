@@ -1,0 +1,166 @@
+// Finding a registry's entities, and their ids.
+#include "bind/registry.h"
+
+#include <optional>
+
+#include "bind/ids.h"
+#include "parse/select.h"
+
+namespace bind {
+
+namespace {
+
+using parse::Document;
+using parse::Node;
+using parse::Type;
+
+class Entries {
+ public:
+  Entries(const Input& input, std::uint32_t document, const schema::Kind& kind, finding::Findings& findings)
+      : input_(input),
+        index_(document),
+        document_(input.documents[document]),
+        kind_(kind),
+        findings_(findings) {}
+
+  std::vector<Declared> read() {
+    const parse::Tree& tree = document_.data;
+    if (tree.empty() || (tree.broken && tree.root().first_child == 0)) {
+      if (document_.format == parse::Format::markdown && kind_.each.empty()) add(nullptr);
+      return std::move(entries_);
+    }
+    if (!kind_.each.empty()) {
+      for (const std::string& path : kind_.each) {
+        for (const Node* node : parse::select(tree, tree.root(), path)) add(node);
+      }
+      if (entries_.empty() && !said_) report_nothing();
+    } else if (tree.root().type == Type::list) {
+      for (const Node* item = first(tree, tree.root()); item != nullptr; item = next(tree, *item)) add(item);
+    } else {
+      add(&tree.root());
+    }
+    return std::move(entries_);
+  }
+
+ private:
+  void report(const char* rule, source::Place place, std::string message, std::string help,
+              std::string_view subject) {
+    findings_.push_back({rule, place, std::move(message), std::move(help)});
+    findings_.back().subject = subject;
+    said_ = true;
+  }
+
+  void report_nothing() {
+    report("registry-empty", {document_.source, 0, 0},
+           "this file has nothing at `" + kind_.each.front() + "`",
+           "write in the kind's file where the " + kind_.label_plural + " stand, or leave this file out",
+           kind_.each.front());
+  }
+
+  bool whole_file(const Node* node) const { return node == nullptr || node == &document_.data.root(); }
+
+  void add(const Node* node) {
+    if (node != nullptr && node->type != Type::table && node->type != Type::scalar) {
+      if (node->type == Type::null) return;
+      return report("wrong-type", document_.data.place(*node),
+                    "this is a list, where a table of fields should be",
+                    "write in the kind's file where the " + kind_.label_plural + " stand", {});
+    }
+    Declared declared;
+    model::Entity& entity = declared.entity;
+    entity.kind = &kind_;
+    entity.document = index_;
+    entity.has_body = document_.format == parse::Format::markdown && whole_file(node);
+    entity.place = node == nullptr ? source::Place{document_.source, 0, 0} : start_of(*node);
+    declared.node = node;
+    const std::optional<std::string> id = id_of(node, entity.place);
+    if (!id) return;
+    entity.id = is_id(*id) ? *id : made_id(*id);
+    if (entity.id != *id) entity.written_id = *id;
+    entries_.push_back(std::move(declared));
+  }
+
+  // Of a whole file its first line; of a part its first byte or its key.
+  source::Place start_of(const Node& node) const {
+    if (whole_file(&node)) return {document_.source, 0, 0};
+    if (node.key_end > node.key_begin) return document_.data.key_place(node);
+    return {document_.source, node.begin, node.type == Type::scalar ? node.end : node.begin + 1};
+  }
+
+  std::optional<std::string> id_of(const Node* node, source::Place& place) {
+    if (node != nullptr && node->type == Type::scalar && kind_.id.empty()) return std::string(node->text);
+    if (!kind_.id.empty()) {
+      const bool form = kind_.id.find('{') != std::string::npos;
+      return filled(form ? kind_.id : "{" + kind_.id + "}", node, place);
+    }
+    const Node* own = node == nullptr ? nullptr : document_.data.member(*node, "id");
+    if (own != nullptr && own->type == Type::scalar) {
+      place = document_.data.place(*own);
+      return std::string(own->text);
+    }
+    if (whole_file(node)) return stem_id(parts());
+    if (!node->key.empty()) return std::string(node->key);
+    return missing("id", *node);
+  }
+
+  PathParts parts() const { return parts_of(input_.sources[document_.source].path, {}); }
+
+  // "ri-{sequence}" with the values of the entity in it.
+  std::optional<std::string> filled(std::string_view form, const Node* node, source::Place& place) {
+    std::string id;
+    for (std::size_t at = 0; at < form.size();) {
+      const std::size_t open = std::min(form.find('{', at), form.size());
+      id += form.substr(at, open - at);
+      if (open == form.size()) break;
+      const std::size_t close = std::min(form.find('}', open), form.size());
+      const auto part = part_of(form.substr(open + 1, close - open - 1), node, place);
+      if (!part) return std::nullopt;
+      id += *part;
+      at = std::min(close + 1, form.size());
+    }
+    return id;
+  }
+
+  std::optional<std::string> part_of(std::string_view name, const Node* node, source::Place& place) {
+    const PathParts path = parts();
+    if (name == "stem") return std::string(path.stem);
+    if (name == "folder") return std::string(path.folder.substr(path.folder.rfind('/') + 1));
+    if (name == "key" && node != nullptr && !node->key.empty()) return std::string(node->key);
+    if (node != nullptr && node->type == Type::table) {
+      const auto found = parse::select(document_.data, *node, name);
+      if (!found.empty() && found.front()->type == Type::scalar && !found.front()->text.empty()) {
+        place = document_.data.place(*found.front());
+        return std::string(found.front()->text);
+      }
+      return missing(name, *node);
+    }
+    report("missing-field", {document_.source, 0, 0},
+           "this " + schema::in_text(kind_) + " has no `" + std::string(name) + "`, which is its id",
+           "write one", name);
+    return std::nullopt;
+  }
+
+  std::optional<std::string> missing(std::string_view name, const Node& node) {
+    report("missing-field", start_of(node),
+           "this " + schema::in_text(kind_) + " has no `" + std::string(name) + "`, which is its id",
+           "write `" + std::string(name) + ":` and what it is known by", name);
+    return std::nullopt;
+  }
+
+  const Input& input_;
+  std::uint32_t index_;
+  const Document& document_;
+  const schema::Kind& kind_;
+  finding::Findings& findings_;
+  std::vector<Declared> entries_;
+  bool said_ = false;
+};
+
+}  // namespace
+
+std::vector<Declared> registry_entries(const Input& input, std::uint32_t document, const schema::Kind& kind,
+                                       finding::Findings& findings) {
+  return Entries(input, document, kind, findings).read();
+}
+
+}  // namespace bind

@@ -1,0 +1,6 @@
+-- group: Running
+-- severity: error
+-- class: structural
+-- what: A kind is bound to files that are not there, or to a part of a file that is not there.
+-- why: Nothing is read then, so nothing is found, and everybody believes that all is well.
+-- instead: Write in the kind's file where the files lie, seen from the folder of bylaw.toml, and where in them the entities stand.

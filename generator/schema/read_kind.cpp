@@ -1,0 +1,293 @@
+// Reading one kind's file, strictly: whatever is not understood is a finding.
+#include "schema/read_kind.h"
+
+#include <algorithm>
+
+#include "base/pattern.h"
+#include "base/spelling.h"
+#include "base/text.h"
+#include "schema/keys.h"
+
+namespace schema {
+
+namespace {
+
+using parse::Node;
+using parse::Tree;
+using parse::Type;
+
+struct BaseName {
+  std::string_view name;
+  Base base;
+};
+constexpr BaseName base_names[] = {
+    {"any", Base::any},       {"text", Base::text},         {"prose", Base::prose},
+    {"id", Base::id},         {"ref", Base::reference},     {"list", Base::list},
+    {"map", Base::map},       {"table", Base::table},       {"enum", Base::enumeration},
+    {"date", Base::date},     {"duration", Base::duration}, {"money", Base::money},
+    {"number", Base::number}, {"percent", Base::percent},   {"url", Base::url},
+    {"bool", Base::boolean},  {"file", Base::file}};
+
+constexpr std::size_t max_fields = 500;
+constexpr int max_depth = 8;
+
+bool is_name(std::string_view text) {
+  return !text.empty() && text[0] >= 'a' && text[0] <= 'z' &&
+         std::all_of(text.begin(), text.end(),
+                     [](char c) { return (c >= 'a' && c <= 'z') || base::is_digit(c) || c == '-'; });
+}
+
+class Reader {
+ public:
+  Reader(const Tree& tree, finding::Findings& findings) : tree_(tree), findings_(findings) {}
+
+  KindFile read() {
+    for (const Node* part = first(tree_, tree_.root()); part != nullptr; part = next(tree_, *part)) {
+      if (part->key == "kind") {
+        read_head(*part);
+      } else if (part->key == "fields") {
+        out_.kind.fields = fields(*part, 0);
+      } else if (part->key == "markdown") {
+        known_keys(*part, "markdown");
+        out_.kind.markdown = {text(*part, "fills"), texts(*part, "headings"), text(*part, "first"),
+                              text(*part, "matrix")};
+      } else if (part->key == "changelog") {
+        known_keys(*part, "changelog");
+        out_.kind.changelog = {text(*part, "file"), text(*part, "release"), text(*part, "date"),
+                               text(*part, "category"), text(*part, "status")};
+      } else if (part->key == "states") {
+        read_states(*part);
+      } else {
+        unknown_key(*part, {"kind", "fields", "markdown", "changelog"});
+      }
+    }
+    if (out_.kind.name.empty() && !tree_.broken)
+      fault("missing-field", {tree_.source, 0, 0}, "this file does not say which kind it describes",
+            "begin it with `[kind]` and `name = \"…\"`", "name");
+    return std::move(out_);
+  }
+
+ private:
+  void fault(const char* rule, source::Place place, std::string message, std::string help,
+             std::string_view subject) {
+    findings_.push_back({rule, place, std::move(message), std::move(help)});
+    findings_.back().subject = subject;
+  }
+
+  void unknown_key(const Node& node, const std::vector<std::string_view>& known) {
+    const auto nearest = base::nearest(node.key, known);
+    fault("unknown-key", tree_.key_place(node),
+          "`" + std::string(node.key) + "` is not a part of a kind's file",
+          nearest ? "did you mean `" + std::string(*nearest) + "`?"
+                  : "the manual's page on your own kinds lists what there is",
+          node.key);
+  }
+
+  void known_keys(const Node& table, std::string_view name) {
+    std::vector<std::string_view> known;
+    for (const Key& key : kind_file_keys()) {
+      if (key.table == name) known.push_back(key.name);
+    }
+    for (const Node* node = first(tree_, table); node != nullptr; node = next(tree_, *node)) {
+      if (std::find(known.begin(), known.end(), node->key) == known.end()) unknown_key(*node, known);
+    }
+  }
+
+  void wrong(const Node& node, const std::string& wanted) {
+    fault("wrong-type", tree_.place(node), "`" + std::string(node.key) + "` takes " + wanted,
+          "write " + wanted, node.key);
+  }
+
+  std::string text(const Node& table, std::string_view key) {
+    const Node* node = tree_.member(table, key);
+    if (node == nullptr) return {};
+    if (node->type != Type::scalar) return wrong(*node, "text in quotes"), std::string();
+    return std::string(node->text);
+  }
+
+  bool truth(const Node& table, std::string_view key) {
+    const Node* node = tree_.member(table, key);
+    if (node == nullptr) return false;
+    if (node->text != "true" && node->text != "false") wrong(*node, "true or false");
+    return node->text == "true";
+  }
+
+  std::vector<std::string> texts(const Node& table, std::string_view key) {
+    std::vector<std::string> result;
+    const Node* node = tree_.member(table, key);
+    if (node == nullptr) return result;
+    if (node->type == Type::scalar) return {std::string(node->text)};
+    if (node->type != Type::list) return wrong(*node, "a list of texts"), result;
+    for (const Node* item = first(tree_, *node); item != nullptr; item = next(tree_, *item)) {
+      if (item->type != Type::scalar) wrong(*node, "a list of texts");
+      result.emplace_back(item->text);
+    }
+    return result;
+  }
+
+  // A name that becomes part of an address.
+  std::string name(const Node& table, std::string_view key) {
+    std::string value = text(table, key);
+    if (value.empty() || is_name(value)) return value;
+    fault("wrong-type", tree_.place(*tree_.member(table, key)),
+          "`" + value + "` cannot be the " + std::string(key) + " of a kind",
+          "use small letters, digits and `-`, and start with a letter", value);
+    return {};
+  }
+
+  void read_head(const Node& node) {
+    if (node.type != Type::table) return wrong(node, "a table");
+    known_keys(node, "kind");
+    Kind& kind = out_.kind;
+    kind.name = name(node, "name");
+    kind.plural = name(node, "plural");
+    kind.label = text(node, "label");
+    kind.label_plural = text(node, "label_plural");
+    kind.summary = text(node, "summary");
+    kind.directory = text(node, "directory");
+    if (tree_.member(node, "title_field") != nullptr) kind.title_field = text(node, "title_field");
+    kind.columns = texts(node, "columns");
+    kind.strip = texts(node, "strip");
+    kind.history = truth(node, "history");
+    kind.expects_references = truth(node, "expects_references");
+    kind.files = texts(node, "files");
+    kind.each = texts(node, "each");
+    kind.id = text(node, "id");
+    out_.says_open = tree_.member(node, "open") != nullptr;
+    kind.open = out_.says_open ? truth(node, "open") : kind.registry();
+    if (const Node* named = tree_.member(node, "name")) out_.name_place = tree_.place(*named);
+    if (const Node* files = tree_.member(node, "files")) kind.files_place = tree_.place(*files);
+  }
+
+  void read_states(const Node& table) {
+    for (const State state : {State::good, State::pending, State::warn, State::bad, State::ended}) {
+      for (std::string& value : texts(table, schema::name(state)))
+        out_.states.push_back({std::move(value), state});
+    }
+  }
+
+  std::vector<Field> fields(const Node& table, int depth) {
+    std::vector<Field> result;
+    if (table.type != Type::table) return wrong(table, "a table for each field"), result;
+    for (const Node* node = first(tree_, table); node != nullptr; node = next(tree_, *node)) {
+      if (node->type != Type::table) {
+        wrong(*node, "a table with a `type`");
+      } else if (depth > max_depth || ++count_ > max_fields) {
+        if (count_ == max_fields + 1 || depth > max_depth)
+          fault("too-large", tree_.key_place(*node), "this kind has more fields than can be kept",
+                "leave out what nobody asks about", node->key);
+      } else {
+        result.push_back(field(*node, depth));
+      }
+    }
+    return result;
+  }
+
+  Field field(const Node& node, int depth) {
+    known_keys(node, "fields");
+    Field field{.name = std::string(node.key),
+                .label = text(node, "label"),
+                .description = text(node, "description"),
+                .shape = {}};
+    field.required = truth(node, "required");
+    field.columns = texts(node, "columns");
+    field.key = text(node, "key");
+    field.pattern = pattern(node, "pattern");
+    field.spelling = spelling(node);
+    if (field.label.empty()) {
+      field.label = field.name;
+      std::replace_if(
+          field.label.begin(), field.label.end(), [](char c) { return c == '_' || c == '-'; }, ' ');
+    }
+    const Node* type = tree_.member(node, "type");
+    if (type == nullptr) {
+      fault("missing-field", tree_.key_place(node), "the field `" + field.name + "` has no `type`",
+            "write `type = \"text\"`, or another of the types", "type");
+    } else {
+      field.shape = shape(*type, type->text);
+    }
+    if (const Node* members = tree_.member(node, "fields"))
+      innermost(field.shape).fields = fields(*members, depth + 1);
+    return field;
+  }
+
+  std::optional<base::Pattern> pattern(const Node& node, std::string_view key) {
+    const std::string written = text(node, key);
+    if (written.empty()) return std::nullopt;
+    auto compiled = base::Pattern::compile(written);
+    if (auto* form = std::get_if<base::Pattern>(&compiled)) return std::move(*form);
+    fault("wrong-type", tree_.place(*tree_.member(node, key)),
+          "this pattern cannot be read: " + std::get<base::Mistake>(compiled).words,
+          "write a regular expression", written);
+    return std::nullopt;
+  }
+
+  Spelling spelling(const Node& node) {
+    Spelling spelling;
+    spelling.match = texts(node, "match");
+    spelling.prefix = text(node, "prefix");
+    spelling.external = pattern(node, "external");
+    spelling.optional = truth(node, "optional");
+    const std::string word = text(node, "normalise");
+    if (word == "lower") spelling.normalise = Spelling::Normalise::lower;
+    if (word == "slug") spelling.normalise = Spelling::Normalise::slug;
+    if (!word.empty() && word != "lower" && word != "slug")
+      fault("unknown-value", tree_.place(*tree_.member(node, "normalise")),
+            "`" + word + "` is not a way to normalise", "write `lower` or `slug`", word);
+    return spelling;
+  }
+
+  static Shape& innermost(Shape& shape) {
+    return shape.element.empty() ? shape : innermost(shape.element.front());
+  }
+
+  // "list<ref<role|team>>", read from outside in.
+  Shape shape(const Node& node, std::string_view type) {
+    const std::size_t open = type.find('<');
+    const std::string_view word = type.substr(0, open);
+    const auto found = std::find_if(std::begin(base_names), std::end(base_names),
+                                    [&](const BaseName& b) { return b.name == word; });
+    if (found == std::end(base_names) || (open != std::string_view::npos && !type.ends_with('>'))) {
+      unknown_type(node, type, word);
+      return {};
+    }
+    Shape result{.base = found->base};
+    const bool nests = result.base == Base::list || result.base == Base::map;
+    if (open == std::string_view::npos) {
+      if (nests) result.element.push_back({.base = Base::any});
+      return result;
+    }
+    const std::string_view inside = type.substr(open + 1, type.size() - open - 2);
+    if (nests) {
+      result.element.push_back(shape(node, inside));
+    } else {
+      for (const std::string_view name : base::split(inside, '|'))
+        result.names.emplace_back(base::trim(name));
+      if (result.base == Base::reference) {
+        for (const std::string& name : result.names) out_.mentions.push_back({name, tree_.place(node)});
+      }
+    }
+    return result;
+  }
+
+  void unknown_type(const Node& node, std::string_view type, std::string_view word) {
+    std::vector<std::string_view> known;
+    for (const BaseName& b : base_names) known.push_back(b.name);
+    const auto nearest = base::nearest(word, known);
+    fault("unknown-value", tree_.place(node), "`" + std::string(type) + "` is not a type",
+          nearest && *nearest != word ? "did you mean `" + std::string(*nearest) + "`?"
+                                      : "the manual's page on your own kinds lists the types",
+          type);
+  }
+
+  const Tree& tree_;
+  finding::Findings& findings_;
+  KindFile out_;
+  std::size_t count_ = 0;
+};
+
+}  // namespace
+
+KindFile read_kind(const Tree& tree, finding::Findings& findings) { return Reader(tree, findings).read(); }
+
+}  // namespace schema

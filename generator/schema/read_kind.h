@@ -1,0 +1,26 @@
+// One kind's file as a Kind.
+#pragma once
+
+#include "parse/tree.h"
+#include "schema/kind.h"
+
+namespace schema {
+
+// A kind as its file says it; what the file leaves out is empty.
+struct KindFile {
+  Kind kind;
+  source::Place name_place;
+  std::vector<Schema::Status> states;  // only the common fields' file has them
+  // The kinds that its references name, to be looked for when all are known.
+  struct Mention {
+    std::string kind;
+    source::Place place;
+  };
+  std::vector<Mention> mentions;
+  bool says_open = false;
+};
+
+// Rules: unknown-key, unknown-value, wrong-type, missing-field, too-large.
+KindFile read_kind(const parse::Tree& tree, finding::Findings& findings);
+
+}  // namespace schema
