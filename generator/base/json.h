@@ -28,6 +28,7 @@ class JsonWriter {
   JsonWriter& value(std::int64_t number);
   JsonWriter& value(std::size_t number) { return value(static_cast<std::int64_t>(number)); }
   JsonWriter& value(bool truth);
+  JsonWriter& number(std::string_view literal) { return raw(literal); }  // one that JSON would write so
   JsonWriter& null();
 
   template <class T>

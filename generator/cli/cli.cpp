@@ -7,6 +7,7 @@
 
 #include "cli/explain.h"
 #include "cli/report.h"
+#include "cli/schema.h"
 #include "driver/driver.h"
 
 namespace cli {
@@ -83,6 +84,19 @@ void add_common_flags(CLI::App& command, Options& options) {
   command.add_flag("-q,--quiet", options.quiet, "print nothing when nothing fails");
 }
 
+CLI::App* add_schema(CLI::App& app, driver::SchemaRequest& request) {
+  CLI::App* command = app.add_subcommand("schema", "JSON Schemas of the kinds, for editors");
+  CLI::Option* kind = command->add_option("kind", request.kind, "the kind whose schema is printed");
+  command->add_option("-C,--root", request.root, "the workspace (default: the current folder)");
+  command->add_option("-o,--output", request.output, "the folder to write all of them to, a file a kind")
+      ->excludes(kind);
+  command->add_flag("--settings", request.settings, "print the settings that tie them to the content's files")
+      ->excludes(kind);
+  command->add_flag("--with-ids", request.with_ids,
+                    "references complete and must name what the workspace has");
+  return command;
+}
+
 }  // namespace
 
 int run(int argc, char** argv) {
@@ -101,6 +115,8 @@ int run(int argc, char** argv) {
                     "the folder to write (default: the configuration's, `site`)");
   CLI::App* explain = app.add_subcommand("explain", "a rule's manual page");
   explain->add_option("rule", options.rule, "the rule's name, as findings print it")->required();
+  driver::SchemaRequest schemas;
+  CLI::App* print_schemas = add_schema(app, schemas);
   CLI::App* print_version = app.add_subcommand("version", "print the version");
   try {
     app.parse(argc, argv);
@@ -109,6 +125,7 @@ int run(int argc, char** argv) {
   }
   if (*print_version) return put(stdout, std::string("Bylaw ") + driver::version + "\n"), passed;
   if (*explain) return explain_rule(options.rule) ? passed : not_done;
+  if (*print_schemas) return schema(schemas) ? passed : not_done;
   return run_request(options, static_cast<bool>(*build));
 }
 

@@ -14,6 +14,7 @@
 #include "bind/bind.h"
 #include "check/check.h"
 #include "config/config.h"
+#include "driver/compiled.h"
 #include "driver/driver.h"
 #include "driver/workspace.h"
 #include "jinja/templates.h"
@@ -26,13 +27,6 @@
 #include "store/store.h"
 
 namespace driver {
-
-// Each part refers to the ones before it, and nothing moves once it is here.
-struct Compiled {
-  schema::Schema schema;
-  std::vector<parse::Document> documents;
-  model::Graph graph;
-};
 
 namespace {
 
@@ -180,6 +174,7 @@ Outcome run_on(const Request& request, const Surroundings& surroundings) {
   const bool bad_config = !findings.empty();
   if (request.output) config.output = *request.output;
   if (request.profile) config.profile = *request.profile;
+  compiled_content->content = config.content;
 
   // What the rules are.
   if (config.workspace) {

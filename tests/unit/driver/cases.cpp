@@ -3,6 +3,7 @@
 #include <map>
 
 #include "driver/driver.h"
+#include "driver/json_schemas.h"
 #include "unit/catch.h"
 #include "unit/story.h"
 
@@ -110,6 +111,10 @@ std::string actual(const std::string& expectation, const Ran& ran) {
     for (const auto& [path, bytes] : ran.site) paths += path + "\n";
     return paths;
   }
+  if (expectation.starts_with("schema with ids "))
+    return driver::json_schema(ran.outcome, expectation.substr(16), true);
+  if (expectation.starts_with("schema "))
+    return driver::json_schema(ran.outcome, expectation.substr(7), false);
   const bool page = expectation.starts_with("site/");
   const bool body = expectation.starts_with("main of site/");
   const auto found = ran.site.find(expectation.substr(page ? 5 : body ? 13 : 0));
@@ -120,7 +125,7 @@ std::string actual(const std::string& expectation, const Ran& ran) {
 }  // namespace
 
 TEST_CASE("stories about workspaces") {
-  for (const char* folder : {"check", "bind", "parse", "render", "publish", "finding"}) {
+  for (const char* folder : {"check", "bind", "parse", "render", "publish", "finding", "schema"}) {
     for (const auto& path : story::files(folder)) {
       Story story = story::read(path);
       const Ran ran = run(story);

@@ -1,0 +1,21 @@
+// What a run leaves for questions about the content: the kinds, the documents and the graph.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "model/graph.h"
+#include "parse/document.h"
+#include "schema/kind.h"
+
+namespace driver {
+
+// Each part refers to the ones before it, and nothing moves once it is here.
+struct Compiled {
+  std::string content;  // the folder of the content, relative to the workspace
+  schema::Schema schema;
+  std::vector<parse::Document> documents;
+  model::Graph graph;
+};
+
+}  // namespace driver
