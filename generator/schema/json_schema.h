@@ -16,10 +16,10 @@ using IdsByKind = std::map<std::string, std::vector<std::string>, std::less<>>;
 // The name of the file that holds a kind's schema: "policy.schema.json".
 std::string json_schema_file(const Kind& kind);
 
-// Draft-07, complete in itself, for a file with one entity of the kind or a list of them, as YAML's core schema
-// reads it. It lets pass what `bylaw check` is silent about, but for empty brackets and quotes that stand for
-// nothing; what depends on quotes, on other files or on rules, it cannot see. With `ids`, a reference must name
-// one of them; without, it must look like an id.
+// Draft-07, complete in itself, for a file with one entity of the kind or a list of them, as YAML's core
+// schema reads it. It lets pass what `bylaw check` is silent about, but for empty brackets and quotes that
+// stand for nothing; what depends on quotes, on other files or on rules, it cannot see. With `ids`, a
+// reference must name one of them; without, it must look like an id.
 std::string json_schema(const Kind& kind, const IdsByKind* ids = nullptr);
 
 }  // namespace schema
