@@ -16,6 +16,7 @@
 #include "config/config.h"
 #include "driver/compiled.h"
 #include "driver/driver.h"
+#include "driver/judgement.h"
 #include "driver/workspace.h"
 #include "jinja/templates.h"
 #include "load/load.h"
@@ -24,7 +25,6 @@
 #include "publish/write.h"
 #include "render/site.h"
 #include "schema/kind.h"
-#include "store/store.h"
 
 namespace driver {
 
@@ -152,14 +152,6 @@ Findings publish_site(const Surroundings& surroundings, const Request& request, 
   return faults;
 }
 
-// What the rules say of the graph.
-Findings judge(const Compiled& content, const config::Config& config, base::Date day, const Outcome& outcome,
-               const Findings& before) {
-  const store::Input input{content.graph, content.schema, outcome.sources, day, before};
-  store::Store tables(input);
-  return check::run(outcome.rules, tables, input, config);
-}
-
 }  // namespace
 
 Outcome run_on(const Request& request, const Surroundings& surroundings) {
@@ -175,6 +167,11 @@ Outcome run_on(const Request& request, const Surroundings& surroundings) {
   if (request.output) config.output = *request.output;
   if (request.profile) config.profile = *request.profile;
   compiled_content->content = config.content;
+
+  // What was accepted before.
+  check::Baseline accepted;
+  if (config.workspace && request.baseline)
+    accepted = read_baseline(surroundings.files, outcome.sources, findings);
 
   // What the rules are.
   if (config.workspace) {
@@ -209,9 +206,8 @@ Outcome run_on(const Request& request, const Surroundings& surroundings) {
   compiled_content->graph = std::move(bound.graph);
   const model::Graph& graph = compiled_content->graph;
 
-  // What the rules say of it.
-  if (config.workspace) append(findings, judge(*compiled_content, config, as_of(request), outcome, findings));
-  check::settle(findings, outcome.rules, config, outcome.sources);
+  // What the rules say of it, and what of all that counts.
+  judge(*compiled_content, config, as_of(request), accepted, findings, outcome);
   outcome.operational = bad_config || check::has_operational(findings, outcome.rules);
 
   // The site: of a workspace only when nothing is wrong with it; a plain tree is shown as it is.
@@ -223,8 +219,11 @@ Outcome run_on(const Request& request, const Surroundings& surroundings) {
   }
 
   keep_part(findings, outcome.sources, surroundings.part);
-  outcome.summary = {finding::count(findings), count, graph.entities.size(), graph.references.size(),
-                     !config.workspace};
+  outcome.summary.counts = finding::count(findings);
+  outcome.summary.sources = count;
+  outcome.summary.entities = graph.entities.size();
+  outcome.summary.references = graph.references.size();
+  outcome.summary.plain = !config.workspace;
   outcome.findings = std::move(findings);
   return outcome;
 }

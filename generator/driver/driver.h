@@ -25,6 +25,7 @@ struct Request {
   bool publish = false;               // render and write, or only check
   std::optional<base::Date> as_of;    // instead of SOURCE_DATE_EPOCH's day or today
   std::optional<config::Profile> profile = {};  // instead of the configuration's
+  bool baseline = true;                         // what `.bylaw/baseline.json` accepts does not count
   unsigned threads = 0;                         // 0: one a core
 };
 

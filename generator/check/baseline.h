@@ -1,0 +1,21 @@
+// Findings that were accepted at one time, so that only new ones count.
+#pragma once
+
+#include <map>
+#include <string>
+
+#include "finding/finding.h"
+
+namespace check {
+
+// How many findings of each fingerprint are accepted.
+using Baseline = std::map<std::string, std::size_t, std::less<>>;
+
+// Takes away the findings that are accepted, and says how many.
+std::size_t accept(finding::Findings& findings, Baseline baseline);
+
+// The findings as a baseline's file: JSON, one finding a line, sorted. `keep` limits them to what it holds,
+// where it is not null.
+std::string write_baseline(const finding::Findings& findings, const Baseline* keep);
+
+}  // namespace check

@@ -1,0 +1,6 @@
+-- group: Ledger
+-- severity: error
+-- class: structural
+-- what: A comment that lets a finding pass names no rule, no last day or no reason, or its last day is over.
+-- why: Whatever is let pass without a reason and without an end stays wrong for ever, and nobody remembers why.
+-- instead: Write `bylaw: allow <rule> until=<day> reason="…"`, or mend what it is about and delete the comment.

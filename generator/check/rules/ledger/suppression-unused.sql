@@ -1,0 +1,6 @@
+-- group: Ledger
+-- severity: warning
+-- class: structural
+-- what: A comment lets a finding pass that is not there.
+-- why: It would hide the next one of its kind that comes here.
+-- instead: Delete the comment.

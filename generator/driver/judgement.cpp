@@ -1,0 +1,66 @@
+// Rules, severities, comments that let pass, and the baseline, in this order.
+#include "driver/judgement.h"
+
+#include "check/check.h"
+#include "check/suppressions.h"
+#include "load/load.h"
+#include "parse/data.h"
+#include "store/store.h"
+
+namespace driver {
+
+namespace {
+
+// What a finding is about, where the phase that found it saw only text: the entity whose file it is in, and
+// the words that are marked. Without them a baseline could not tell one from another.
+void identify(finding::Findings& findings, const source::Sources& sources, const model::Graph& graph) {
+  std::vector<model::EntityId> of_source(sources.size());
+  for (std::size_t i = 0; i < graph.documents.size(); ++i)
+    of_source[graph.documents[i].source.index] = graph.entity_of_document[i];
+  constexpr std::uint32_t longest = 80;
+  for (finding::Finding& f : findings) {
+    if (!f.place.source) continue;
+    const model::EntityId entity = of_source[f.place.source.index];
+    if (f.entity.empty() && entity) f.entity = graph.entities[entity].id;
+    if (!f.subject.empty()) continue;
+    const std::string_view text = sources[f.place.source].text;
+    const std::string_view marked = text.substr(std::min<std::size_t>(f.place.begin, text.size()),
+                                                std::min(f.place.end - f.place.begin, longest));
+    f.subject = marked.substr(0, marked.find('\n'));
+  }
+}
+
+}  // namespace
+
+check::Baseline read_baseline(const base::Files& files, source::Sources& sources,
+                              finding::Findings& findings) {
+  check::Baseline baseline;
+  const source::SourceId id = load::file(files, baseline_path, sources, findings);
+  if (!id) return baseline;
+  const std::string& text = sources[id].text;
+  const parse::Tree tree =
+      parse::yaml({id, text, 0, static_cast<std::uint32_t>(text.size())}, parse::Manner::lenient, findings);
+  const parse::Node* list = tree.empty() ? nullptr : tree.member(tree.root(), "findings");
+  for (const parse::Node* item = list == nullptr ? nullptr : first(tree, *list); item != nullptr;
+       item = next(tree, *item)) {
+    if (const parse::Node* print = tree.member(*item, "fingerprint")) ++baseline[std::string(print->text)];
+  }
+  return baseline;
+}
+
+void judge(const Compiled& content, const config::Config& config, base::Date day,
+           const check::Baseline& baseline, finding::Findings& findings, Outcome& outcome) {
+  if (config.workspace) {
+    const store::Input input{content.graph, content.schema, outcome.sources, day, findings};
+    store::Store tables(input);
+    finding::Findings offenders = check::run(outcome.rules, tables, input, config);
+    append(findings, std::move(offenders));
+    check::settle(findings, outcome.rules, config, outcome.sources);
+    identify(findings, outcome.sources, content.graph);
+    outcome.summary.suppressed = check::suppress(findings, outcome.rules, input, config);
+    outcome.summary.baselined = check::accept(findings, baseline);
+  }
+  check::settle(findings, outcome.rules, config, outcome.sources);
+}
+
+}  // namespace driver

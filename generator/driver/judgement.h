@@ -1,0 +1,22 @@
+// What the rules say of a graph, and which of all that was found counts.
+#pragma once
+
+#include "base/files.h"
+#include "check/baseline.h"
+#include "driver/compiled.h"
+#include "driver/driver.h"
+
+namespace driver {
+
+inline constexpr const char* baseline_path = ".bylaw/baseline.json";
+
+// The findings that were accepted; none when there is no such file. Rule: yaml-syntax.
+check::Baseline read_baseline(const base::Files& files, source::Sources& sources,
+                              finding::Findings& findings);
+
+// Runs the rules, settles severities, and leaves out what comments let pass and what is in the baseline; how
+// many those are goes into the outcome's summary.
+void judge(const Compiled& content, const config::Config& config, base::Date day,
+           const check::Baseline& baseline, finding::Findings& findings, Outcome& outcome);
+
+}  // namespace driver
