@@ -25,12 +25,13 @@ std::size_t accept(finding::Findings& findings, Baseline baseline) {
   return std::erase_if(findings, [&](const finding::Finding& f) { return take(baseline, f); });
 }
 
-std::string write_baseline(const finding::Findings& findings, const Baseline* keep) {
+std::string write_baseline(const finding::Findings& findings, const Baseline* keep, Baseline& written) {
   Baseline left;
   if (keep != nullptr) left = *keep;
   std::vector<std::string> lines;
   for (const finding::Finding& f : findings) {
     if (keep != nullptr && !take(left, f)) continue;
+    ++written[finding::fingerprint(f)];
     base::JsonWriter json;
     json.begin_object().key("rule").value(f.rule).key("entity").value(f.entity).key("field").value(f.field);
     json.key("subject").value(f.subject).key("fingerprint").value(finding::fingerprint(f)).end_object();

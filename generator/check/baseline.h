@@ -15,7 +15,7 @@ using Baseline = std::map<std::string, std::size_t, std::less<>>;
 std::size_t accept(finding::Findings& findings, Baseline baseline);
 
 // The findings as a baseline's file: JSON, one finding a line, sorted. `keep` limits them to what it holds,
-// where it is not null.
-std::string write_baseline(const finding::Findings& findings, const Baseline* keep);
+// where it is not null; `written` is what the file then accepts.
+std::string write_baseline(const finding::Findings& findings, const Baseline* keep, Baseline& written);
 
 }  // namespace check

@@ -5,6 +5,7 @@
 #include <cstdio>
 #include <string>
 
+#include "cli/baseline.h"
 #include "cli/explain.h"
 #include "cli/report.h"
 #include "cli/schema.h"
@@ -26,6 +27,7 @@ struct Options {
   std::string format;  // empty: whatever suits where the program runs
   std::string rule;
   bool strict = false;
+  bool prune = false;
   bool quiet = false;
 };
 
@@ -37,19 +39,25 @@ int exit_code(const driver::Outcome& outcome, const Options& options) {
   return counts.errors > 0 || (options.strict && counts.warnings > 0) ? has_findings : passed;
 }
 
-int run_request(Options& options, bool publish) {
+// The options that were given as words become the request; false when one of them cannot.
+bool understand(Options& options) {
   driver::Request& request = options.request;
-  request.publish = publish;
   request.root = !options.path.empty() ? options.path : !options.root.empty() ? options.root : ".";
   if (!options.output.empty()) request.output = options.output;
   if (!options.as_of.empty()) {
     request.as_of = base::parse_date(options.as_of);
     if (!request.as_of) {
       put(stderr, "bylaw: `" + options.as_of + "` is not a date; write it like 2026-03-31\n");
-      return not_done;
+      return false;
     }
   }
   request.profile = config::profile(options.profile);
+  return true;
+}
+
+int run_request(Options& options, bool publish) {
+  driver::Request& request = options.request;
+  request.publish = publish;
   // It lives until the process ends: taking a large graph apart piece by piece would only cost time.
   const driver::Outcome& outcome = *new driver::Outcome(driver::run(request));
   const bool for_people = report(outcome, {options.format, publish ? "build" : "check", options.quiet});
@@ -113,6 +121,9 @@ int run(int argc, char** argv) {
   add_common_flags(*build, options);
   build->add_option("-o,--output", options.output,
                     "the folder to write (default: the configuration's, `site`)");
+  CLI::App* accept = app.add_subcommand("baseline", "accept today's findings, so that only new ones count");
+  add_common_flags(*accept, options);
+  accept->add_flag("--prune", options.prune, "only take out what is not found any more");
   CLI::App* explain = app.add_subcommand("explain", "a rule's manual page");
   explain->add_option("rule", options.rule, "the rule's name, as findings print it")->required();
   driver::SchemaRequest schemas;
@@ -126,6 +137,8 @@ int run(int argc, char** argv) {
   if (*print_version) return put(stdout, std::string("Bylaw ") + driver::version + "\n"), passed;
   if (*explain) return explain_rule(options.rule) ? passed : not_done;
   if (*print_schemas) return schema(schemas) ? passed : not_done;
+  if (!understand(options)) return not_done;
+  if (*accept) return baseline(options.request, options.prune) ? passed : not_done;
   return run_request(options, static_cast<bool>(*build));
 }
 

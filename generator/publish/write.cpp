@@ -15,6 +15,7 @@
 #include "base/parallel.h"
 #include "base/sha256.h"
 #include "publish/manifest.h"
+#include "publish/write_file.h"
 
 namespace publish {
 
@@ -24,39 +25,6 @@ namespace fs = std::filesystem;
 
 constexpr const char* staging_name = ".bylaw-staging";
 constexpr std::size_t no_limit = std::size_t{1} << 40;
-
-std::string reason(int error) {
-  switch (error) {
-    case EACCES:
-    case EPERM: return "permission denied";
-    case EROFS: return "the disk can only be read";
-    case ENOSPC:
-    case EDQUOT: return "the disk is full";
-    case ENOTDIR: return "a file is in the way";
-    case EISDIR: return "a folder is in the way";
-    case EMFILE:
-    case ENFILE: return "too many files are open";
-    case ENAMETOOLONG: return "the name is too long";
-    default: return "the system reported error " + std::to_string(error);
-  }
-}
-
-// 0, or the system's error.
-int write_file(const std::string& path, std::string_view bytes) {
-  const int fd = ::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
-  if (fd < 0) return errno;
-  int error = 0;
-  while (!bytes.empty() && error == 0) {
-    const ssize_t done = ::write(fd, bytes.data(), bytes.size());
-    if (done >= 0) {
-      bytes.remove_prefix(static_cast<std::size_t>(done));
-    } else if (errno != EINTR) {
-      error = errno;
-    }
-  }
-  if (::close(fd) != 0 && error == 0) error = errno;
-  return error;
-}
 
 class Writer {
  public:

@@ -182,3 +182,16 @@ story_a_part_of_a_workspace_is_checked_by_itself() {
   grep 'roles/lead.yaml' findings
   if grep policies findings; then return 1; fi
 }
+
+story_a_baseline_lets_old_findings_pass_and_only_shrinks_when_pruned() {
+  workspace
+  printf '\n[one](gone.md) [two](gone.md)\n' >>content/policies/POL-001.md
+  expect_exit 1 "$bylaw" check
+  "$bylaw" baseline 2>&1 | grep 'accepted 2 findings'
+  expect_exit 0 "$bylaw" check
+  sed -i 's/ \[two\](gone.md)/ [two](other.md)/' content/policies/POL-001.md
+  expect_exit 1 "$bylaw" check
+  "$bylaw" baseline --prune 2>&1 | grep 'accepted 1 finding, took 1 out'
+  expect_exit 1 "$bylaw" check
+  test "$(grep -c fingerprint .bylaw/baseline.json)" = 1
+}
