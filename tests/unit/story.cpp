@@ -46,6 +46,19 @@ std::vector<std::filesystem::path> files(const std::string& folder) {
   return found;
 }
 
+std::string unescaped(const std::string& text) {
+  std::string out;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text.compare(i, 2, "\\x") == 0 && i + 3 < text.size()) {
+      out += static_cast<char>(std::stoi(text.substr(i + 2, 2), nullptr, 16));
+      i += 3;
+    } else {
+      out += text[i];
+    }
+  }
+  return out;
+}
+
 bool updating() {
   const char* update = std::getenv("UPDATE_CASES");
   return update != nullptr && std::string(update) == "1";

@@ -25,6 +25,9 @@ void write(const std::filesystem::path& path, const Story& story);
 // All .case files below a folder of tests/cases, sorted.
 std::vector<std::filesystem::path> files(const std::string& folder);
 
+// Escapes that let a story hold bytes that an editor would not keep: \x80, \x0D, \x09.
+std::string unescaped(const std::string& text);
+
 // Whether expectations are to be refreshed instead of compared: UPDATE_CASES=1.
 bool updating();
 
