@@ -7,7 +7,8 @@
 
 namespace parse {
 
-// Nothing nests deeper than this, and no file has more nodes; past it is a finding (rule `too-large`).
+// Nothing in a document nests deeper than this, and no file has more nodes; past it is a finding (rule
+// `too-large`).
 inline constexpr std::size_t max_depth = 64;
 inline constexpr std::size_t max_nodes = 4'000'000;
 
@@ -25,7 +26,8 @@ struct Slice {
   std::string_view view() const { return text.substr(begin, end - begin); }
 };
 
-// Rules: yaml-syntax, yaml-forbidden, too-large.
+// In lenient manner aliases and merge keys are followed, the last of several equal keys counts, and several
+// documents make a list. Rules: yaml-syntax, yaml-forbidden, too-large.
 Tree yaml(const Slice& slice, Manner manner, finding::Findings& findings);
 
 // Rules: toml-syntax, too-large. A scalar other than a string keeps its text as written.

@@ -103,8 +103,11 @@ std::uint32_t word_end(std::string_view text, std::uint32_t begin, std::uint32_t
 
 std::uint32_t after_properties(std::string_view text, std::uint32_t begin, std::uint32_t limit) {
   while (begin < limit && (text[begin] == '&' || text[begin] == '!')) {
+    if (text.substr(begin, 2) == "!<")
+      begin = static_cast<std::uint32_t>(std::min<std::size_t>(text.find('>', begin), limit));
     begin = word_end(text, begin, limit);
-    while (begin < limit && base::is_space(text[begin])) ++begin;
+    while (begin < limit && (base::is_space(text[begin]) || text[begin] == '#'))
+      begin = text[begin] == '#' ? line_end(text, begin, limit) : begin + 1;
   }
   return begin;
 }
@@ -136,6 +139,7 @@ std::string in_words(std::string_view message) {
       {"map keys must be on one line", "a key goes over more than one line"},
       {"illegal newline in double quoted scalar", "a quoted text breaks its line here"},
       {"unknown escape character: ", "the text in quotes has a `\\` before a character that needs none"},
+      {"invalid unicode: ", "the code behind this `\\` is no character"},
       {"unknown token", "text cannot start with this character without quotes"},
   };
   for (const Words& words : table) {

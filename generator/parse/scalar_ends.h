@@ -25,7 +25,7 @@ bool closes(std::string_view text, const ScalarRange& range);
 // The end of the run without white space or flow punctuation that starts at `begin`.
 std::uint32_t word_end(std::string_view text, std::uint32_t begin, std::uint32_t limit);
 
-// Where the value starts behind its anchors and tags.
+// Where the value starts behind its anchors, its tags, and the comments between.
 std::uint32_t after_properties(std::string_view text, std::uint32_t begin, std::uint32_t limit);
 
 // The length of `null`, `~` or nothing at the start of the text.

@@ -27,4 +27,30 @@ std::uint32_t TreeBuilder::add(Node node) {
   return index;
 }
 
+std::uint32_t TreeBuilder::add_copy(const Tree& from, Subtree subtree, Node top) {
+  const std::uint32_t shift = static_cast<std::uint32_t>(tree_.nodes.size()) - subtree.begin;
+  const auto moved = [&](std::uint32_t index) { return index == 0 ? 0 : index + shift; };
+  top.first_child = moved(from.nodes[subtree.begin].first_child);
+  top.next = 0;
+  const std::uint32_t index = add(top);
+  for (std::uint32_t i = subtree.begin + 1; i < subtree.end; ++i) {
+    Node node = from.nodes[i];  // by value: the tree may be this one, and grows
+    node.first_child = moved(node.first_child);
+    node.next = moved(node.next);
+    tree_.nodes.push_back(node);
+  }
+  return index;
+}
+
+void TreeBuilder::wrap(Node root) {
+  const auto moved = [](std::uint32_t index) { return index == 0 ? 0 : index + 1; };
+  for (Node& node : tree_.nodes) {
+    node.first_child = moved(node.first_child);
+    node.next = moved(node.next);
+  }
+  root.first_child = tree_.nodes.empty() ? 0 : 1;
+  tree_.nodes.insert(tree_.nodes.begin(), root);
+  open_.push_back({0, root.first_child});
+}
+
 }  // namespace parse

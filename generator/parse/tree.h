@@ -30,8 +30,9 @@ struct Node {
   std::string_view text = {};     // of a scalar, with quotes and escapes resolved; of a null as it is written
 };
 
-// Nodes in the order they stand in the source; nodes[0] is the root. Texts point into the source or into
-// `kept`.
+// A node lies before its children, and all that is below it lies in one piece; nodes[0] is the root. Texts
+// point into the source or into `kept`. What an alias repeats is there once more, with the places of its
+// words (see compose.h).
 struct Tree {
   source::SourceId source = {};
   std::vector<Node> nodes = {};
@@ -57,6 +58,12 @@ inline const Node* next(const Tree& tree, const Node& node) {
   return node.next == 0 ? nullptr : &tree.nodes[node.next];
 }
 
+// A node and all that is below it: nodes [begin, end) of one tree.
+struct Subtree {
+  std::uint32_t begin = 0;
+  std::uint32_t end = 0;
+};
+
 // Builds a tree from events in source order.
 class TreeBuilder {
  public:
@@ -64,6 +71,10 @@ class TreeBuilder {
 
   // Adds a node under the innermost open one and returns its index. The key, if any, is already in it.
   std::uint32_t add(Node node);
+  // Adds `top`, and below it copies of what is below the subtree's first node.
+  std::uint32_t add_copy(const Tree& from, Subtree subtree, Node top);
+  // Puts what was built so far below a new root, which is open then. Nothing may be open before.
+  void wrap(Node root);
   void open(std::uint32_t node) { open_.push_back({node, 0}); }
   void close() { open_.pop_back(); }
   std::size_t depth() const { return open_.size(); }

@@ -2,12 +2,12 @@
 #include <algorithm>
 #include <istream>
 #include <streambuf>
-#include <unordered_map>
 #include <vector>
 #include <yaml-cpp/eventhandler.h>
 #include <yaml-cpp/exceptions.h>
 #include <yaml-cpp/parser.h>
 
+#include "parse/compose.h"
 #include "parse/data.h"
 #include "parse/scalar_ends.h"
 
@@ -24,131 +24,98 @@ class ViewBuffer : public std::streambuf {
   }
 };
 
-// The keys of one table so far, and where they stand; few tables have more than a handful.
-class KeysSeen {
- public:
-  // Where the key stood before, or -1 when it is new.
-  std::int64_t add(std::string_view key, std::uint32_t at) {
-    if (index_.empty()) {
-      for (const auto& [known, where] : few_) {
-        if (known == key) return where;
-      }
-      few_.emplace_back(key, at);
-      if (few_.size() > 16) index_.insert(few_.begin(), few_.end());
-      return -1;
-    }
-    const auto [known, fresh] = index_.emplace(key, at);
-    return fresh ? -1 : std::int64_t{known->second};
-  }
-
- private:
-  std::vector<std::pair<std::string_view, std::uint32_t>> few_;
-  std::unordered_map<std::string_view, std::uint32_t> index_;
-};
-
 // Ends the parse from inside a handler, where yaml-cpp offers no other way.
 struct Stop {};
 
 class Handler : public YAML::EventHandler {
  public:
-  Handler(const Slice& slice, Manner manner, Tree& tree, finding::Findings& findings)
-      : slice_(slice), manner_(manner), tree_(tree), builder_(tree), findings_(findings) {}
+  Handler(const Complaints& complaints, Tree& tree)
+      : complaints_(complaints), slice_(complaints.slice), composer_(complaints, tree) {}
 
-  void OnDocumentStart(const YAML::Mark& mark) override {
-    if (documents_++ == 0) return;
-    forbid(at(mark), at(mark) + 3, "this file holds a second document", "keep one document a file");
-    throw Stop{};
-  }
+  void OnDocumentStart(const YAML::Mark& mark) override;
   void OnDocumentEnd() override {}
 
   void OnNull(const YAML::Mark& mark, YAML::anchor_t anchor) override {
-    note_anchor(mark, anchor, {});
-    const std::uint32_t begin = at(mark);
-    if (expects_key()) return take_key(begin, begin, {}, Style::plain);
-    const std::uint32_t length = null_length(slice_.text.substr(begin, slice_.end - begin));
-    Node node{.type = Type::null, .begin = begin, .end = begin + length};
-    if (length == 0 && !open_.empty() && open_.back().is_table) node.begin = node.end = key_.key_end;
-    node.text = slice_.text.substr(node.begin, length);
-    add(node);
+    note_properties(mark, {}, anchor);
+    const std::uint32_t begin = anchor == 0 ? at(mark) : behind_properties(at(mark), {});
+    std::uint32_t length = null_length(slice_.text.substr(begin, slice_.end - begin));
+    if (!composer_.expects_key() && starts_key(begin + length)) length = 0;
+    composer_.scalar({.begin = begin, .end = begin + length, .text = slice_.text.substr(begin, length)},
+                     anchor);
+    stop_when_full();
   }
 
   void OnAlias(const YAML::Mark& mark, YAML::anchor_t anchor) override {
-    const std::uint32_t begin = at(mark);
-    const std::uint32_t end = word_end(slice_.text, begin + 1, slice_.end);
-    forbid(begin, end, "`" + std::string(slice_.text.substr(begin, end - begin)) + "` is a YAML alias",
-           "write the value out here");
-    if (expects_key()) return take_key(begin, end, slice_.text.substr(begin, end - begin), Style::plain);
-    const auto found = anchored_.find(anchor);
-    Node node{.type = Type::null, .begin = begin, .end = end};
-    if (found != anchored_.end()) node.type = Type::scalar, node.text = found->second;
-    add(node);
+    composer_.alias(at(mark), word_end(slice_.text, at(mark) + 1, slice_.end), anchor);
+    stop_when_full();
   }
 
   void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
                 const std::string& value) override {
+    note_properties(mark, tag, anchor);
     std::uint32_t begin = at(mark);
-    note_tag(begin, tag);
-    if (anchor != 0 || (tag != "?" && tag != "!")) begin = after_properties(slice_.text, begin, slice_.end);
+    begin = behind_properties(begin, value);
     const ScalarRange range = scalar_range(slice_.text, begin, slice_.end, value);
     if (range.style == Style::quoted) check_closed(range);
     std::string_view text = slice_.text.substr(range.begin, range.end - range.begin);
-    if (text != value) text = tree_.keep(value);
-    note_anchor(mark, anchor, text);
-    if (expects_key()) return take_key(range.begin, range.end, text, range.style);
-    add({.type = Type::scalar, .style = range.style, .begin = range.begin, .end = range.end, .text = text});
+    if (text.find('\n') != std::string_view::npos) texts_.emplace_back(range.begin, range.end);
+    if (text != value) text = composer_.keep(value);
+    composer_.scalar(
+        {.type = Type::scalar, .style = range.style, .begin = range.begin, .end = range.end, .text = text},
+        anchor);
+    stop_when_full();
   }
 
   void OnSequenceStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
                        YAML::EmitterStyle::value) override {
-    start(mark, tag, anchor, Type::list);
+    start(Type::list, mark, tag, anchor);
   }
-  void OnSequenceEnd() override { finish(); }
+  void OnSequenceEnd() override { composer_.close(); }
   void OnMapStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
                   YAML::EmitterStyle::value) override {
-    start(mark, tag, anchor, Type::table);
+    start(Type::table, mark, tag, anchor);
   }
-  void OnMapEnd() override { finish(); }
+  void OnMapEnd() override { composer_.close(); }
 
+  void finish() { composer_.finish(); }
   // In strict manner: tabs that indent lines, where no text may hold them.
   void check_tabs(std::uint32_t limit);
   bool saw_tab() const { return saw_tab_; }
   // Where the innermost open bracket stands, or the end.
   std::uint32_t open_bracket() const {
-    const std::uint32_t at = builder_.depth() == 0 ? slice_.end : tree_.nodes[builder_.innermost()].begin;
+    const Node* node = composer_.innermost();
+    const std::uint32_t at = node == nullptr ? slice_.end : node->begin;
     return at < slice_.end && (slice_.text[at] == '[' || slice_.text[at] == '{') ? at : slice_.end;
   }
 
  private:
-  struct Open {
-    bool is_table;
-    bool wants_key;
-    bool skipped;  // a key that is itself a list or a table: its content has no place in the tree
-    KeysSeen keys;
-  };
-
   std::uint32_t at(const YAML::Mark& mark) const {
     return std::min(slice_.begin + static_cast<std::uint32_t>(std::max(mark.pos, 0)), slice_.end);
   }
-  bool expects_key() const { return !open_.empty() && open_.back().is_table && open_.back().wants_key; }
-
-  void report(const char* rule, std::uint32_t begin, std::uint32_t end, std::string message,
-              std::string help) {
-    findings_.push_back({rule, {slice_.source, begin, end}, std::move(message), std::move(help)});
+  static bool is_tag(const std::string& tag) { return !tag.empty() && tag != "?" && tag != "!"; }
+  // A value without text stands where its anchor or tag does: what follows is another one's.
+  std::uint32_t behind_properties(std::uint32_t begin, std::string_view value) const {
+    const std::uint32_t behind = after_properties(slice_.text, begin, slice_.end);
+    const bool same_line = slice_.text.substr(begin, behind - begin).find('\n') == std::string_view::npos;
+    return same_line || !value.empty() ? behind : begin;
   }
-  void forbid(std::uint32_t begin, std::uint32_t end, std::string message, std::string help) {
-    if (manner_ == Manner::strict) report("yaml-forbidden", begin, end, std::move(message), std::move(help));
+  // Whether the word that ends here is a key: then it is not the value that was looked for before it.
+  bool starts_key(std::uint32_t end) const {
+    const std::size_t colon = slice_.text.find_first_not_of(' ', end);
+    return colon < slice_.end && slice_.text[colon] == ':';
   }
-  void note_tag(std::uint32_t begin, const std::string& tag) {
-    if (tag.empty() || tag == "?" || tag == "!") return;
-    forbid(begin, word_end(slice_.text, begin, slice_.end), "a YAML tag stands before this value",
-           "remove the tag; the field's kind says what type it has");
+  void stop_when_full() const {
+    if (composer_.full()) throw Stop{};
   }
-  void note_anchor(const YAML::Mark& mark, YAML::anchor_t anchor, std::string_view text) {
-    if (anchor == 0) return;
-    anchored_[anchor] = text;
+  void note_properties(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor) {
     const std::uint32_t begin = at(mark);
-    forbid(begin, word_end(slice_.text, begin, slice_.end), "a YAML anchor stands before this value",
-           "remove the anchor, and write the value out wherever it is meant");
+    const std::uint32_t end = word_end(slice_.text, begin, slice_.end);
+    if (is_tag(tag))
+      complaints_.forbid(begin, end, "a YAML tag stands before this value",
+                         "remove the tag; the field's kind says what type it has");
+    if (anchor != 0)
+      complaints_.forbid(begin, end, "a YAML anchor stands before this value",
+                         "remove the anchor, and write the value out wherever it is meant");
   }
 
   // yaml-cpp takes the end of the file for the end of a quote.
@@ -156,96 +123,45 @@ class Handler : public YAML::EventHandler {
     const char quote = slice_.text[range.begin];
     if (range.end > range.begin + 1 && slice_.text[range.end - 1] == quote && closes(slice_.text, range))
       return;
-    report("yaml-syntax", range.begin, range.begin + 1, "a quote is not closed",
-           "write the same quote where the text ends");
+    complaints_.report("yaml-syntax", range.begin, range.begin + 1, "a quote is not closed",
+                       "write the same quote where the text ends");
     throw Stop{};
   }
 
-  void take_key(std::uint32_t begin, std::uint32_t end, std::string_view text, Style style);
-  void start(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor, Type type);
-  void finish();
-  void add(Node node);
+  void start(Type type, const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor) {
+    note_properties(mark, tag, anchor);
+    composer_.open(type, at(mark), anchor);
+    stop_when_full();
+  }
 
+  const Complaints& complaints_;
   const Slice& slice_;
-  Manner manner_;
-  Tree& tree_;
-  TreeBuilder builder_;
-  finding::Findings& findings_;
-  std::vector<Open> open_;
-  Node key_;  // the key that waits for its value
-  std::unordered_map<YAML::anchor_t, std::string_view> anchored_;
+  Composer composer_;
   std::vector<std::pair<std::uint32_t, std::uint32_t>> texts_;  // scalars over several lines: tabs are theirs
   int documents_ = 0;
   bool saw_tab_ = false;
 };
 
-void Handler::take_key(std::uint32_t begin, std::uint32_t end, std::string_view text, Style style) {
-  Open& table = open_.back();
-  table.wants_key = false;
-  key_ = {.key_begin = begin, .key_end = end, .key = text};
-  if (text == "<<" && style == Style::plain) {
-    forbid(begin, end, "`<<` is a YAML merge key", "write the members out here");
-  }
-  const std::int64_t before = table.keys.add(text, begin);
-  if (before < 0 || manner_ == Manner::lenient) return;
-  const auto first = static_cast<std::uint32_t>(before);
-  forbid(begin, end, "`" + std::string(text) + "` stands twice in this table", "keep one of them");
-  const std::uint32_t length = end - begin;
-  findings_.back().label = "second time";
-  findings_.back().labels.push_back({{slice_.source, first, first + length}, "first time"});
-  findings_.back().subject = text;
-}
-
-void Handler::start(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor, Type type) {
-  note_tag(at(mark), tag);
-  note_anchor(mark, anchor, {});
-  if (open_.size() >= max_depth) {
-    report("too-large", at(mark), at(mark) + 1, "lists and tables are nested more than 64 deep here",
-           "flatten the data; nothing Bylaw reads needs such depth");
+// yaml-cpp takes whatever follows the end of a list or table for another document.
+void Handler::OnDocumentStart(const YAML::Mark& mark) {
+  const std::uint32_t begin = at(mark);
+  const std::uint32_t before = composer_.last_end();
+  composer_.document();
+  if (documents_++ == 0) return;
+  const bool ended =
+      before < begin && slice_.text.substr(before, begin - before).find("\n...") != std::string_view::npos;
+  if (slice_.text.substr(begin, 3) != "---" && !ended) {
+    const Type type = composer_.last_root();
+    const std::string what = type == Type::list ? "list" : type == Type::table ? "table" : "text";
+    complaints_.report(
+        "yaml-syntax", begin, word_end(slice_.text, begin, slice_.end),
+        "the " + what + " before this has ended, and this does not belong to it",
+        "compare the indentation with the line above, and look for a bracket or quote too many");
     throw Stop{};
   }
-  const bool as_key = expects_key();
-  const bool skipped = as_key || (!open_.empty() && open_.back().skipped);
-  if (as_key) {
-    forbid(at(mark), at(mark) + 1, "a key is written as a list or a table", "use plain text as the key");
-    take_key(at(mark), at(mark), {}, Style::quoted);
-  }
-  if (!skipped) {
-    Node node{.type = type, .begin = at(mark), .end = at(mark) + 1};
-    node.key = key_.key, node.key_begin = key_.key_begin, node.key_end = key_.key_end;
-    key_ = {};
-    builder_.open(builder_.add(node));
-  }
-  open_.push_back({type == Type::table, type == Type::table, skipped, {}});
-}
-
-void Handler::finish() {
-  const bool skipped = open_.back().skipped;
-  open_.pop_back();
-  if (!skipped) {
-    // A collection ends where its last child does: the events do not say.
-    Node& node = tree_.nodes[builder_.innermost()];
-    node.end = std::max(node.end, tree_.nodes.back().end);
-    builder_.close();
-  }
-  const bool was_key = skipped && !open_.empty() && !open_.back().skipped;
-  if (was_key) return;  // the table now waits for this key's value
-  if (!open_.empty() && open_.back().is_table) open_.back().wants_key = true;
-}
-
-void Handler::add(Node node) {
-  if (!open_.empty() && open_.back().is_table) open_.back().wants_key = true;
-  if (!open_.empty() && open_.back().skipped) return;
-  if (tree_.nodes.size() >= max_nodes) {
-    report("too-large", node.begin, node.end, "this file holds more than 4,000,000 values", "split the file");
-    throw Stop{};
-  }
-  node.key = key_.key, node.key_begin = key_.key_begin, node.key_end = key_.key_end;
-  key_ = {};
-  if (slice_.text.substr(node.begin, node.end - node.begin).find('\n') != std::string_view::npos) {
-    texts_.emplace_back(node.begin, node.end);
-  }
-  builder_.add(node);
+  if (complaints_.manner == Manner::lenient) return;
+  complaints_.forbid(begin, begin + 3, "this file holds a second document", "keep one document a file");
+  throw Stop{};
 }
 
 void Handler::check_tabs(std::uint32_t limit) {
@@ -260,10 +176,18 @@ void Handler::check_tabs(std::uint32_t limit) {
     const bool blank = slice_.text.substr(i, end - i).find_first_not_of(" \t\r") == std::string_view::npos;
     if (!in_text && !blank && slice_.text[i] == '\t') {
       saw_tab_ = true;
-      return forbid(i, i + 1, "this line is indented with a tab", "indent with spaces");
+      return complaints_.forbid(i, i + 1, "this line is indented with a tab", "indent with spaces");
     }
     line = end + 1;
   }
+}
+
+// The first tab that indents the line of the byte at `at`; else `at`.
+std::uint32_t indenting_tab(std::string_view text, std::uint32_t at) {
+  std::uint32_t line = at;
+  while (line > 0 && text[line - 1] != '\n') --line;
+  const std::size_t tab = text.find_first_not_of(' ', line);
+  return tab < at && text[tab] == '\t' ? static_cast<std::uint32_t>(tab) : at;
 }
 
 // Control characters end yaml-cpp's input early without a word, so they are refused before it starts.
@@ -279,15 +203,29 @@ bool refuse_control_characters(const Slice& slice, finding::Findings& findings) 
 }
 
 // yaml-cpp's complaint about the byte at `at`; a bracket that is not closed is shown where it opens.
-finding::Finding syntax_fault(const Slice& slice, std::uint32_t at, std::uint32_t bracket,
+finding::Finding syntax_fault(const Slice& slice, Manner manner, std::uint32_t at, std::uint32_t bracket,
                               const std::string& message) {
-  if (slice.text.substr(at, 1) == "*") {
+  const bool alias = slice.text.substr(at, 1) == "*";
+  if (alias && manner == Manner::strict) {
     const std::uint32_t end = word_end(slice.text, at, slice.end);
     return {"yaml-forbidden",
             {slice.source, at, end},
             "`" + std::string(slice.text.substr(at, end - at)) + "` is a YAML alias",
             "put the text in quotes, or write the value out here"};
   }
+  if (alias && message.starts_with("the referenced anchor")) {
+    const std::string name(slice.text.substr(at + 1, word_end(slice.text, at, slice.end) - at - 1));
+    return {"yaml-syntax",
+            {slice.source, at, at + 1 + static_cast<std::uint32_t>(name.size())},
+            "`*" + name + "` is a YAML alias, and there is no `&" + name + "` above it",
+            "put the text in quotes, or write the value out here"};
+  }
+  const std::uint32_t tab = bracket < slice.end ? slice.end : indenting_tab(slice.text, at);
+  if (tab < at && manner == Manner::lenient)
+    return {"yaml-syntax",
+            {slice.source, tab, tab + 1},
+            "this line is indented with a tab",
+            "indent with spaces"};
   if (message.find("flow not found") != std::string::npos && bracket < slice.end) at = bracket;
   return {
       "yaml-syntax", {slice.source, at, std::min(at + 1, slice.end)}, in_words(message), yaml_help(message)};
@@ -304,7 +242,8 @@ Tree yaml(const Slice& slice, Manner manner, finding::Findings& findings) {
   tree.nodes.reserve((slice.end - slice.begin) / 16 + 8);
   ViewBuffer buffer(slice.view());
   std::istream stream(&buffer);
-  Handler handler(slice, manner, tree, findings);
+  const Complaints complaints{slice, manner, findings};
+  Handler handler(complaints, tree);
   std::uint32_t limit = slice.end;
   finding::Findings fault;
   try {
@@ -316,9 +255,10 @@ Tree yaml(const Slice& slice, Manner manner, finding::Findings& findings) {
   } catch (const YAML::Exception& e) {
     tree.broken = true;
     limit = std::min(slice.begin + static_cast<std::uint32_t>(std::max(e.mark.pos, 0)), slice.end);
-    fault.push_back(syntax_fault(slice, limit, handler.open_bracket(), e.msg));
+    fault.push_back(syntax_fault(slice, manner, limit, handler.open_bracket(), e.msg));
     limit = static_cast<std::uint32_t>(std::min<std::size_t>(slice.text.find('\n', limit), slice.end));
   }
+  handler.finish();
   if (manner == Manner::strict) handler.check_tabs(limit);
   if (!handler.saw_tab()) finding::append(findings, std::move(fault));
   return tree;
