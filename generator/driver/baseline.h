@@ -6,7 +6,7 @@
 namespace driver {
 
 struct BaselineResult {
-  Outcome outcome = {};           // of the run whose findings were accepted
+  Outcome outcome = {};      // of the run whose findings were accepted
   std::string path;          // of the file, from the current folder
   std::size_t accepted = 0;  // findings in it now
   std::size_t removed = 0;   // findings that were in it and are not any more

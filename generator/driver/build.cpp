@@ -1,5 +1,4 @@
 // The whole program, top to bottom.
-#include <algorithm>
 #include <cassert>
 #include <chrono>
 #include <cstdlib>
@@ -7,23 +6,18 @@
 #include <map>
 #include <memory>
 
-#include "base/format.h"
-#include "base/glob.h"
 #include "base/parallel.h"
-#include "base/text.h"
 #include "bind/bind.h"
 #include "check/check.h"
 #include "config/config.h"
 #include "driver/compiled.h"
+#include "driver/documents.h"
 #include "driver/driver.h"
 #include "driver/judgement.h"
+#include "driver/site.h"
 #include "driver/workspace.h"
-#include "jinja/templates.h"
 #include "load/load.h"
 #include "parse/document.h"
-#include "publish/artifacts.h"
-#include "publish/write.h"
-#include "render/site.h"
 #include "schema/kind.h"
 
 namespace driver {
@@ -50,72 +44,6 @@ config::Config read_config(const base::Files& files, bool has_config, source::So
   return config::read(tree, findings);
 }
 
-// The path patterns of the registries that kinds are bound to.
-std::vector<std::vector<std::string>> registries(const schema::Schema& schema) {
-  std::vector<std::vector<std::string>> patterns;
-  for (const schema::Kind& kind : schema.kinds) {
-    if (kind.registry()) patterns.push_back(kind.files);
-  }
-  return patterns;
-}
-
-bool is_registered(const schema::Schema& schema, std::string_view path) {
-  return std::any_of(schema.kinds.begin(), schema.kinds.end(), [&](const schema::Kind& kind) {
-    return kind.registry() && base::matches_any(kind.files, path);
-  });
-}
-
-std::vector<parse::Document> parse_all(const source::Sources& sources, std::size_t first,
-                                       const config::Config& config, const schema::Schema& schema,
-                                       Findings& findings) {
-  parse::prepare_markdown();
-  std::vector<parse::Document> documents(sources.size() - first);
-  std::vector<Findings> each(documents.size());
-  base::parallel_for(documents.size(), [&](std::size_t i) {
-    const source::SourceId id = sources.id_at(first + i);
-    const bool as_it_is = !config.workspace || is_registered(schema, sources[id].path);
-    const auto manner = as_it_is ? parse::Manner::lenient : parse::Manner::strict;
-    documents[i] = parse::document(id, sources[id], manner, each[i]);
-  });
-  for (Findings& more : each) append(findings, std::move(more));
-  return documents;
-}
-
-// How a registry's files are written is the business of those who keep it.
-void drop_matters_of_style(Findings& findings, const source::Sources& sources, const schema::Schema& schema) {
-  if (registries(schema).empty()) return;
-  std::erase_if(findings, [&](const finding::Finding& f) {
-    return f.place.source && config::is_style(f.rule) && is_registered(schema, sources[f.place.source].path);
-  });
-}
-
-// Templates are read from the workspace where it has them, and compiled once.
-jinja::Compiled compile_templates(const base::Files& files, source::Sources& sources, Findings& findings) {
-  const std::string own = "default:";
-  const auto lookup = [&](std::string_view name) -> source::SourceId {
-    const bool embedded_only = name.starts_with(own);
-    if (embedded_only) name.remove_prefix(own.size());
-    const std::string path = "templates/" + std::string(name);
-    if (!embedded_only && files.type(path) == base::FileType::file)
-      return load::file(files, path, sources, findings);
-    for (const render::File& file : render::default_templates()) {
-      if (file.path == name) return sources.add({path, std::string(file.bytes)});
-    }
-    return {};
-  };
-  return jinja::compile(render::template_names(), sources, lookup, {}, {});
-}
-
-std::string portal_title(const config::Config& config, const model::Graph& graph,
-                         const source::Sources& sources, const std::string& name) {
-  if (!config.title.empty()) return config.title;
-  for (const model::Entity& entity : graph.entities) {
-    const std::string path = base::to_lower(sources[entity.source()].path);
-    if (path == "readme.md" || path == "index.md") return entity.title;
-  }
-  return name;
-}
-
 // Whatever was found in other parts of the workspace than the one asked for is not this run's business.
 void keep_part(Findings& findings, const source::Sources& sources, const std::string& part) {
   if (part.empty()) return;
@@ -123,33 +51,6 @@ void keep_part(Findings& findings, const source::Sources& sources, const std::st
     const std::string& path = f.place.source ? sources[f.place.source].path : part;
     return path != part && !path.starts_with(part + "/");
   });
-}
-
-Findings write_site(const std::vector<publish::Artifact>& artifacts, const std::string& folder,
-                    const std::string& from_workspace, Outcome& outcome) {
-  const source::SourceId place = outcome.sources.add({from_workspace, {}});
-  publish::Written written = publish::write(artifacts, folder, {place, 0, 0});
-  if (written.findings.empty()) outcome.output = folder;
-  outcome.written = written.written;
-  outcome.unchanged = written.unchanged;
-  outcome.removed = written.removed;
-  return std::move(written.findings);
-}
-
-// Renders and hands the artifacts over.
-Findings publish_site(const Surroundings& surroundings, const Request& request, const config::Config& config,
-                      const Compiled& content, Outcome& outcome) {
-  Findings faults;
-  const jinja::Compiled compiled = compile_templates(surroundings.files, outcome.sources, faults);
-  append(faults, compiled.findings);
-  if (!faults.empty()) return faults;
-  const std::string title = portal_title(config, content.graph, outcome.sources, surroundings.name);
-  const render::Site site({content.graph, content.schema, content.documents, outcome.sources, config,
-                           as_of(request), compiled.templates, title, std::string("Bylaw ") + version});
-  const auto artifacts = publish::artifacts(site, content.graph, surroundings.files);
-  append(faults, publish::check_paths(artifacts));
-  if (faults.empty()) append(faults, surroundings.publish(artifacts, config.output, outcome));
-  return faults;
 }
 
 }  // namespace
@@ -168,24 +69,16 @@ Outcome run_on(const Request& request, const Surroundings& surroundings) {
   if (request.profile) config.profile = *request.profile;
   compiled_content->content = config.content;
 
-  // What was accepted before.
+  // What was accepted before, what the rules are, and what the kinds are.
+  const auto own_files = [&](const char* folder, const char* ending) {
+    return config.workspace ? load::folder(surroundings.files, folder, ending, outcome.sources, findings)
+                            : std::vector<source::SourceId>();
+  };
   check::Baseline accepted;
   if (config.workspace && request.baseline)
     accepted = read_baseline(surroundings.files, outcome.sources, findings);
-
-  // What the rules are.
-  if (config.workspace) {
-    const auto own = load::folder(surroundings.files, "rules", ".sql", outcome.sources, findings);
-    outcome.rules = check::catalogue(outcome.sources, own, findings);
-  } else {
-    outcome.rules = check::built_in();
-  }
-
-  // What the kinds are.
-  std::vector<source::SourceId> kind_files;
-  if (config.workspace)
-    kind_files = load::folder(surroundings.files, "kinds", ".toml", outcome.sources, findings);
-  compiled_content->schema = schema::read(outcome.sources, kind_files, findings);
+  outcome.rules = check::catalogue(outcome.sources, own_files("rules", ".sql"), findings);
+  compiled_content->schema = schema::read(outcome.sources, own_files("kinds", ".toml"), findings);
   const schema::Schema& schema = compiled_content->schema;
 
   // Every byte of content, read once.
@@ -213,7 +106,7 @@ Outcome run_on(const Request& request, const Surroundings& surroundings) {
   // The site: of a workspace only when nothing is wrong with it; a plain tree is shown as it is.
   const bool sound = finding::count(findings).errors == 0 || !config.workspace;
   if (surroundings.publish && sound && !outcome.operational) {
-    append(findings, publish_site(surroundings, request, config, *compiled_content, outcome));
+    append(findings, publish_site(surroundings, config, as_of(request), *compiled_content, outcome));
     check::settle(findings, outcome.rules, config, outcome.sources);
     outcome.operational = check::has_operational(findings, outcome.rules);
   }

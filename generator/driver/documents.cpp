@@ -1,0 +1,53 @@
+// Parsing, each source by the manner that it asks for.
+#include "driver/documents.h"
+
+#include <algorithm>
+
+#include "base/glob.h"
+#include "base/parallel.h"
+
+namespace driver {
+
+namespace {
+
+bool is_registered(const schema::Schema& schema, std::string_view path) {
+  return std::any_of(schema.kinds.begin(), schema.kinds.end(), [&](const schema::Kind& kind) {
+    return kind.registry() && base::matches_any(kind.files, path);
+  });
+}
+
+}  // namespace
+
+std::vector<std::vector<std::string>> registries(const schema::Schema& schema) {
+  std::vector<std::vector<std::string>> patterns;
+  for (const schema::Kind& kind : schema.kinds) {
+    if (kind.registry()) patterns.push_back(kind.files);
+  }
+  return patterns;
+}
+
+std::vector<parse::Document> parse_all(const source::Sources& sources, std::size_t first,
+                                       const config::Config& config, const schema::Schema& schema,
+                                       finding::Findings& findings) {
+  parse::prepare_markdown();
+  std::vector<parse::Document> documents(sources.size() - first);
+  std::vector<finding::Findings> each(documents.size());
+  base::parallel_for(documents.size(), [&](std::size_t i) {
+    const source::SourceId id = sources.id_at(first + i);
+    const bool as_it_is = !config.workspace || is_registered(schema, sources[id].path);
+    const auto manner = as_it_is ? parse::Manner::lenient : parse::Manner::strict;
+    documents[i] = parse::document(id, sources[id], manner, each[i]);
+  });
+  for (finding::Findings& more : each) append(findings, std::move(more));
+  return documents;
+}
+
+void drop_matters_of_style(finding::Findings& findings, const source::Sources& sources,
+                           const schema::Schema& schema) {
+  if (registries(schema).empty()) return;
+  std::erase_if(findings, [&](const finding::Finding& f) {
+    return f.place.source && config::is_style(f.rule) && is_registered(schema, sources[f.place.source].path);
+  });
+}
+
+}  // namespace driver

@@ -1,0 +1,26 @@
+// Sources become documents: which of them are read strictly, and which as somebody else wrote them.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "config/config.h"
+#include "finding/finding.h"
+#include "parse/document.h"
+#include "schema/kind.h"
+
+namespace driver {
+
+// The path patterns of the registries that kinds are bound to.
+std::vector<std::vector<std::string>> registries(const schema::Schema& schema);
+
+// The sources from `first` on, parsed in parallel.
+std::vector<parse::Document> parse_all(const source::Sources& sources, std::size_t first,
+                                       const config::Config& config, const schema::Schema& schema,
+                                       finding::Findings& findings);
+
+// How a registry's files are written is the business of those who keep it.
+void drop_matters_of_style(finding::Findings& findings, const source::Sources& sources,
+                           const schema::Schema& schema);
+
+}  // namespace driver

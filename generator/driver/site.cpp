@@ -1,0 +1,70 @@
+// Compiling templates, rendering, writing.
+#include "driver/site.h"
+
+#include "base/text.h"
+#include "jinja/templates.h"
+#include "load/load.h"
+#include "publish/write.h"
+#include "render/site.h"
+
+namespace driver {
+
+namespace {
+
+// Templates are read from the workspace where it has them, and compiled once.
+jinja::Compiled compile_templates(const base::Files& files, source::Sources& sources,
+                                  finding::Findings& findings) {
+  const std::string own = "default:";
+  const auto lookup = [&](std::string_view name) -> source::SourceId {
+    const bool embedded_only = name.starts_with(own);
+    if (embedded_only) name.remove_prefix(own.size());
+    const std::string path = "templates/" + std::string(name);
+    if (!embedded_only && files.type(path) == base::FileType::file)
+      return load::file(files, path, sources, findings);
+    for (const render::File& file : render::default_templates()) {
+      if (file.path == name) return sources.add({path, std::string(file.bytes)});
+    }
+    return {};
+  };
+  return jinja::compile(render::template_names(), sources, lookup, {}, {});
+}
+
+std::string portal_title(const config::Config& config, const model::Graph& graph,
+                         const source::Sources& sources, const std::string& name) {
+  if (!config.title.empty()) return config.title;
+  for (const model::Entity& entity : graph.entities) {
+    const std::string path = base::to_lower(sources[entity.source()].path);
+    if (path == "readme.md" || path == "index.md") return entity.title;
+  }
+  return name;
+}
+
+}  // namespace
+
+finding::Findings write_site(const std::vector<publish::Artifact>& artifacts, const std::string& folder,
+                             const std::string& from_workspace, Outcome& outcome) {
+  const source::SourceId place = outcome.sources.add({from_workspace, {}});
+  publish::Written written = publish::write(artifacts, folder, {place, 0, 0});
+  if (written.findings.empty()) outcome.output = folder;
+  outcome.written = written.written;
+  outcome.unchanged = written.unchanged;
+  outcome.removed = written.removed;
+  return std::move(written.findings);
+}
+
+finding::Findings publish_site(const Surroundings& surroundings, const config::Config& config, base::Date day,
+                               const Compiled& content, Outcome& outcome) {
+  finding::Findings faults;
+  const jinja::Compiled compiled = compile_templates(surroundings.files, outcome.sources, faults);
+  append(faults, compiled.findings);
+  if (!faults.empty()) return faults;
+  const std::string title = portal_title(config, content.graph, outcome.sources, surroundings.name);
+  const render::Site site({content.graph, content.schema, content.documents, outcome.sources, config, day,
+                           compiled.templates, title, std::string("Bylaw ") + version});
+  const auto artifacts = publish::artifacts(site, content.graph, surroundings.files);
+  append(faults, publish::check_paths(artifacts));
+  if (faults.empty()) append(faults, surroundings.publish(artifacts, config.output, outcome));
+  return faults;
+}
+
+}  // namespace driver

@@ -1,0 +1,18 @@
+// The graph becomes a site: templates, pages, artifacts, and the folder that holds them.
+#pragma once
+
+#include "driver/compiled.h"
+#include "driver/driver.h"
+
+namespace driver {
+
+// Renders the site and hands its artifacts over. Rules: template-syntax, template-error, artifact-clash, and
+// those of writing.
+finding::Findings publish_site(const Surroundings& surroundings, const config::Config& config, base::Date day,
+                               const Compiled& content, Outcome& outcome);
+
+// Writes artifacts into a folder, which findings call as it is seen from the workspace.
+finding::Findings write_site(const std::vector<publish::Artifact>& artifacts, const std::string& folder,
+                             const std::string& from_workspace, Outcome& outcome);
+
+}  // namespace driver
