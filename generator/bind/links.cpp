@@ -216,6 +216,8 @@ Resolved LinkIndex::path(std::uint32_t document, const parse::Link& link) const 
 // A link in a registry's file outside the workspace, judged from the folder above the workspace that it lies
 // in.
 Resolved LinkIndex::outside(std::string_view from, std::string_view target, std::string_view fragment) const {
+  // Where the root of that repository is, nobody has said.
+  if (target.starts_with('/')) return {{What::refused, {}, {}, {}}, Fault::none, {}, {}};
   std::size_t up = 0;
   while (from.substr(up).starts_with("../")) up += 3;
   std::size_t climbs = 0;
