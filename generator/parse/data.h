@@ -30,6 +30,11 @@ struct Slice {
 // documents make a list. Rules: yaml-syntax, yaml-forbidden, too-large.
 Tree yaml(const Slice& slice, Manner manner, finding::Findings& findings);
 
+// A list with a table for each line that holds one JSON object; blank lines are left out. A table's place is
+// its whole line without the line's end. A line that is no object is a finding, and the others are read.
+// Rules: those of yaml.
+Tree json_lines(const Slice& slice, Manner manner, finding::Findings& findings);
+
 // Rules: toml-syntax, too-large. A scalar other than a string keeps its text as written.
 Tree toml(const Slice& slice, finding::Findings& findings);
 

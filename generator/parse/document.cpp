@@ -94,7 +94,9 @@ Format format_of(std::string_view path) {
   const std::string lower = base::to_lower(
       path.substr(path.find_last_of("./") == std::string_view::npos ? 0 : path.find_last_of("./")));
   if (lower == ".md" || lower == ".markdown") return Format::markdown;
-  if (lower == ".yaml" || lower == ".yml") return Format::yaml;
+  if (lower == ".yaml" || lower == ".yml" || lower == ".json")
+    return Format::yaml;  // JSON is YAML's flow style
+  if (lower == ".jsonl" || lower == ".ndjson") return Format::json_lines;
   if (lower == ".toml") return Format::toml;
   if (lower == ".csv") return Format::csv;
   return Format::other;
@@ -111,6 +113,7 @@ Document document(source::SourceId id, const source::Source& source, Manner mann
   switch (result.format) {
     case Format::markdown: read_markdown(source, manner, result, findings); break;
     case Format::yaml: result.data = yaml(whole, manner, findings); break;
+    case Format::json_lines: result.data = json_lines(whole, manner, findings); break;
     case Format::toml: result.data = toml(whole, findings); break;
     case Format::csv: result.data = csv(whole, findings); break;
     case Format::other: break;

@@ -7,7 +7,7 @@
 
 namespace parse {
 
-enum class Format : std::uint8_t { markdown, yaml, toml, csv, other };
+enum class Format : std::uint8_t { markdown, yaml, json_lines, toml, csv, other };
 
 // The format that a path's ending announces.
 Format format_of(std::string_view path);

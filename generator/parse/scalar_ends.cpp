@@ -157,6 +157,7 @@ std::string yaml_help(std::string_view message) {
     return "check the indentation here and in the line above, and that every bracket is closed";
   if (message.starts_with("illegal EOF") || message.starts_with("illegal document"))
     return "close the quote that was opened above";
+  if (message.starts_with("invalid unicode")) return "write the character itself";
   if (message.starts_with("unknown escape")) return "use single quotes, or write `\\\\`";
   return "compare the line with the one above it";
 }

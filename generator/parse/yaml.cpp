@@ -10,6 +10,7 @@
 #include "parse/compose.h"
 #include "parse/data.h"
 #include "parse/scalar_ends.h"
+#include "parse/surrogates.h"
 
 namespace parse {
 
@@ -29,8 +30,11 @@ struct Stop {};
 
 class Handler : public YAML::EventHandler {
  public:
-  Handler(const Complaints& complaints, Tree& tree)
-      : complaints_(complaints), slice_(complaints.slice), composer_(complaints, tree) {}
+  Handler(const Complaints& complaints, const Surrogates& surrogates, Tree& tree)
+      : complaints_(complaints),
+        surrogates_(surrogates),
+        slice_(complaints.slice),
+        composer_(complaints, tree) {}
 
   void OnDocumentStart(const YAML::Mark& mark) override;
   void OnDocumentEnd() override {}
@@ -51,10 +55,11 @@ class Handler : public YAML::EventHandler {
   }
 
   void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
-                const std::string& value) override {
+                const std::string& read) override {
     note_properties(mark, tag, anchor);
-    std::uint32_t begin = at(mark);
-    begin = behind_properties(begin, value);
+    const std::uint32_t begin = behind_properties(at(mark), read);
+    const std::string mended = surrogates_.empty() ? std::string() : surrogates_.restored(read, begin);
+    const std::string& value = surrogates_.empty() ? read : mended;
     const ScalarRange range = scalar_range(slice_.text, begin, slice_.end, value);
     if (range.style == Style::quoted) check_closed(range);
     std::string_view text = slice_.text.substr(range.begin, range.end - range.begin);
@@ -135,6 +140,7 @@ class Handler : public YAML::EventHandler {
   }
 
   const Complaints& complaints_;
+  const Surrogates& surrogates_;
   const Slice& slice_;
   Composer composer_;
   std::vector<std::pair<std::uint32_t, std::uint32_t>> texts_;  // scalars over several lines: tabs are theirs
@@ -240,10 +246,11 @@ Tree yaml(const Slice& slice, Manner manner, finding::Findings& findings) {
     return tree;
   }
   tree.nodes.reserve((slice.end - slice.begin) / 16 + 8);
-  ViewBuffer buffer(slice.view());
+  const Surrogates surrogates(slice, manner);
+  ViewBuffer buffer(surrogates.text());
   std::istream stream(&buffer);
   const Complaints complaints{slice, manner, findings};
-  Handler handler(complaints, tree);
+  Handler handler(complaints, surrogates, tree);
   std::uint32_t limit = slice.end;
   finding::Findings fault;
   try {
