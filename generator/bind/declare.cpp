@@ -209,7 +209,7 @@ void Declarer::name_pages() {
 
 void Declarer::report_empty_registries() {
   for (const schema::Kind& kind : input_.schema.kinds) {
-    if (!kind.registry() || claimed_.contains(&kind)) continue;
+    if (!kind.files_place.source || claimed_.contains(&kind)) continue;
     findings_.push_back({"registry-empty", kind.files_place, "no file fits `" + kind.files.front() + "`",
                          "write where the files lie, seen from the folder of bylaw.toml"});
     findings_.back().subject = kind.files.front();

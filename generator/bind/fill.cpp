@@ -64,7 +64,10 @@ class Filler {
     model::Entity& entity = declared_.entity;
     const bool whole_file = !tree_.empty() && declared_.node == &tree_.root();
     if (whole_file) entity.values.reserve(tree_.nodes.size() + 1);
-    const std::uint32_t root = builder_.open({.base = Base::table});
+    Value fields{.base = Base::table};
+    if (!whole_file && declared_.node != nullptr)
+      fields.begin = declared_.node->begin, fields.end = declared_.node->end;
+    const std::uint32_t root = builder_.open(fields);
     if (declared_.node != nullptr && declared_.node->type == Type::table) {
       members(*declared_.node, entity.kind->fields, open());
     }

@@ -177,21 +177,26 @@ std::string_view way_up(std::string_view path) {
   return path.substr(0, end == 0 ? 0 : end - 1);
 }
 
+namespace {
+
+finding::Finding missing_content(const config::Config& config, source::Sources& sources) {
+  const std::string name = config.content.empty() ? "." : config.content;
+  const source::SourceId id = sources.add({name, {}});
+  return {"content-missing",
+          {id, 0, 0},
+          "there is no folder `" + name + "`",
+          "create it, or name the right one as `root` under `[content]` in bylaw.toml"};
+}
+
+}  // namespace
+
 finding::Findings content(const Trees& trees, const config::Config& config,
                           std::span<const std::vector<std::string>> registries, source::Sources& sources) {
   finding::Findings findings;
-  const bool has_content = trees.workspace.type(config.content) == base::FileType::directory;
-  if (!has_content && registries.empty()) {
-    const std::string name = config.content.empty() ? "." : config.content;
-    const source::SourceId id = sources.add({name, {}});
-    findings.push_back({"content-missing",
-                        {id, 0, 0},
-                        "there is no folder `" + name + "`",
-                        "create it, or name the right one as `root` under `[content]` in bylaw.toml"});
-    return findings;
-  }
   Walk walk(trees, config);
   for (const std::vector<std::string>& patterns : registries) walk.registry(patterns);
+  const bool has_content = trees.workspace.type(config.content) == base::FileType::directory;
+  if (!has_content && walk.found.empty()) return {missing_content(config, sources)};
   if (has_content) walk.content(config.content, 0);
   std::vector<Found>& found = walk.found;
   // A registry's file inside the content comes once, as the registry's.

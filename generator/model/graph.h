@@ -62,7 +62,7 @@ struct Entity {
   bool has_body = false;       // the document's prose is its own
   EntityId page = {};          // the entity on whose page it is shown; empty when it has a page of its own
   std::string anchor = {};     // its place on that page
-  std::vector<Value> values = {};                       // values[0] is the table of its fields
+  std::vector<Value> values = {};                       // values[0] is the table of its fields; its bytes those of an item in a list
   std::vector<std::unique_ptr<std::string>> kept = {};  // texts of values that stand nowhere as they are
   struct Alias {
     std::string id;

@@ -108,7 +108,7 @@ struct Kind {
       each;  // where in a file its entities stand, as parse::select takes it; empty: the file
   std::string
       id;  // a field that is the id, or a form such as "ri-{sequence}"; empty: `id`, else the file's stem
-  source::Place files_place = {};  // of `files` in the kind's own file
+  source::Place files_place = {};  // of `files` in a workspace's kind file; no source in a built-in kind
 
   bool registry() const { return !files.empty(); }
 

@@ -21,6 +21,7 @@ class Builder {
         common_ = std::move(read.kind);
         schema_.states = std::move(read.states);
       } else {
+        read.kind.files_place = {};
         add(std::move(read));
       }
     }

@@ -165,7 +165,11 @@ void digest(Call& call) {
   if (!id) return;
   const Input& input = call.library().input;
   const model::Entity& entity = input.graph.entities[id];
-  call.give(base::sha256(input.sources[entity.source()].text));
+  std::string_view bytes = input.sources[entity.source()].text;
+  if (!entity.values.empty() && entity.values.front().end > 0)
+    bytes =
+        bytes.substr(entity.values.front().begin, entity.values.front().end - entity.values.front().begin);
+  call.give(base::sha256(bytes));
 }
 
 // Values as one text, oldest first, with commas between: what group_concat makes.
@@ -227,7 +231,11 @@ constexpr Entry entries[] = {
      2,
      days_between,
      {"days_between(from, to)", "The days from one date to another; negative when the second is earlier."}},
-    {"digest", 1, digest, {"digest(entity)", "The SHA-256 of the file that an entity is written in."}},
+    {"digest",
+     1,
+     digest,
+     {"digest(entity)",
+      "The SHA-256 of the bytes that an entity is written in: its file, or its item of a list."}},
     {"fold", 1, fold, {"fold(text)", "The text with letter case taken away."}},
     {"in_words", 1, in_words, {"in_words(duration)", "A duration such as 4 business hours."}},
     {"matches",

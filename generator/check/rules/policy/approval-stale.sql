@@ -1,0 +1,17 @@
+-- group: Policy
+-- severity: error
+-- class: structural
+-- what: A text was altered after it was approved, and its version is still the one that was approved.
+-- why: Nobody approved what stands there now.
+-- instead: Bring the approved text back, or give it a new version and have that approved.
+with approved as (
+  select a.entity, a.document, a.document_target, a.digest, a.person, a.approved_at, substr(r.written, instr(r.written, '@') + 1) as version
+  from approval a
+  join reference r on r.entity = a.entity and r.path = 'document'
+  where a.decision = 'approved' and instr(r.written, '@') > 0
+)
+select p.entity, 'version' as field, '`' || p.id || '` was altered after ' || a.person || ' approved version ' || a.version || ' on ' || date_in_words(a.approved_at) as message,
+       a.entity as other_entity, 'digest' as other_field, 'the text that was approved' as other_label, p.id || '@' || a.version as subject
+from approved a
+join policy p on p.entity = a.document_target and p.version = a.version
+where a.digest <> digest(p.entity)
