@@ -1,0 +1,4 @@
+-- what: For every RACI matrix its variant, and the letters that in it mean doing the work (`responsible`) and answering for it (`accountable`).
+select entity, coalesce(nullif(variant, ''), 'RACI') as variant,
+       case variant when 'DACI' then 'D' when 'RAPID' then 'P' else 'R' end as responsible, case variant when 'RAPID' then 'D' else 'A' end as accountable
+from raci
