@@ -1,0 +1,6 @@
+-- what: Which policy takes the place of which, in the version that the other one has now; to replace an earlier version is not meant.
+select p.entity, p.supersedes_target as replaced
+from policy p
+join policy o on o.entity = p.supersedes_target
+join reference r on r.entity = p.entity and r.path = 'supersedes'
+where instr(r.written, '@') = 0 or substr(r.written, -length(o.version) - 1) = '@' || o.version
