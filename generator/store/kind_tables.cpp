@@ -267,11 +267,10 @@ std::vector<Table> kind_tables(const schema::Kind& kind) {
 }
 
 std::vector<Table> tables_of(const schema::Schema& schema) {
-  std::vector<Table> all;
+  std::vector<Table> all = shared_tables();
   for (const schema::Kind& kind : schema.kinds) {
     for (Table& table : kind_tables(kind)) all.push_back(std::move(table));
   }
-  for (Table& table : shared_tables()) all.push_back(std::move(table));
   return all;
 }
 

@@ -86,10 +86,42 @@ void fill_findings(const Input& input, const Sink& sink) {
   }
 }
 
+void fill_kinds(const Input& input, const Sink& sink) {
+  for (const schema::Kind& kind : input.schema.kinds)
+    sink(std::vector<Cell>{std::string_view(kind.name), std::string_view(kind.label),
+                           std::string_view(kind.label_plural), std::int64_t{kind.registry()}});
+}
+
+void fill_fields(const Input& input, const Sink& sink) {
+  for (const schema::Kind& kind : input.schema.kinds) {
+    for (const schema::Field& field : kind.fields)
+      sink(std::vector<Cell>{std::string_view(kind.name), std::string_view(field.name),
+                             std::string_view(field.label), schema::described(field.shape),
+                             std::int64_t{field.required}});
+  }
+}
+
 }  // namespace
 
 std::vector<Table> shared_tables() {
   std::vector<Table> tables;
+  tables.push_back({{"kind",
+                     "Every kind, whether there is an entity of it or not.",
+                     {{"name", "Its name, as in `entity.kind`."},
+                      {"label", "What people call one of them."},
+                      {"label_plural", "What people call many."},
+                      {"registry", "1 where its entities stand in files that somebody else keeps."}}},
+                    "name",
+                    fill_kinds});
+  tables.push_back({{"field",
+                     "The fields that each kind has; those inside tables are left out.",
+                     {{"kind", "The kind's name."},
+                      {"name", "The field's name."},
+                      {"label", "What people call it."},
+                      {"type", "What it takes, in words."},
+                      {"required", "1 where it must be there."}}},
+                    "kind, name",
+                    fill_fields});
   tables.push_back({{"entity",
                      "Every entity, of whatever kind.",
                      {{"entity", "Its row number, by which all tables are joined."},

@@ -6,6 +6,7 @@
 -- instead: Name the role or team that answers for it under `owner`.
 select e.entity, 'status' as field, '`' || e.id || '` is ' || e.status || ', but nobody answers for it' as message, e.id as subject
 from entity e
+join field o on o.kind = e.kind and o.name = 'owner'
 where e.state = 'good'
   -- Somebody else answers for these (a holder, a lead, an author, an approver), or they only explain.
   and e.kind not in ('role', 'person', 'team', 'council', 'decision', 'decision-right', 'meeting', 'change', 'exception', 'audit', 'access-review', 'entitlement',
