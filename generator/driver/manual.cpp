@@ -52,7 +52,7 @@ std::string rules_page() {
                      "Every finding names its rule. `bylaw explain <rule>` prints the same on the terminal; "
                      "`[rules]` in `bylaw.toml` "
                      "sets a rule to \"off\", \"note\", \"warning\" or \"error\".\n";
-  for (const char* group : {"Sources", "References", "Policy", "RACI", "Running"}) {
+  for (const char* group : {"Sources", "References", "Policy", "RACI", "SLA", "Running"}) {
     page += std::string("\n## ") + group + "\n";
     for (const finding::Rule& rule : check::built_in()) {
       if (rule.group != group) continue;

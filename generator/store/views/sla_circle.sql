@@ -1,0 +1,18 @@
+-- what: SLAs that rest on themselves in the end: `start` is the first SLA of a circle, `member` each one in it.
+with recursive edge as materialized (select distinct entity, upstream from sla_rests_on where upstream is not null),
+-- What nothing rests on, and what rests on nothing, is in no circle.
+core as materialized (
+  select entity, upstream from edge where entity in (select upstream from edge) and upstream in (select entity from edge)
+),
+-- Each circle is looked for from its first SLA only, among later ones, so that long chains stay cheap.
+ahead(start, at) as (
+  select entity, upstream from core where upstream >= entity
+  union
+  select a.start, c.upstream from ahead a join core c on c.entity = a.at where a.at <> a.start and c.upstream >= a.start
+),
+behind(start, at) as (
+  select start, start from ahead where at = start
+  union
+  select b.start, c.entity from behind b join core c on c.upstream = b.at where c.entity >= b.start
+)
+select a.start, a.at as member from ahead a join behind b on b.start = a.start and b.at = a.at
