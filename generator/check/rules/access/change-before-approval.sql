@@ -4,13 +4,14 @@
 -- what: A change took effect before it had the approvals that it needs; emergencies are another matter.
 -- why: An approval that comes afterwards approves nothing.
 -- instead: Correct the dates if they are wrong; otherwise say in the review why nobody waited.
-with approval as (
-  select entity, approver, min(at) as at, path from change_approval where at is not null group by entity, approver
+with given as materialized (select * from change_approval),
+approval as (
+  select entity, approver, min(at) as at, path from given where at is not null group by entity, approver
 ),
 ranked as (
   select *, row_number() over (partition by entity order by at, path) as n from approval
 ),
-outsider as (select entity, min(at) as at, path from change_approval where outside group by entity),
+outsider as (select entity, min(at) as at, path from given where outside group by entity),
 needed as (
   select c.entity, c.id, c.implemented_at,
          case when c.risk = 'high' and o.at > r.at then o.at else r.at end as at, case when c.risk = 'high' and o.at > r.at then o.path else r.path end as path
