@@ -10,7 +10,7 @@ with judged as (
   from change c
   left join change_approval a on a.entity = c.entity
   where c.status in ('approved', 'scheduled', 'implemented', 'verified', 'closed', 'rolled-back')
-    and ((c.type = 'normal' and c.risk in ('low', 'medium', 'high')) or c.type = 'emergency') and not (c.release is not null and c.author is null) and c.entity not in (select entity from half_read)
+    and ((c.type = 'normal' and c.risk in ('low', 'medium', 'high')) or c.type = 'emergency') and c.entity not in (select entity from half_read)
   group by c.entity
 )
 select entity, case when given = 0 then 'status' else 'approvals' end as field,

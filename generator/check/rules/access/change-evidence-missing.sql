@@ -11,7 +11,7 @@ with judged as (
          c.risk = 'high' and c.status in ('implemented', 'verified', 'closed', 'rolled-back') and c.post_review_at is null as unreviewed
   from change c
   where c.type = 'normal' and c.risk in ('medium', 'high') and c.status in ('approved', 'scheduled', 'implemented', 'verified', 'closed', 'rolled-back')
-    and not (c.release is not null and c.author is null) and c.entity not in (select entity from half_read)
+    and c.entity not in (select entity from half_read)
 ),
 worded as (
   select *, case when untested then 'test evidence' || case no_way_back + unreviewed when 2 then ', ' when 1 then ' or ' else '' end else '' end ||
