@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "finding/format.h"
 #include "finding/positions.h"
+#include "finding/spots.h"
 
 namespace finding {
 
@@ -99,7 +100,7 @@ Mark Human::mark_in(const Shown& shown, const source::Place& place, char sign, s
 void Human::finding(const Finding& f) {
   if (f.place.source) {
     const source::Position at = positions_.begin(f.place);
-    out_ += base::format("{}{}:{}:{}: ", report_.prefix, positions_.path(f.place), at.line, at.column);
+    out_ += base::format("{}:{}:{}: ", shown_path(report_, f.place), at.line, at.column);
   }
   out_ += paint(colour_of(f.severity), base::format("{}[{}]", name(f.severity), f.rule));
   out_ += ": " + f.message + "\n";
@@ -130,7 +131,7 @@ void Human::label_elsewhere(const Label& label, std::size_t gutter) {
   if (!label.place.source) return;
   const source::Position at = positions_.begin(label.place);
   out_ += std::string(gutter, ' ') +
-          base::format("--> {}{}:{}:{}\n", report_.prefix, positions_.path(label.place), at.line, at.column);
+          base::format("--> {}:{}:{}\n", shown_path(report_, label.place), at.line, at.column);
   if (!has_text(label.place)) return;
   const Shown shown = shown_around(label.place);
   marked_line(label.place, shown, {mark_in(shown, label.place, '-', label.message)}, gutter);

@@ -3,6 +3,7 @@
 #include "base/text.h"
 #include "finding/format.h"
 #include "finding/positions.h"
+#include "finding/spots.h"
 
 namespace finding {
 
@@ -12,7 +13,7 @@ std::string concise(const Report& report) {
   for (const Finding& f : report.findings) {
     if (f.place.source) {
       const source::Position at = positions.begin(f.place);
-      out += base::format("{}{}:{}:{}: ", report.prefix, positions.path(f.place), at.line, at.column);
+      out += base::format("{}:{}:{}: ", shown_path(report, f.place), at.line, at.column);
     }
     out += base::format("{}[{}]: {}\n", name(f.severity), f.rule, f.message);
   }

@@ -42,4 +42,10 @@ std::string Spots::account(const Finding& finding) {
 
 std::string words(const Finding& finding) { return finding.message + notes_and_help(finding); }
 
+std::string shown_path(const Report& report, const source::Place& place) {
+  const std::string& path = report.sources[place.source].path;
+  if (!path.starts_with("../")) return report.prefix + path;
+  return (std::filesystem::path(report.prefix) / path).lexically_normal().generic_string();
+}
+
 }  // namespace finding

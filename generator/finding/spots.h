@@ -18,6 +18,9 @@ struct Spot {
   std::string text() const;
 };
 
+// The path of a place with the report's prefix before it; what leads up again is taken out of both.
+std::string shown_path(const Report& report, const source::Place& place);
+
 class Spots {
  public:
   explicit Spots(const Report& report) : prefix_(report.prefix), positions_(report.sources) {}
