@@ -113,6 +113,7 @@ class Handler : public YAML::EventHandler {
     if (composer_.full()) throw Stop{};
   }
   void note_properties(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor) {
+    if (anchor == 0 && !is_tag(tag)) return;
     const std::uint32_t begin = at(mark);
     const std::uint32_t end = word_end(slice_.text, begin, slice_.end);
     if (is_tag(tag))
@@ -145,18 +146,19 @@ class Handler : public YAML::EventHandler {
   Composer composer_;
   std::vector<std::pair<std::uint32_t, std::uint32_t>> texts_;  // scalars over several lines: tabs are theirs
   int documents_ = 0;
+  std::uint32_t document_ = 0;  // where the last one starts
   bool saw_tab_ = false;
 };
 
 // yaml-cpp takes whatever follows the end of a list or table for another document.
 void Handler::OnDocumentStart(const YAML::Mark& mark) {
   const std::uint32_t begin = at(mark);
-  const std::uint32_t before = composer_.last_end();
+  const std::uint32_t before = std::max(composer_.last_end(), document_);
+  document_ = begin;
   composer_.document();
   if (documents_++ == 0) return;
-  const bool ended =
-      before < begin && slice_.text.substr(before, begin - before).find("\n...") != std::string_view::npos;
-  if (slice_.text.substr(begin, 3) != "---" && !ended) {
+  const std::string_view between = slice_.text.substr(before, std::max(before, begin) - before);
+  if (slice_.text.substr(begin, 3) != "---" && between.find("\n...") == std::string_view::npos) {
     const Type type = composer_.last_root();
     const std::string what = type == Type::list ? "list" : type == Type::table ? "table" : "text";
     complaints_.report(
