@@ -12,21 +12,6 @@ namespace {
 using story::Section;
 using story::Story;
 
-// Escapes that let a story hold bytes that an editor would not keep: \x80, \t, \0, \r, and \n for a missing
-// line end.
-std::string unescaped(const std::string& text) {
-  std::string out;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    if (text.compare(i, 2, "\\x") == 0 && i + 3 < text.size()) {
-      out += static_cast<char>(std::stoi(text.substr(i + 2, 2), nullptr, 16));
-      i += 3;
-    } else {
-      out += text[i];
-    }
-  }
-  return out;
-}
-
 // The files of a story below a folder beside its workspace, such as "..".
 class FilesAbove : public base::Files {
  public:
@@ -55,7 +40,7 @@ Ran run(const Story& story) {
   for (const Section& section : story.sections) {
     if (section.title.starts_with("expect")) continue;
     const bool raw = section.title.starts_with("escaped ");
-    files.put(section.title.substr(raw ? 8 : 0), raw ? unescaped(section.text) : section.text);
+    files.put(section.title.substr(raw ? 8 : 0), raw ? story::unescaped(section.text) : section.text);
   }
   Ran ran;
   driver::Surroundings surroundings{files, files,   {},
