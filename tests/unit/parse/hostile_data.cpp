@@ -1,5 +1,6 @@
 // Data files that try to exhaust the program, or are no data at all: findings, never a crash or a hang.
 #include <algorithm>
+#include <array>
 #include <chrono>
 #include <random>
 
@@ -97,13 +98,18 @@ TEST_CASE("a few lines that stand for billions are one finding, and the rest is 
 }
 
 TEST_CASE("aliases that nest each other deeper and deeper are one finding, and the rest is read") {
-  std::string text = "a0: &a0 [x]\n";
-  for (int i = 1; i < 1000; ++i)
-    text += "a" + std::to_string(i) + ": &a" + std::to_string(i) + " [*a" + std::to_string(i - 1) + "]\n";
-  const Read nested = read("nested.yaml", text + "after: x\n");
-  REQUIRE(nested.findings.size() == 1);
-  CHECK(nested.findings[0].rule == "too-large");
-  CHECK(children(nested.tree, &nested.tree.root()) == 1001);
+  const auto level = [](int i) { return "a" + std::to_string(i); };
+  for (const auto& [first, open, close] :
+       {std::array{"[x]", "[", "]"}, std::array{"{x: y}", "{z: {<<: ", "}}"}}) {
+    std::string text = "a0: &a0 " + std::string(first) + "\n";
+    for (int i = 1; i < 300; ++i)
+      text += level(i) + ": &" + level(i) + " " + open + "*" + level(i - 1) + close + "\n";
+    const Read nested = read("nested.yaml", text + "after: x\n");
+    REQUIRE(nested.findings.size() == 1);
+    CHECK(nested.findings[0].rule == "too-large");
+    CHECK(nested.findings[0].message == "with this alias, lists and tables are nested more than 64 deep");
+    CHECK(children(nested.tree, &nested.tree.root()) == 301);
+  }
 }
 
 TEST_CASE("a hundred thousand aliases are read soon") {
