@@ -48,7 +48,7 @@ class Runner {
       : rule_(rule), input_(input), findings_(findings) {}
 
   void take(const store::Result& result) {
-    if (!result.error.empty()) return query_error(result.error, result.offset);
+    if (!result.error.empty()) return query_error(result.error, result.offset, result.help);
     for (const char* column : {"entity", "message"}) {
       if (std::find(result.columns.begin(), result.columns.end(), column) == result.columns.end())
         return query_error("its result has no column `" + std::string(column) + "`", -1);
@@ -58,13 +58,13 @@ class Runner {
 
  private:
   // Only a workspace's own rule can be wrong; the program's are its tests' business.
-  void query_error(const std::string& words, int offset) {
+  void query_error(const std::string& words, int offset, const std::string& help = {}) {
     assert(rule_.place.source);
     source::Place place = rule_.place;
     if (offset >= 0 && place.begin + static_cast<std::uint32_t>(offset) <= place.end)
       place.begin += static_cast<std::uint32_t>(offset), place.end = std::min(place.begin + 1, place.end);
     findings_.push_back({"query-error", place, "the rule `" + rule_.name + "` cannot run: " + words,
-                         "mend its query; the manual's page on tables says what there is"});
+                         help.empty() ? "mend its query; the manual's page on tables says what there is" : help});
     findings_.back().subject = rule_.name;
   }
 

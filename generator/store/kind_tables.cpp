@@ -257,9 +257,10 @@ void fill(const Input& input, const Layout& layout, const Sink& sink) {
 std::vector<Table> kind_tables(const schema::Kind& kind) {
   std::vector<Table> tables;
   for (Layout& layout : Layouts(kind).all) {
-    const TableInfo info = layout.info;
+    TableInfo info = layout.info;
+    info.kind = kind.name;
     const char* keys = layout.container == nullptr ? "entity" : "entity, parent";
-    tables.push_back({info, keys, [layout = std::move(layout)](const Input& input, const Sink& sink) {
+    tables.push_back({std::move(info), keys, [layout = std::move(layout)](const Input& input, const Sink& sink) {
                         fill(input, layout, sink);
                       }});
   }

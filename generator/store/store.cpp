@@ -8,7 +8,10 @@
 #include <sqlite3.h>
 
 #include "base/embedded.h"
+#include "base/spelling.h"
+#include "base/text.h"
 #include "store/functions.h"
+#include "store/mistakes.h"
 #include "store/tables.h"
 #include "store/views_embedded.h"
 
@@ -17,10 +20,12 @@ namespace store {
 namespace {
 
 // What a query that is not the program's own may take: virtual machine instructions, rows, bytes of one
-// value.
+// value, of the result, and of what SQLite puts aside meanwhile.
 constexpr std::int64_t max_steps = 50'000'000;
 constexpr std::size_t max_rows = 1'000'000;
 constexpr int max_bytes = 4'000'000;
+constexpr std::size_t max_result_bytes = 200'000'000;
+constexpr std::int64_t max_memory = 500'000'000;
 constexpr int progress_interval = 100'000;
 
 struct Finalize {
@@ -65,13 +70,40 @@ bool is_refused(std::string_view function) {
   return function.starts_with("sqlite_") || function.starts_with("fts");
 }
 
-// A view's file: its first line is "-- what: …".
-std::string_view meaning_of(std::string_view sql) {
-  constexpr std::string_view key = "-- what: ";
-  return sql.starts_with(key) ? sql.substr(key.size(), sql.find('\n') - key.size()) : std::string_view();
+std::string stem(std::string_view path) { return std::string(path.substr(0, path.rfind('.'))); }
+
+// A view's file: its first line is "-- what: …", the next ones are "-- column: …".
+TableInfo info_of(const base::Embedded& view) {
+  TableInfo info{.name = stem(view.path), .meaning = {}, .view = true};
+  std::string_view rest = view.bytes;
+  while (rest.starts_with("-- ")) {
+    const std::string_view line = rest.substr(3, rest.find('\n') - 3);
+    rest.remove_prefix(std::min(line.size() + 4, rest.size()));
+    const std::size_t colon = line.find(": ");
+    if (colon == std::string_view::npos) continue;
+    const std::string key(line.substr(0, colon));
+    const std::string meaning(line.substr(colon + 2));
+    if (key == "what") {
+      info.meaning = meaning;
+    } else {
+      info.columns.push_back({key, meaning});
+    }
+  }
+  return info;
 }
 
-std::string stem(std::string_view path) { return std::string(path.substr(0, path.rfind('.'))); }
+std::string did_you_mean(std::string_view typed, const std::vector<std::string_view>& known) {
+  const auto nearest = base::nearest(typed, known);
+  return nearest ? "did you mean `" + std::string(*nearest) + "`?"
+                 : "the manual's page on tables lists what there is";
+}
+
+std::string nearest_function(std::string_view typed) {
+  std::vector<std::string_view> known;
+  for (const FunctionInfo& function : functions())
+    known.push_back(function.signature.substr(0, function.signature.find('(')));
+  return did_you_mean(typed, known);
+}
 
 }  // namespace
 
@@ -104,7 +136,9 @@ struct Store::State {
   void fill(const Table& table);
   void fill_wanted();
   Statement prepare(std::string_view sql, Result& result);
-  std::string words_of(const char* error) const;
+  void complain(const char* error, Result& result, std::string_view sql = {}) const;
+  std::string nearest_table(std::string_view typed) const;
+  std::string nearest_column(std::string_view typed) const;
   void read_rows(sqlite3_stmt* statement, Trust trust, Result& result);
 };
 
@@ -186,13 +220,43 @@ void Store::State::fill(const Table& table) {
   building = false;
 }
 
-// SQLite's words for what a query must not do are about its own insides.
-std::string Store::State::words_of(const char* error) const {
-  if (!refused.empty())
-    return "`" + refused + "` is not at hand here; `as_of()`, `date_add()` and `days_between()` are";
-  const std::string_view words = error;
-  if (words == "not authorized") return "a query can only read";
-  return std::string(words);
+void Store::State::complain(const char* error, Result& result, std::string_view sql) const {
+  if (refused.empty()) {
+    Mistake mistake = in_own_words(error);
+    result.error = std::move(mistake.words);
+    if (!mistake.table.empty()) {
+      result.help = nearest_table(mistake.table);
+      // SQLite says where a column is, but not where a table is.
+      const std::size_t at = sql.find(mistake.table);
+      if (result.offset < 0 && at != std::string_view::npos) result.offset = static_cast<int>(at);
+    }
+    if (mistake.at_end) result.offset = static_cast<int>(sql.find_last_not_of(" \t\r\n;"));
+    if (!mistake.column.empty()) result.help = nearest_column(mistake.column);
+    if (!mistake.function.empty()) result.help = nearest_function(mistake.function);
+  } else {
+    result.error = "`" + refused + "` is not at hand here";
+    result.help = "`as_of()`, `date_add()` and `days_between()` are";
+  }
+}
+
+std::string Store::State::nearest_table(std::string_view typed) const {
+  std::vector<std::string_view> known;
+  for (const auto& [name, table] : tables) known.push_back(name);
+  std::vector<std::string> views;
+  for (const base::Embedded& view : embedded_views()) views.push_back(stem(view.path));
+  known.insert(known.end(), views.begin(), views.end());
+  return did_you_mean(typed, known);
+}
+
+// Of the tables that the query has named so far; before that, of all.
+std::string Store::State::nearest_column(std::string_view typed) const {
+  typed.remove_prefix(typed.rfind('.') + 1);
+  std::vector<std::string_view> known;
+  for (const auto& [name, table] : tables) {
+    if (!wanted.empty() && !wanted.contains(name)) continue;
+    for (const ColumnInfo& column : table.info.columns) known.push_back(column.name);
+  }
+  return did_you_mean(typed, known);
 }
 
 Statement Store::State::prepare(std::string_view sql, Result& result) {
@@ -203,8 +267,8 @@ Statement Store::State::prepare(std::string_view sql, Result& result) {
   const int prepared = sqlite3_prepare_v2(db, sql.data(), static_cast<int>(sql.size()), &raw, &rest);
   Statement statement(raw);
   if (prepared != SQLITE_OK) {
-    result.error = words_of(sqlite3_errmsg(db));
     result.offset = sqlite3_error_offset(db);
+    complain(sqlite3_errmsg(db), result, sql);
     return nullptr;
   }
   const std::string_view behind = sql.substr(static_cast<std::size_t>(rest - sql.data()));
@@ -215,6 +279,7 @@ Statement Store::State::prepare(std::string_view sql, Result& result) {
   sqlite3_finalize(more);
   if (raw == nullptr || second) {
     result.error = raw == nullptr ? "there is no query here" : "this is more than one query";
+    while (raw != nullptr && base::is_space(*rest)) ++rest;
     result.offset = raw == nullptr ? 0 : static_cast<int>(rest - sql.data());
     return nullptr;
   }
@@ -224,10 +289,15 @@ Statement Store::State::prepare(std::string_view sql, Result& result) {
 void Store::State::read_rows(sqlite3_stmt* statement, Trust trust, Result& result) {
   const int count = sqlite3_column_count(statement);
   for (int c = 0; c < count; ++c) result.columns.emplace_back(sqlite3_column_name(statement, c));
+  std::size_t bytes = 0;
   int step = SQLITE_ROW;
   while ((step = sqlite3_step(statement)) == SQLITE_ROW) {
     if (trust == Trust::other && result.rows.size() == max_rows) {
-      result.error = "the query gives more than " + std::to_string(max_rows) + " rows";
+      result.error = "the query gives more than a million rows";
+      return;
+    }
+    if (trust == Trust::other && bytes > max_result_bytes) {
+      result.error = "the query gives more than 200 MB";
       return;
     }
     Row& row = result.rows.emplace_back();
@@ -236,14 +306,14 @@ void Store::State::read_rows(sqlite3_stmt* statement, Trust trust, Result& resul
       const auto* text = reinterpret_cast<const char*>(sqlite3_column_text(statement, c));
       const auto size = static_cast<std::size_t>(sqlite3_column_bytes(statement, c));
       const bool number = type == SQLITE_INTEGER || type == SQLITE_FLOAT;
+      bytes += size;
       row.push_back({type == SQLITE_NULL ? Field::Type::null
                      : number            ? Field::Type::number
                                          : Field::Type::text,
                      text == nullptr ? std::string() : std::string(text, size)});
     }
   }
-  if (step == SQLITE_INTERRUPT) result.error = "the query takes more steps than it may";
-  if (step != SQLITE_DONE && result.error.empty()) result.error = words_of(sqlite3_errmsg(db));
+  if (step != SQLITE_DONE && result.error.empty()) complain(sqlite3_errmsg(db), result);
 }
 
 Store::Store(const Input& input) : state_(std::make_unique<State>(input)) {}
@@ -252,11 +322,18 @@ Store::~Store() = default;
 Result Store::query(std::string_view sql, Trust trust) {
   Result result;
   State& state = *state_;
+  if (const std::size_t at = sql.find('\0'); at != std::string_view::npos) {
+    result.error = "there is a NUL character here";
+    result.offset = static_cast<int>(at);
+    return result;
+  }
   const Statement statement = state.prepare(sql, result);
   if (statement == nullptr) return result;
   state.fill_wanted();
   state.steps_left = trust == Trust::own ? std::int64_t{1} << 60 : max_steps;
+  if (trust == Trust::other) sqlite3_hard_heap_limit64(sqlite3_memory_used() + max_memory);
   state.read_rows(statement.get(), trust, result);
+  sqlite3_hard_heap_limit64(0);
   if (!result.error.empty()) result.rows.clear();
   return result;
 }
@@ -264,8 +341,7 @@ Result Store::query(std::string_view sql, Trust trust) {
 std::vector<TableInfo> describe(const schema::Schema& schema) {
   std::vector<TableInfo> all;
   for (const Table& table : tables_of(schema)) all.push_back(table.info);
-  for (const base::Embedded& view : embedded_views())
-    all.push_back({stem(view.path), std::string(meaning_of(view.bytes)), {}});
+  for (const base::Embedded& view : embedded_views()) all.push_back(info_of(view));
   return all;
 }
 

@@ -44,6 +44,7 @@ struct Result {
   std::vector<Row> rows;
   std::string error = {};  // why there is no result; empty when there is one
   int offset = -1;         // the byte of the query that the error is at; -1 when it is at none
+  std::string help = {};   // what was probably meant; empty when nobody can say
 };
 
 // Whose query it is: the program's own may take as long as it needs, everybody else's has a limit.
@@ -73,7 +74,10 @@ struct TableInfo {
   std::string name;
   std::string meaning;
   std::vector<ColumnInfo> columns = {};
+  std::string kind = {};  // the one whose table, or part of it, this is; empty where all share it
+  bool view = false;
 };
+// By kind, each kind's own table first; then what all share, then the views.
 std::vector<TableInfo> describe(const schema::Schema& schema);
 
 // A function that queries may call, as the manual shows it.

@@ -1,4 +1,9 @@
 -- what: The people behind a role, a team or a person, each from a first day (`since`) to a last one (`until`); NULL is without end.
+-- actor: Row number of the role, team or person.
+-- person: Row number of the person.
+-- since: The first day.
+-- until: The last day.
+-- acting: 1 when the person stands in until somebody is appointed.
 select entity as actor, entity as person, null as since, null as until, 0 as acting
 from person
 union all

@@ -1,6 +1,6 @@
 -- group: Running
 -- severity: error
 -- class: structural
--- what: A rule of the workspace's own cannot run.
+-- what: A query cannot run: a rule of the workspace's own, or one that somebody asks.
 -- why: A rule that does not run finds nothing, and everybody believes that all is well.
 -- instead: Mend its query; the manual's page on tables says what there is.
