@@ -14,6 +14,15 @@ const Field* member(const std::vector<Field>& fields, std::string_view name) {
   return nullptr;
 }
 
+std::string_view Field::word(std::string_view wanted, std::string_view when) const {
+  if (words.empty()) return wanted;
+  const auto of = std::find_if(words.begin(), words.end(), [&](const Words& w) { return w.when == when; });
+  for (const auto& [key, word] : of == words.end() ? words.front().of_key : of->of_key) {
+    if (key == wanted) return word;
+  }
+  return wanted;
+}
+
 const Field* Kind::field(std::string_view wanted) const { return member(fields, wanted); }
 
 const char* name(State state) {

@@ -6,6 +6,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "base/pattern.h"
@@ -57,6 +58,12 @@ struct Spelling {
   bool optional = false;                       // a name that nothing has is let be, too
 };
 
+// What the keys of a map are called, where another field has a certain value.
+struct Words {
+  std::string when;  // that value
+  std::vector<std::pair<std::string, std::string>> of_key;
+};
+
 struct Field {
   std::string name;
   std::string label;        // "effective from"
@@ -67,6 +74,11 @@ struct Field {
   std::string key = {};  // where its value stands, as parse::select takes it; empty: under its name
   std::optional<base::Pattern> pattern = {};  // its text fits it as a whole
   Spelling spelling = {};
+  std::string words_by = {};         // the field of the entity whose value says which words count
+  std::vector<Words> words = {};     // the first ones count where that field is absent
+
+  // What a key of the map that it is means to people, or the key itself.
+  std::string_view word(std::string_view key, std::string_view when) const;
 };
 
 // How a GFM table in the body becomes data.

@@ -194,6 +194,8 @@ class Reader {
     field.key = text(node, "key");
     field.pattern = pattern(node, "pattern");
     field.spelling = spelling(node);
+    field.words_by = text(node, "words_by");
+    field.words = words(node);
     if (field.label.empty()) {
       field.label = field.name;
       std::replace_if(
@@ -220,6 +222,23 @@ class Reader {
           "this pattern cannot be read: " + std::get<base::Mistake>(compiled).words,
           "write a regular expression", written);
     return std::nullopt;
+  }
+
+  std::vector<Words> words(const Node& node) {
+    std::vector<Words> all;
+    const Node* tables = tree_.member(node, "words");
+    if (tables == nullptr) return all;
+    if (tables->type != Type::table) return wrong(*tables, "a table"), all;
+    for (const Node* table = first(tree_, *tables); table != nullptr; table = next(tree_, *table)) {
+      if (table->type != Type::table) {
+        wrong(*table, "a table with a text for each key");
+        continue;
+      }
+      Words& words = all.emplace_back(Words{std::string(table->key), {}});
+      for (const Node* key = first(tree_, *table); key != nullptr; key = next(tree_, *key))
+        words.of_key.emplace_back(key->key, text(*table, key->key));
+    }
+    return all;
   }
 
   Spelling spelling(const Node& node) {
