@@ -1,17 +1,19 @@
-// Telling what the baseline holds now.
-#include "cli/baseline.h"
+// `bylaw baseline`: what was accepted, in a sentence.
+#include "driver/baseline.h"
 
 #include <cstdio>
 
+#include "cli/commands.h"
 #include "cli/report.h"
 
 namespace cli {
 
-bool baseline(const driver::Request& request, bool prune) {
-  const driver::BaselineResult result = driver::update_baseline(request, prune);
+Exit baseline(Options& options) {
+  if (!settle(options)) return not_done;
+  const driver::BaselineResult result = driver::update_baseline(options.request, options.prune);
   if (result.outcome.operational) {
     report(result.outcome, {"human", "baseline"});
-    return false;
+    return not_done;
   }
   std::string line;
   if (!result.error.empty()) {
@@ -22,8 +24,8 @@ bool baseline(const driver::Request& request, bool prune) {
     line += "; commit " + result.path;
   }
   line += "\n";
-  std::fwrite(line.data(), 1, line.size(), stderr);
-  return result.error.empty();
+  put(stderr, line);
+  return result.error.empty() ? passed : not_done;
 }
 
 }  // namespace cli

@@ -27,8 +27,6 @@ constexpr std::array formats = {
     Format{"github", finding::github, From::repository}, Format{"gitlab", finding::gitlab, From::repository},
     Format{"junit", finding::junit, From::repository}};
 
-void put(std::FILE* stream, const std::string& text) { std::fwrite(text.data(), 1, text.size(), stream); }
-
 bool in_colour() { return std::getenv("NO_COLOR") == nullptr && ::isatty(STDERR_FILENO) != 0; }
 
 bool in_github_actions() {
@@ -59,6 +57,14 @@ const Format& format_of(const std::string& wanted) {
 }
 
 }  // namespace
+
+void put(std::FILE* stream, const std::string& text) { std::fwrite(text.data(), 1, text.size(), stream); }
+
+void tell(const finding::Findings& findings, const source::Sources& sources) {
+  finding::Report report{findings, sources, {}};
+  report.colour = in_colour();
+  put(stderr, finding::human(report));
+}
 
 std::vector<std::string> format_names() {
   std::vector<std::string> names;

@@ -1,6 +1,7 @@
 // Printing what a run found, in the format that was asked for or suits where the program runs.
 #pragma once
 
+#include <cstdio>
 #include <string>
 #include <vector>
 
@@ -16,6 +17,11 @@ struct Telling {
   std::string verb;    // "check"
   bool quiet = false;  // nothing for people when nothing fails
 };
+
+void put(std::FILE* stream, const std::string& text);
+
+// Prints findings for people whose places are in no file of the workspace.
+void tell(const finding::Findings& findings, const source::Sources& sources);
 
 // Prints the findings. Whether people read it, so that more may be said on standard error.
 bool report(const driver::Outcome& outcome, const Telling& telling);

@@ -68,6 +68,8 @@ Outcome run_on(const Request& request, const Surroundings& surroundings) {
   if (request.output) config.output = *request.output;
   if (request.profile) config.profile = *request.profile;
   compiled_content->content = config.content;
+  compiled_content->config = config;
+  compiled_content->as_of = as_of(request);
 
   // What was accepted before, what the rules are, and what the kinds are.
   const auto own_files = [&](const char* folder, const char* ending) {

@@ -1,9 +1,11 @@
-// What a run leaves for questions about the content: the kinds, the documents and the graph.
+// What a run leaves for questions about the content: what was wished, the kinds, the documents and the graph.
 #pragma once
 
 #include <string>
 #include <vector>
 
+#include "base/dates.h"
+#include "config/config.h"
 #include "model/graph.h"
 #include "parse/document.h"
 #include "schema/kind.h"
@@ -13,6 +15,8 @@ namespace driver {
 // Each part refers to the ones before it, and nothing moves once it is here.
 struct Compiled {
   std::string content;  // the folder of the content, relative to the workspace
+  config::Config config;
+  base::Date as_of;  // the day that everything is seen from
   schema::Schema schema;
   std::vector<parse::Document> documents;
   model::Graph graph;

@@ -9,6 +9,7 @@
 #include "base/spelling.h"
 #include "check/check.h"
 #include "driver/compiled.h"
+#include "driver/questions.h"
 #include "driver/workspace.h"
 #include "publish/write.h"
 #include "schema/json_schema.h"
@@ -27,17 +28,6 @@ schema::IdsByKind ids_of(const model::Graph& graph) {
     for (const model::Entity::Alias& alias : entity.aliases) of_kind.push_back(alias.id);
   }
   return ids;
-}
-
-Outcome built_in_kinds() {
-  Outcome outcome;
-  const auto compiled = std::make_shared<Compiled>();
-  compiled->content = "content";
-  compiled->schema = schema::read(outcome.sources, {}, outcome.findings);
-  assert(outcome.findings.empty());
-  outcome.compiled = compiled;
-  outcome.rules = check::built_in();
-  return outcome;
 }
 
 // Relative to the workspace, so that it is the same on every machine.
@@ -116,14 +106,10 @@ std::string json_schema(const Outcome& outcome, std::string_view name, bool with
 Schemas json_schemas(const SchemaRequest& request) {
   const Location location = locate(request.root);
   Schemas result;
-  if (location.has_config) {
-    Request run_request;
-    run_request.root = location.root;
-    result.outcome = run(run_request);
-    if (result.outcome.operational) return result;
-  } else {
-    result.outcome = built_in_kinds();
-  }
+  Request looked;
+  looked.root = request.root;
+  result.outcome = kinds_and_rules(std::move(looked));
+  if (result.outcome.operational) return result;
   const Compiled& compiled = *result.outcome.compiled;
   result.mistake = mistake_in(request, compiled.schema, location.has_config);
   if (!result.mistake.empty()) return result;

@@ -15,6 +15,17 @@ namespace {
 constexpr const char* generated =
     "<!-- Generated from the program's own data; the test suite refreshes it with UPDATE_CASES=1. -->\n\n";
 
+void field_rows(const std::vector<schema::Field>& fields, const std::string& prefix, std::string& page) {
+  for (const schema::Field& field : fields) {
+    const std::string name = prefix + field.name;
+    page += "| " + std::string(field.required ? "**`" : "`") + name + (field.required ? "`**" : "`") + " | " +
+            type_name(field.shape) + " | " + field.description + " |\n";
+    field_rows(innermost(field.shape).fields, name + ".", page);
+  }
+}
+
+}  // namespace
+
 std::string type_name(const schema::Shape& shape) {
   using schema::Base;
   if (shape.base == Base::list) return "list of " + type_name(shape.element.front());
@@ -30,21 +41,10 @@ const schema::Shape& innermost(const schema::Shape& shape) {
   return shape.element.empty() ? shape : innermost(shape.element.front());
 }
 
-void field_rows(const std::vector<schema::Field>& fields, const std::string& prefix, std::string& page) {
-  for (const schema::Field& field : fields) {
-    const std::string name = prefix + field.name;
-    page += "| " + std::string(field.required ? "**`" : "`") + name + (field.required ? "`**" : "`") + " | " +
-            type_name(field.shape) + " | " + field.description + " |\n";
-    field_rows(innermost(field.shape).fields, name + ".", page);
-  }
-}
-
-}  // namespace
-
-Manual rule_manual(const std::string& name) {
-  const finding::Rule* rule = finding::find(check::built_in(), name);
+Manual rule_manual(const finding::Catalogue& rules, const std::string& name) {
+  const finding::Rule* rule = finding::find(rules, name);
   if (rule != nullptr) return {check::manual_page(*rule), {}};
-  return {{}, check::nearest_rule(check::built_in(), name)};
+  return {{}, check::nearest_rule(rules, name)};
 }
 
 std::string rules_page() {

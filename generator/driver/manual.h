@@ -3,6 +3,9 @@
 
 #include <string>
 
+#include "finding/rule.h"
+#include "schema/kind.h"
+
 namespace driver {
 
 struct Manual {
@@ -10,11 +13,17 @@ struct Manual {
   std::string nearest;  // the name that was probably meant
 };
 
-Manual rule_manual(const std::string& rule);
+Manual rule_manual(const finding::Catalogue& rules, const std::string& rule);
 
-// docs/rules.md, docs/kinds.md and docs/configuration.md, as Markdown.
+// "list of a role or team": a type as the manual names it.
+std::string type_name(const schema::Shape& shape);
+// The shape of what is inside lists and maps.
+const schema::Shape& innermost(const schema::Shape& shape);
+
+// docs/rules.md, docs/kinds.md, docs/configuration.md and docs/tables.md, as Markdown.
 std::string rules_page();
 std::string kinds_page();
 std::string configuration_page();
+std::string tables_page();
 
 }  // namespace driver

@@ -195,3 +195,106 @@ story_a_baseline_lets_old_findings_pass_and_only_shrinks_when_pruned() {
   expect_exit 1 "$bylaw" check
   test "$(grep -c fingerprint .bylaw/baseline.json)" = 1
 }
+
+story_a_query_prints_its_result_only() {
+  workspace
+  "$bylaw" query "select id, owner from policy" >out 2>err
+  printf 'id       owner\n-------  -----\nPOL-001  lead\n' | cmp - out
+  test ! -s err
+  echo 'select id from role' >roles.sql
+  "$bylaw" query --file roles.sql --format csv | tr -d '\r' >out
+  printf 'id\nlead\n' | cmp - out
+  echo 'select id from role' | "$bylaw" query - --format json -C content/policies >out
+  printf '[\n  {"id": "lead"}\n]\n' | cmp - out
+}
+
+story_a_mistaken_query_exits_with_1_and_prints_no_result() {
+  workspace
+  expect_exit 1 "$bylaw" query "select titel from role" >out 2>err
+  test ! -s out
+  grep '^query:1:8: error\[query-error\]: there is no column `titel`' err
+  printf 'select id\nfrom rolle\n' >mistaken.sql
+  expect_exit 1 "$bylaw" query --file mistaken.sql 2>err
+  grep '^mistaken.sql:2:6: ' err
+  printf 'select 1\0; select 2' >nul.sql
+  expect_exit 1 "$bylaw" query --file nul.sql 2>err
+  grep 'nul.sql:1:9: .*NUL' err
+  head -c 10000000 /dev/zero | tr '\0' x >long.sql
+  expect_exit 1 "$bylaw" query --file long.sql 2>err
+  grep 'longer than 200 kB' err
+  expect_exit 2 "$bylaw" query 2>err
+  grep 'give one query' err
+  expect_exit 2 "$bylaw" query --file nowhere.sql 2>err
+  grep 'nowhere.sql' err
+}
+
+story_a_query_changes_nothing() {
+  workspace
+  find . -type f -exec sha256sum {} + | grep -v -e ' ./before' -e ' ./after' | sort >before
+  for hostile in "attach 'x.db' as x" "vacuum into 'x.db'" "delete from role" "select writefile('x.db', 'x')"; do
+    expect_exit 1 "$bylaw" query "$hostile"
+  done
+  find . -type f -exec sha256sum {} + | grep -v -e ' ./before' -e ' ./after' | sort >after
+  cmp before after
+}
+
+story_faults_of_the_content_do_not_stop_a_question() {
+  workspace
+  sed -i 's/owner: lead/owner: laed/' content/policies/POL-001.md
+  expect_exit 0 "$bylaw" query "select rule from finding where severity = 'error'" --format csv >out 2>err
+  grep unknown-reference out
+  grep '^the content has 1 error; `bylaw check` tells of it$' err
+  expect_exit 0 "$bylaw" who lead >out 2>err
+  grep 'approver (1)' out
+  grep '1 error' err
+  expect_exit 0 "$bylaw" impact lead -q 2>err
+  test ! -s err
+}
+
+story_a_question_about_nothing_exits_with_2() {
+  workspace
+  expect_exit 2 "$bylaw" who laed >out 2>err
+  test ! -s out
+  grep 'did you mean `lead`?' err
+  expect_exit 2 "$bylaw" impact POL-01 2>err
+  grep 'did you mean `POL-001`?' err
+  expect_exit 2 "$bylaw" kinds polcy 2>err
+  grep 'did you mean `policy`?' err
+  expect_exit 2 "$bylaw" query "select 1" -C nowhere 2>err
+  grep content-missing err
+  expect_exit 2 "$bylaw" query "select 1" --format sarif
+  expect_exit 2 "$bylaw" who lead --as-of yesterday
+}
+
+story_levels_are_followed_as_deep_as_asked() {
+  workspace
+  printf 'title: Other\npurpose: Helps.\nreports_to: lead\n' >content/roles/other.yaml
+  printf 'title: Tool\nowner: other\n' >content/tools.yaml
+  mkdir content/tools
+  mv content/tools.yaml content/tools/tool.yaml
+  "$bylaw" impact lead | grep '2 depend on it directly, 3 in all'
+  "$bylaw" impact lead --depth 1 | grep 'there are more beyond'
+  "$bylaw" impact lead --depth 1 --format json | grep '"more": true'
+}
+
+story_rules_and_kinds_of_the_workspace_are_listed() {
+  workspace
+  mkdir rules kinds registry
+  printf -- '-- group: House\n-- severity: note\n-- what: A title shouts. It is in capitals.\nselect entity, title as message from role where title = upper(title)\n' >rules/no-caps.sql
+  printf '[kind]\nname = "gadget"\nsummary = "Something small."\n' >kinds/gadget.toml
+  printf '[kind]\nname = "squad"\nfiles = "registry/*.yaml"\neach = "squads[]"\nsummary = "A group."\n' >kinds/squad.toml
+  printf 'squads: [{id: one}, {id: two}]\n' >registry/all.yaml
+  printf '[rules]\norphan = "error"\n' >>bylaw.toml
+  "$bylaw" rules --format csv | tr -d '\r' >out
+  grep '^no-caps,note,structural,House,A title shouts.$' out
+  grep '^orphan,error,structural,' out
+  "$bylaw" rules -C / --format csv >elsewhere
+  grep '^orphan,warning,' elsewhere
+  if grep no-caps elsewhere; then return 1; fi
+  "$bylaw" explain no-caps | grep 'It is in capitals.'
+  "$bylaw" kinds --format csv | tr -d '\r' >out
+  grep '^gadget,content/gadgets/,0,Something small.$' out
+  grep '^squad,registry/\*.yaml,2,A group.$' out
+  grep '^role,content/roles/,1,' out
+  "$bylaw" kinds role | grep '^holders.holder  *a person or team  *yes '
+}

@@ -1,9 +1,11 @@
 // Every story about whole workspaces: its files in memory, the findings and pages they must give.
 #include <algorithm>
 #include <map>
+#include <optional>
 
 #include "driver/driver.h"
 #include "driver/json_schemas.h"
+#include "driver/questions.h"
 #include "unit/catch.h"
 #include "unit/story.h"
 
@@ -81,7 +83,51 @@ finding::Report reported(const driver::Outcome& outcome) {
   return report;
 }
 
-std::string actual(const std::string& expectation, const Ran& ran) {
+// What a question is told, or what is wrong with it.
+std::string told(const driver::Answer& answer, const driver::Outcome& outcome) {
+  const std::string mistake = answer.mistake.empty() ? "" : answer.mistake + "\n";
+  return answer.text + mistake + finding::human({answer.faults, outcome.sources, {}});
+}
+
+struct Question {
+  const char* title;
+  driver::Answer (*ask)(driver::Outcome&, const std::string& about, driver::Form);
+};
+constexpr Question questions[] = {
+    {"query", [](driver::Outcome& o, const std::string& about,
+                 driver::Form form) { return driver::query(o, about, "query", form); }},
+    {"who", [](driver::Outcome& o, const std::string& about,
+               driver::Form form) { return driver::who(o, about, form); }},
+    {"impact", [](driver::Outcome& o, const std::string& about,
+                  driver::Form form) { return driver::impact(o, about, {}, form); }},
+    {"first level of impact", [](driver::Outcome& o, const std::string& about,
+                                 driver::Form form) { return driver::impact(o, about, 1, form); }},
+    {"rules",
+     [](driver::Outcome& o, const std::string&, driver::Form form) { return driver::rules(o, form); }},
+    {"kinds", [](driver::Outcome& o, const std::string& about, driver::Form form) {
+       return driver::kinds(o, about, form);
+     }}};
+
+// "query select 1", "csv of query select 1", "json of who lead".
+std::optional<std::string> answered(std::string expectation, driver::Outcome& outcome) {
+  driver::Form form = driver::Form::text;
+  for (const auto& [before, meant] :
+       {std::pair("csv of ", driver::Form::csv), std::pair("json of ", driver::Form::json)}) {
+    if (!expectation.starts_with(before)) continue;
+    form = meant;
+    expectation.erase(0, std::string_view(before).size());
+  }
+  for (const Question& question : questions) {
+    const std::string title = question.title;
+    if (expectation != title && !expectation.starts_with(title + " ")) continue;
+    const std::string about = expectation.substr(std::min(title.size() + 1, expectation.size()));
+    return told(question.ask(outcome, about, form), outcome);
+  }
+  return std::nullopt;
+}
+
+std::string actual(const std::string& expectation, Ran& ran) {
+  if (const auto answer = answered(expectation, ran.outcome)) return *answer;
   const finding::Report report = reported(ran.outcome);
   if (expectation == "findings") return finding::concise(report);
   if (expectation == "human")
@@ -110,10 +156,10 @@ std::string actual(const std::string& expectation, const Ran& ran) {
 }  // namespace
 
 TEST_CASE("stories about workspaces") {
-  for (const char* folder : {"check", "bind", "parse", "render", "publish", "finding", "schema"}) {
+  for (const char* folder : {"check", "bind", "parse", "render", "publish", "finding", "schema", "answers"}) {
     for (const auto& path : story::files(folder)) {
       Story story = story::read(path);
-      const Ran ran = run(story);
+      Ran ran = run(story);
       bool expects = false;
       for (Section& section : story.sections) {
         if (!section.title.starts_with("expect ")) continue;

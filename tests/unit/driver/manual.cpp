@@ -25,4 +25,5 @@ TEST_CASE("the generated manual pages are current") {
   check_page("rules.md", driver::rules_page());
   check_page("kinds.md", driver::kinds_page());
   check_page("configuration.md", driver::configuration_page());
+  check_page("tables.md", driver::tables_page());
 }

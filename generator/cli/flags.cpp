@@ -1,0 +1,115 @@
+// The flags of each command, and their words of help.
+#include "cli/flags.h"
+
+#include <CLI/CLI.hpp>
+
+#include "cli/report.h"
+
+namespace cli {
+
+namespace {
+
+void root(CLI::App& command, Options& options) {
+  command.add_option("-C,--root", options.root,
+                     "the workspace, or any folder of Markdown (default: the current folder)");
+}
+
+// What every command takes that looks at the content.
+void looking(CLI::App& command, Options& options) {
+  root(command, options);
+  command.add_option(
+      "--as-of", options.as_of,
+      "the day to see everything from, as 2026-03-31 (default: SOURCE_DATE_EPOCH, else today)");
+  command
+      .add_option("--profile", options.profile,
+                  "which rules are judged: pr (the default), nightly (with those that depend on the day), "
+                  "audit (all)")
+      ->check(CLI::IsMember({"pr", "nightly", "audit"}));
+  command.add_option("-j,--jobs", options.request.threads, "threads to use (default: one a core)");
+  command.add_flag("-q,--quiet", options.quiet, "print nothing when nothing fails");
+}
+
+void judging(CLI::App& command, Options& options) {
+  looking(command, options);
+  command
+      .add_option(
+          "--format", options.format,
+          "how findings are printed: human to stderr, the others to stdout (default: github in GitHub "
+          "Actions, else human)")
+      ->check(CLI::IsMember(format_names()));
+  command.add_flag("-W,--strict", options.strict, "warnings fail, too");
+}
+
+void form(CLI::App& command, Options& options, std::vector<std::string> names) {
+  command.add_option("--format", options.format, "how the answer is printed (default: " + names[0] + ")")
+      ->check(CLI::IsMember(names));
+}
+
+}  // namespace
+
+void check_flags(CLI::App& command, Options& options) {
+  judging(command, options);
+  command.add_option("path", options.path, "the workspace, a part of it, or any folder of Markdown");
+}
+
+void build_flags(CLI::App& command, Options& options) {
+  judging(command, options);
+  command.add_option("-o,--output", options.output,
+                     "the folder to write (default: the configuration's, `site`)");
+}
+
+void baseline_flags(CLI::App& command, Options& options) {
+  looking(command, options);
+  command.add_flag("--prune", options.prune, "only take out what is not found any more");
+}
+
+void query_flags(CLI::App& command, Options& options) {
+  looking(command, options);
+  form(command, options, {"table", "csv", "json"});
+  CLI::Option* sql = command.add_option("sql", options.subject, "the query; `-` reads standard input");
+  command.add_option("--file", options.file, "the file that holds the query")->excludes(sql);
+}
+
+void who_flags(CLI::App& command, Options& options) {
+  looking(command, options);
+  form(command, options, {"text", "json"});
+  command.add_option("name", options.subject, "the role, person or team: its id, name or e-mail address")
+      ->required();
+}
+
+void impact_flags(CLI::App& command, Options& options) {
+  looking(command, options);
+  form(command, options, {"text", "json"});
+  command.add_option("id", options.subject, "what it is about: its id or name")->required();
+  command.add_option("--depth", options.depth, "how many levels to follow (default: all)");
+}
+
+void rules_flags(CLI::App& command, Options& options) {
+  root(command, options);
+  form(command, options, {"table", "csv", "json"});
+}
+
+void explain_flags(CLI::App& command, Options& options) {
+  root(command, options);
+  command.add_option("rule", options.subject, "the rule's name, as findings print it")->required();
+}
+
+void kinds_flags(CLI::App& command, Options& options) {
+  root(command, options);
+  form(command, options, {"table", "csv", "json"});
+  command.add_option("kind", options.subject, "the kind whose fields are listed");
+}
+
+void schema_flags(CLI::App& command, Options& options) {
+  driver::SchemaRequest& request = options.schemas;
+  CLI::Option* kind = command.add_option("kind", request.kind, "the kind whose schema is printed");
+  command.add_option("-C,--root", request.root, "the workspace (default: the current folder)");
+  command.add_option("-o,--output", request.output, "the folder to write all of them to, a file a kind")
+      ->excludes(kind);
+  command.add_flag("--settings", request.settings, "print the settings that tie them to the content's files")
+      ->excludes(kind);
+  command.add_flag("--with-ids", request.with_ids,
+                   "references complete and must name what the workspace has");
+}
+
+}  // namespace cli

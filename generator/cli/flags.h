@@ -1,0 +1,23 @@
+// What words each command takes; reading them fills the options. Private to the room: CLI11 stays inside it.
+#pragma once
+
+#include "cli/commands.h"
+
+namespace CLI {
+class App;
+}
+
+namespace cli {
+
+void check_flags(CLI::App& command, Options& options);
+void build_flags(CLI::App& command, Options& options);
+void baseline_flags(CLI::App& command, Options& options);
+void query_flags(CLI::App& command, Options& options);
+void who_flags(CLI::App& command, Options& options);
+void impact_flags(CLI::App& command, Options& options);
+void rules_flags(CLI::App& command, Options& options);
+void explain_flags(CLI::App& command, Options& options);
+void kinds_flags(CLI::App& command, Options& options);
+void schema_flags(CLI::App& command, Options& options);
+
+}  // namespace cli

@@ -1,0 +1,50 @@
+// `bylaw check` and `bylaw build`: a run over the content, and what is said of it.
+#include <cstdio>
+
+#include "cli/commands.h"
+#include "cli/report.h"
+
+namespace cli {
+
+namespace {
+
+Exit exit_code(const driver::Outcome& outcome, const Options& options) {
+  if (outcome.operational) return not_done;
+  const finding::Counts& counts = outcome.summary.counts;
+  return counts.errors > 0 || (options.strict && counts.warnings > 0) ? has_findings : passed;
+}
+
+Exit run(Options& options, bool publish) {
+  if (!settle(options)) return not_done;
+  driver::Request& request = options.request;
+  request.publish = publish;
+  if (!options.path.empty()) request.root = options.path;
+  if (!options.output.empty()) request.output = options.output;
+  // It lives until the process ends: taking a large graph apart piece by piece would only cost time.
+  const driver::Outcome& outcome = *new driver::Outcome(driver::run(request));
+  const bool for_people = report(outcome, {options.format, publish ? "build" : "check", options.quiet});
+  if (!outcome.output.empty() && !options.quiet && for_people) {
+    std::string line = "wrote " + std::to_string(outcome.written) + " files, " +
+                       std::to_string(outcome.unchanged) + " unchanged";
+    if (outcome.removed > 0) line += ", " + std::to_string(outcome.removed) + " removed";
+    put(stderr, line + "; open " + outcome.output + "/index.html\n");
+  }
+  return exit_code(outcome, options);
+}
+
+}  // namespace
+
+bool settle(Options& options) {
+  driver::Request& request = options.request;
+  if (!options.root.empty()) request.root = options.root;
+  request.profile = config::profile(options.profile);
+  if (options.as_of.empty()) return true;
+  request.as_of = base::parse_date(options.as_of);
+  if (!request.as_of) put(stderr, "bylaw: `" + options.as_of + "` is not a date; write it like 2026-03-31\n");
+  return request.as_of.has_value();
+}
+
+Exit check(Options& options) { return run(options, false); }
+Exit build(Options& options) { return run(options, true); }
+
+}  // namespace cli
