@@ -260,9 +260,9 @@ std::vector<Table> kind_tables(const schema::Kind& kind) {
     TableInfo info = layout.info;
     info.kind = kind.name;
     const char* keys = layout.container == nullptr ? "entity" : "entity, parent";
-    tables.push_back({std::move(info), keys, [layout = std::move(layout)](const Input& input, const Sink& sink) {
-                        fill(input, layout, sink);
-                      }});
+    tables.push_back(
+        {std::move(info), keys,
+         [layout = std::move(layout)](const Input& input, const Sink& sink) { fill(input, layout, sink); }});
   }
   return tables;
 }

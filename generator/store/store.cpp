@@ -7,13 +7,11 @@
 #include <set>
 #include <sqlite3.h>
 
-#include "base/embedded.h"
 #include "base/spelling.h"
 #include "base/text.h"
 #include "store/functions.h"
 #include "store/mistakes.h"
 #include "store/tables.h"
-#include "store/views_embedded.h"
 
 namespace store {
 
@@ -70,28 +68,6 @@ bool is_refused(std::string_view function) {
   return function.starts_with("sqlite_") || function.starts_with("fts");
 }
 
-std::string stem(std::string_view path) { return std::string(path.substr(0, path.rfind('.'))); }
-
-// A view's file: its first line is "-- what: …", the next ones are "-- column: …".
-TableInfo info_of(const base::Embedded& view) {
-  TableInfo info{.name = stem(view.path), .meaning = {}, .view = true};
-  std::string_view rest = view.bytes;
-  while (rest.starts_with("-- ")) {
-    const std::string_view line = rest.substr(3, rest.find('\n') - 3);
-    rest.remove_prefix(std::min(line.size() + 4, rest.size()));
-    const std::size_t colon = line.find(": ");
-    if (colon == std::string_view::npos) continue;
-    const std::string key(line.substr(0, colon));
-    const std::string meaning(line.substr(colon + 2));
-    if (key == "what") {
-      info.meaning = meaning;
-    } else {
-      info.columns.push_back({key, meaning});
-    }
-  }
-  return info;
-}
-
 std::string did_you_mean(std::string_view typed, const std::vector<std::string_view>& known) {
   const auto nearest = base::nearest(typed, known);
   return nearest ? "did you mean `" + std::string(*nearest) + "`?"
@@ -133,7 +109,11 @@ struct Store::State {
   }
 
   void limit();
+  void add_index(const Table& table);
+  void create_views();
   void fill(const Table& table);
+  void fill_view(const Table& view);
+  Statement statement(const std::string& sql);
   void fill_wanted();
   Statement prepare(std::string_view sql, Result& result);
   void complain(const char* error, Result& result, std::string_view sql = {}) const;
@@ -156,15 +136,40 @@ Store::State::State(const Input& i) : input(i) {
     tables.emplace(name, std::move(table));
   }
   run("begin");
-  for (const auto& [name, table] : tables)
+  for (const auto& [name, table] : tables) {
     run("create table " + quoted(name) + " (" + column_list(table) + ")");
-  for (const base::Embedded& view : embedded_views())
-    run("create view " + quoted(stem(view.path)) + " as " + std::string(view.bytes));
+    add_index(table);
+  }
+  create_views();
   run("commit");
   limit();
   sqlite3_set_authorizer(db, authorize, this);
   sqlite3_progress_handler(db, progress_interval, progress, this);
   building = false;
+}
+
+// Joins go by these columns. Made before there are rows, so that no query has to be prepared again.
+void Store::State::add_index(const Table& table) {
+  run("create index " + quoted("by_" + table.info.name) + " on " + quoted(table.info.name) + " (" +
+      table.keys + ")");
+}
+
+// An empty table a view, with the columns of its query; one that asks for another waits until that is there.
+void Store::State::create_views() {
+  std::vector<Table> waiting = views();
+  while (!waiting.empty()) {
+    const std::size_t before = waiting.size();
+    std::erase_if(waiting, [&](const Table& view) {
+      const std::string sql = "create table " + quoted(view.info.name) + " as select * from (" +
+                              std::string(view.query) + "\n) limit 0";
+      if (sqlite3_exec(db, sql.c_str(), nullptr, nullptr, nullptr) != SQLITE_OK) return false;
+      add_index(view);
+      tables.emplace(view.info.name, view);
+      return true;
+    });
+    assert(waiting.size() < before);
+    (void)before;
+  }
 }
 
 void Store::State::limit() {
@@ -180,8 +185,8 @@ void Store::State::limit() {
 int Store::State::authorize(void* self, int action, const char* table, const char* name, const char*,
                             const char*) {
   auto& state = *static_cast<State*>(self);
-  if (state.building) return SQLITE_OK;
   if (action == SQLITE_READ && table != nullptr) state.wanted.insert(table);
+  if (state.building) return SQLITE_OK;
   if (action == SQLITE_FUNCTION && name != nullptr && is_refused(name)) {
     state.refused = name;
     return SQLITE_DENY;
@@ -192,9 +197,15 @@ int Store::State::authorize(void* self, int action, const char* table, const cha
 }
 
 void Store::State::fill_wanted() {
-  for (const std::string& name : wanted) {
+  const std::set<std::string, std::less<>> names = wanted;
+  for (const std::string& name : names) {
     const auto found = tables.find(name);
-    if (found != tables.end() && filled.insert(name).second) fill(found->second);
+    if (found == tables.end() || !filled.insert(name).second) continue;
+    if (found->second.fill) {
+      fill(found->second);
+    } else {
+      fill_view(found->second);
+    }
   }
 }
 
@@ -202,10 +213,7 @@ void Store::State::fill(const Table& table) {
   building = true;
   std::string marks;
   for (std::size_t i = 0; i < table.info.columns.size(); ++i) marks += i == 0 ? "?" : ", ?";
-  const std::string sql = "insert into " + quoted(table.info.name) + " values (" + marks + ")";
-  sqlite3_stmt* raw = nullptr;
-  sqlite3_prepare_v2(db, sql.c_str(), -1, &raw, nullptr);
-  const Statement insert(raw);
+  const Statement insert = statement("insert into " + quoted(table.info.name) + " values (" + marks + ")");
   run("begin");
   table.fill(input, [&](std::span<const Cell> cells) {
     assert(cells.size() == table.info.columns.size());
@@ -214,10 +222,30 @@ void Store::State::fill(const Table& table) {
     sqlite3_step(insert.get());
     sqlite3_reset(insert.get());
   });
-  run("create index " + quoted("by_" + table.info.name) + " on " + quoted(table.info.name) + " (" +
-      table.keys + ")");
   run("commit");
   building = false;
+}
+
+// First the tables that its query asks for, then its own rows.
+void Store::State::fill_view(const Table& view) {
+  building = true;
+  wanted.clear();
+  const Statement insert = statement("insert into " + quoted(view.info.name) + " select * from (" +
+                                     std::string(view.query) + "\n)");
+  fill_wanted();
+  building = true;
+  const int done = sqlite3_step(insert.get());
+  assert(done == SQLITE_DONE);
+  (void)done;
+  building = false;
+}
+
+Statement Store::State::statement(const std::string& sql) {
+  sqlite3_stmt* raw = nullptr;
+  const int prepared = sqlite3_prepare_v2(db, sql.c_str(), -1, &raw, nullptr);
+  assert(prepared == SQLITE_OK);
+  (void)prepared;
+  return Statement(raw);
 }
 
 void Store::State::complain(const char* error, Result& result, std::string_view sql) const {
@@ -242,9 +270,6 @@ void Store::State::complain(const char* error, Result& result, std::string_view 
 std::string Store::State::nearest_table(std::string_view typed) const {
   std::vector<std::string_view> known;
   for (const auto& [name, table] : tables) known.push_back(name);
-  std::vector<std::string> views;
-  for (const base::Embedded& view : embedded_views()) views.push_back(stem(view.path));
-  known.insert(known.end(), views.begin(), views.end());
   return did_you_mean(typed, known);
 }
 
@@ -341,7 +366,7 @@ Result Store::query(std::string_view sql, Trust trust) {
 std::vector<TableInfo> describe(const schema::Schema& schema) {
   std::vector<TableInfo> all;
   for (const Table& table : tables_of(schema)) all.push_back(table.info);
-  for (const base::Embedded& view : embedded_views()) all.push_back(info_of(view));
+  for (const Table& view : views()) all.push_back(view.info);
   return all;
 }
 

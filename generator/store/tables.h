@@ -17,12 +17,17 @@ using Cell = std::variant<std::monostate, std::int64_t, double, std::string_view
 // Takes one row, with a cell for each column.
 using Sink = std::function<void(std::span<const Cell>)>;
 
-// A table and how it is filled. `keys` are the columns that rules join it by.
+// A table and how it is filled. `keys` are the columns that rules join it by. A view is a table, too: its
+// query runs once, when it is first asked for, and not wherever it is named.
 struct Table {
   TableInfo info;
   std::string keys;
   std::function<void(const Input&, const Sink&)> fill;
+  std::string_view query = {};  // of a view; then there is no `fill`
 };
+
+// The views, as their files describe them.
+std::vector<Table> views();
 
 // The tables of every kind, then the ones that all entities share: entity, reference, place, finding.
 std::vector<Table> tables_of(const schema::Schema& schema);

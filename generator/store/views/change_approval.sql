@@ -1,4 +1,10 @@
 -- what: Each approval of a change from the first: who stands behind it, and whether somebody outside the author's team does.
+-- entity: Row number of the change.
+-- path: The path of the approval.
+-- at: The day of the approval.
+-- actor: Who approved, as an id.
+-- approver: The one who stands behind that, where it is one person.
+-- outside: 1 where somebody outside the author's teams approved.
 with behind as materialized (select actor, person, coalesce(since, '') as since, coalesce(until, '9999-12-31') as until from person_behind where person is not null),
 member as materialized (
   select entity as team, person_target as person, coalesce("from", '') as since, coalesce("to", '9999-12-31') as until from team_members where person_target is not null

@@ -1,4 +1,5 @@
 -- what: Entities whose file could not be read to its end, so that nothing can be said of what they lack.
+-- entity: Row number of the entity.
 select e.entity
 from finding f
 join entity e on e.path = f.file

@@ -1,4 +1,13 @@
 -- what: Approvals, verifications and the like (`field`) behind which on their `day` nobody stands but people that also stand behind the work itself (`work_field`); `person` is one of them.
+-- entity: Row number of the change, exception or audit finding.
+-- field: The path of the approval or verification.
+-- judge: Row number of the one that judged.
+-- judge_id: Its id.
+-- day: The day of it.
+-- work_field: The field that names the one behind the work.
+-- worker: Row number of that one.
+-- worker_id: Its id.
+-- person: The id of a person who stands behind both.
 with duty as (
   select a.entity, a.path || '.by' as field, a.by_target as judge, a."by" as judge_id, a.at as day, 'author' as work_field, c.author_target as worker, c.author as worker_id
   from change_approvals a join change c on c.entity = a.entity

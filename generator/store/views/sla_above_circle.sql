@@ -1,4 +1,5 @@
 -- what: SLAs in a circle of `depends_on`, and those that rest on one: nothing can be computed for them.
+-- entity: Row number of the SLA.
 with recursive edge as materialized (select distinct entity, upstream from sla_rests_on where upstream is not null),
 above(entity) as (
   select member from sla_circle

@@ -1,4 +1,6 @@
 -- what: SLAs that rest on themselves in the end: `start` is the first SLA of a circle, `member` each one in it.
+-- start: Row number of the first SLA of the circle.
+-- member: Row number of one in it.
 with recursive edge as materialized (select distinct entity, upstream from sla_rests_on where upstream is not null),
 -- What nothing rests on, and what rests on nothing, is in no circle; taking it out leaves nothing of a graph of a few layers.
 core_1 as materialized (select * from edge where entity in (select upstream from edge) and upstream in (select entity from edge)),

@@ -1,4 +1,20 @@
 -- what: Each priority of each SLA that has not ended: how urgent it is (1 first), and its targets in words and as worst-case minutes by the clock; NULL where they cannot be worked out.
+-- entity: Row number of the SLA.
+-- id: Its id.
+-- draft: 1 for a draft.
+-- calendar: Row number of its calendar.
+-- key: The priority.
+-- path: The path of the priority.
+-- urgency: 1 for the most urgent one.
+-- clock: business or elapsed.
+-- response: The target as written.
+-- resolution: The target as written.
+-- own_work: As written.
+-- response_minutes: The longest that it can take, by the clock.
+-- resolution_minutes: The longest that it can take, by the clock.
+-- own_minutes: The longest that its own work can take, by the clock.
+-- response_words: The target in words.
+-- resolution_words: The target in words.
 with keyed as (
   select s.entity, s.id, coalesce(s.status, '') = 'draft' as draft, s.calendar_target as calendar, p.key, p.path, p.position, p.clock, p.response, p.resolution, p.own_work,
          calendar_error(s.calendar_target) is null and s.calendar_target is not null and p.clock in ('business', 'elapsed') as known,

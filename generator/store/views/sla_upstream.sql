@@ -1,4 +1,14 @@
 -- what: For each priority of an SLA what it waits for, and for how many minutes at worst: each serial upstream, and the quickest of the redundant ones.
+-- entity: Row number of the SLA.
+-- priority: The path of its priority.
+-- path: The path of the entry of `depends_on`.
+-- position: The entry's place, from 0.
+-- mode: serial or redundant.
+-- upstream: Row number of the SLA that it waits for.
+-- upstream_id: Its id.
+-- upstream_priority: The priority there that it waits for.
+-- substituted: 1 where that SLA has no such priority, and its slowest stands in.
+-- minutes: The longest that it can take, by the clock.
 with target as materialized (select * from sla_minutes),
 slowest as (select entity, key, max(resolution_minutes) as minutes from target group by entity),
 need as (
