@@ -52,8 +52,8 @@ std::string rules_page() {
                      "Every finding names its rule. `bylaw explain <rule>` prints the same on the terminal; "
                      "`[rules]` in `bylaw.toml` "
                      "sets a rule to \"off\", \"note\", \"warning\" or \"error\".\n";
-  for (const char* group :
-       {"Sources", "References", "Policy", "RACI", "SLA", "Access and change", "Running"}) {
+  for (const char* group : {"Sources", "References", "Policy", "RACI", "SLA", "Access and change", "Data",
+                            "Stack", "Measures", "Campaigns", "Running"}) {
     page += std::string("\n## ") + group + "\n";
     for (const finding::Rule& rule : check::built_in()) {
       if (rule.group != group) continue;

@@ -156,6 +156,10 @@ void pattern_error(Call& call) {
   if (const auto* error = std::get_if<base::Mistake>(&pattern(call, 0))) call.give(error->words);
 }
 
+void is_number(Call& call) {
+  if (!call.is_null(0)) call.give(std::int64_t{base::parse_number(call.text(0)).has_value()});
+}
+
 void slug(Call& call) { call.give(base::slug(call.text(0))); }
 void fold(Call& call) { call.give(base::fold_case(call.text(0))); }
 
@@ -238,6 +242,7 @@ constexpr Entry entries[] = {
       "The SHA-256 of the bytes that an entity is written in: its file, or its item of a list."}},
     {"fold", 1, fold, {"fold(text)", "The text with letter case taken away."}},
     {"in_words", 1, in_words, {"in_words(duration)", "A duration such as 4 business hours."}},
+    {"is_number", 1, is_number, {"is_number(text)", "1 when the text is a number such as -12.5, else 0."}},
     {"matches",
      2,
      matches,
