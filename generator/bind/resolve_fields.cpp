@@ -147,8 +147,10 @@ source::Place status_place(const Entity& entity) {
 void FieldResolver::check_retired(const Reference& reference, const Entity& to) {
   const Entity& from = graph_.entities[reference.from];
   const bool history = reference.field->name == "supersedes" || from.kind->history;
+  // What data runs between has a rule of its own, `integration-endpoint-retired`.
+  const bool endpoint = from.kind->name == "integration" && to.kind->name == "tool";
   // Who held a role once is history, too; that somebody left is a matter of the role's dates.
-  if (to.state != schema::State::ended || from.state == schema::State::ended || history ||
+  if (to.state != schema::State::ended || from.state == schema::State::ended || history || endpoint ||
       to.kind->name == "person")
     return;
   report("reference-to-retired", reference, reference.place, "`" + to.id + "` is " + to.status,
