@@ -9,6 +9,7 @@
 #include "base/parallel.h"
 #include "bind/bind.h"
 #include "check/check.h"
+#include "check/secrets.h"
 #include "config/config.h"
 #include "driver/compiled.h"
 #include "driver/documents.h"
@@ -42,6 +43,11 @@ config::Config read_config(const base::Files& files, bool has_config, source::So
   const std::string& text = sources[id].text;
   const parse::Tree tree = parse::toml({id, text, 0, static_cast<std::uint32_t>(text.size())}, findings);
   return config::read(tree, findings);
+}
+
+bool is_on(const char* rule, const config::Config& config) {
+  const auto wish = config.rules.find(rule);
+  return wish == config.rules.end() || wish->second.severity != finding::Severity::off;
 }
 
 // Whatever was found in other parts of the workspace than the one asked for is not this run's business.
@@ -99,6 +105,11 @@ Outcome run_on(const Request& request, const Surroundings& surroundings) {
   append(findings, std::move(bound.findings));
   drop_matters_of_style(findings, outcome.sources, schema);
   compiled_content->graph = std::move(bound.graph);
+  if (is_on("secret-or-personal-data", config)) {
+    check::Secrets secrets = check::find_secrets(outcome.sources, first);
+    append(findings, std::move(secrets.findings));
+    outcome.hidden = std::move(secrets.hidden);
+  }
   const model::Graph& graph = compiled_content->graph;
 
   // What the rules say of it, and what of all that counts.
@@ -158,6 +169,7 @@ finding::Report report(const Outcome& outcome) {
   finding::Report report{outcome.findings, outcome.sources, outcome.summary};
   report.rules = outcome.rules;
   report.version = version;
+  report.hidden = outcome.hidden;
   return report;
 }
 

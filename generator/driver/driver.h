@@ -34,8 +34,9 @@ struct Compiled;  // the documents, the kinds and the graph
 // What became of it.
 struct Outcome {
   source::Sources sources;
-  finding::Findings findings;  // settled and sorted
-  finding::Catalogue rules;    // the built-in ones and the workspace's
+  finding::Findings findings;         // settled and sorted
+  std::vector<source::Place> hidden;  // sorted; secrets, which nothing may print
+  finding::Catalogue rules;           // the built-in ones and the workspace's
   finding::Summary summary;
   std::string workspace;  // the folder that was read
   std::string inside;  // that folder, seen from the git repository around it; empty when it is the repository

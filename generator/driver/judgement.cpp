@@ -2,6 +2,7 @@
 #include "driver/judgement.h"
 
 #include "check/check.h"
+#include "check/secrets.h"
 #include "check/suppressions.h"
 #include "load/load.h"
 #include "parse/data.h"
@@ -57,6 +58,7 @@ void judge(const Compiled& content, const config::Config& config, base::Date day
     append(findings, std::move(offenders));
     check::settle(findings, outcome.rules, config, outcome.sources);
     identify(findings, outcome.sources, content.graph);
+    check::hide(findings, outcome.sources, outcome.hidden);
     outcome.summary.suppressed = check::suppress(findings, outcome.rules, input, config);
     outcome.summary.baselined = check::accept(findings, baseline);
   }

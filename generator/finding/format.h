@@ -1,6 +1,7 @@
 // Findings as text: for people, one a line, and for programs. One file an output format.
 #pragma once
 
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -28,8 +29,9 @@ struct Report {
   // repository. Empty, or with a '/' at its end.
   std::string prefix = {};
   bool colour = false;
-  Catalogue rules = {};           // all that could have spoken; SARIF tells of them
-  std::string_view version = {};  // the program's
+  Catalogue rules = {};                        // all that could have spoken; SARIF tells of them
+  std::string_view version = {};               // the program's
+  std::span<const source::Place> hidden = {};  // sorted; what no snippet may show
 };
 
 // Snippets, labels and help, then a last line that counts.

@@ -1,5 +1,6 @@
 // Findings for people: where, what, the line with marks beneath it, and what to do.
 #include <algorithm>
+#include <utility>
 
 #include "base/format.h"
 #include "base/text.h"
@@ -48,6 +49,8 @@ class Human {
   void marked_line(const source::Place& place, const Shown& shown, std::vector<Mark> marks,
                    std::size_t gutter);
   void marks(std::vector<Mark> marks, const std::string& margin);
+  bool is_hidden(const source::Place& place, std::size_t at) const;
+  std::string printed(const source::Place& place, const Shown& shown) const;
   std::string paint(std::string_view code, std::string_view words) const {
     return report_.colour ? base::format("\x1b[{}m{}\x1b[0m", code, words) : std::string(words);
   }
@@ -137,12 +140,22 @@ void Human::label_elsewhere(const Label& label, std::size_t gutter) {
   marked_line(label.place, shown, {mark_in(shown, label.place, '-', label.message)}, gutter);
 }
 
-// A tab or a control character takes one column, as the marks below assume.
-std::string printed(const Shown& shown) {
+bool Human::is_hidden(const source::Place& place, std::size_t at) const {
+  const auto over = [](const auto& hidden, const auto& p) {
+    return std::pair(hidden.source, hidden.end) <= std::pair(p.source, p.begin);
+  };
+  const source::Place here{place.source, static_cast<std::uint32_t>(at), 0};
+  const auto found = std::lower_bound(report_.hidden.begin(), report_.hidden.end(), here, over);
+  return found != report_.hidden.end() && found->source == here.source && found->begin <= here.begin;
+}
+
+// A tab or a control character takes one column, as the marks below assume; so does each dot for a secret.
+std::string Human::printed(const source::Place& place, const Shown& shown) const {
   std::string text = shown.cut_before ? "…" : "";
   for (std::size_t i = 0; i < shown.text.size();) {
+    const bool hidden = is_hidden(place, shown.begin + i);
     const char32_t c = base::next_code_point(shown.text, i);
-    base::append_utf8(text, c == '\t' ? U' ' : (c < 0x20 || c == 0x7f) ? U'\xFFFD' : c);
+    base::append_utf8(text, hidden ? U'•' : c == '\t' ? U' ' : (c < 0x20 || c == 0x7f) ? U'\xFFFD' : c);
   }
   return shown.cut_after ? text + "…" : text;
 }
@@ -150,7 +163,7 @@ std::string printed(const Shown& shown) {
 void Human::marked_line(const source::Place& place, const Shown& shown, std::vector<Mark> all,
                         std::size_t gutter) {
   const std::string margin = std::string(gutter + 1, ' ') + "|";
-  out_ += margin + "\n" + base::format("{:>{}} | {}\n", line_of(place), gutter, printed(shown));
+  out_ += margin + "\n" + base::format("{:>{}} | {}\n", line_of(place), gutter, printed(place, shown));
   marks(std::move(all), margin);
 }
 

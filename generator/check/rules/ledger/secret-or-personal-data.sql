@@ -1,0 +1,6 @@
+-- group: Ledger
+-- severity: warning
+-- class: structural
+-- what: Something in the content looks like a secret, such as a private key, an access token or a password, or like personal data, such as the number of a payment card.
+-- why: Everybody who can read the repository can use it, and git keeps it after the line is gone.
+-- instead: Take it out, and revoke or change it; write where it is kept, not what it is.
