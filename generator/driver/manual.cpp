@@ -53,7 +53,7 @@ std::string rules_page() {
                      "`[rules]` in `bylaw.toml` "
                      "sets a rule to \"off\", \"note\", \"warning\" or \"error\".\n";
   for (const char* group : {"Sources", "References", "Policy", "RACI", "SLA", "Access and change", "Data",
-                            "Stack", "Measures", "Campaigns", "Running"}) {
+                            "Stack", "Measures", "Campaigns", "Ledger", "Running"}) {
     page += std::string("\n## ") + group + "\n";
     for (const finding::Rule& rule : check::built_in()) {
       if (rule.group != group) continue;
