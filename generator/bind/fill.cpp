@@ -51,6 +51,29 @@ std::string as_words(const std::string& description) {
   return words;
 }
 
+// What a value of the type `money` is made of.
+const std::vector<Field>& money_fields() {
+  static const std::vector<Field> fields = [] {
+    Field amount, currency;
+    amount.name = "amount";
+    amount.description = "How much, as a number.";
+    amount.shape.base = Base::number;
+    amount.required = true;
+    currency.name = "currency";
+    currency.description = "The currency's three capital letters, such as EUR.";
+    currency.shape.base = Base::text;
+    currency.required = true;
+    return std::vector{amount, currency};
+  }();
+  return fields;
+}
+
+// The form of ISO 4217.
+bool is_currency(std::string_view text) {
+  return text.size() == 3 &&
+         std::all_of(text.begin(), text.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+}
+
 class Filler {
  public:
   Filler(const Input& input, Declared& declared, Filled& out)
@@ -100,6 +123,7 @@ class Filler {
   void value(const Node& node, const Shape& shape, const Field* field, std::string_view key);
   void scalar(const Node& node, const Shape& shape, Value value);
   void collection(const Node& node, const Shape& shape, Value value);
+  void money(const Node& node);
   void missing(const Node* table, const std::vector<Field>& fields, const Value& filled, bool whole);
   void check_row_ids(const Node& list);
   void add_ready(const Declared::Ready& ready);
@@ -208,7 +232,7 @@ void Filler::value(const Node& node, const Shape& shape, const Field* field, std
               .key_end = node.key_end,
               .key = key};
   const bool wants_list = shape.base == Base::list;
-  const bool wants_table = shape.base == Base::table || shape.base == Base::map;
+  const bool wants_table = shape.base == Base::table || shape.base == Base::map || shape.base == Base::money;
   if (shape.base == Base::any) return;
   if (wants_list ? node.type == Type::list : wants_table && node.type == Type::table)
     return collection(node, shape, value);
@@ -216,7 +240,6 @@ void Filler::value(const Node& node, const Shape& shape, const Field* field, std
       (node.type == Type::scalar || (node.type == Type::null && !node.text.empty()))) {
     return scalar(node, shape, value);
   }
-  if (shape.base == Base::money) return collection(node, shape, value);
   if (input_.plain) return;
   if (wants_list && lenient() && node.type != Type::list && node.type != Type::null) {
     builder_.open(value);
@@ -227,7 +250,8 @@ void Filler::value(const Node& node, const Shape& shape, const Field* field, std
   if (path_.ends_with(']')) name = "an item of `" + path_.substr(0, path_.rfind('[')) + "`";
   const std::string help = wants_list && node.type == Type::scalar
                                ? "put it in brackets: `[" + std::string(node.text) + "]`"
-                               : "write " + described(shape);
+                           : shape.base == Base::money ? "write it like `{amount: 1200, currency: EUR}`"
+                                                       : "write " + described(shape);
   const source::Place place = node.type == Type::null ? tree_.key_place(node) : tree_.place(node);
   report("wrong-type", place, name + " takes " + described(shape) + ", and this is " + called(node), help,
          std::string(node.text));
@@ -274,6 +298,7 @@ void Filler::collection(const Node& node, const Shape& shape, Value value) {
     members(node, shape.fields, open() && lenient());
     missing(&node, shape.fields, builder_.innermost(), false);
   }
+  if (shape.base == Base::money) money(node);
   const std::size_t size = path_.size();
   std::size_t index = 0;
   if (shape.base == Base::list && shape.element.front().base == Base::table) check_row_ids(node);
@@ -284,16 +309,19 @@ void Filler::collection(const Node& node, const Shape& shape, Value value) {
       path_.resize(size);
     }
   }
-  if (shape.base == Base::money) {
-    for (const Node* child = first(tree_, node); child != nullptr; child = next(tree_, *child)) {
-      builder_.add({.base = Base::text,
-                    .begin = child->begin,
-                    .end = child->end,
-                    .key = child->key,
-                    .text = child->text});
-    }
-  }
   builder_.close();
+}
+
+void Filler::money(const Node& node) {
+  members(node, money_fields(), open() && lenient());
+  missing(&node, money_fields(), builder_.innermost(), false);
+  const Value* currency = model::member(declared_.entity, builder_.innermost(), "currency");
+  if (input_.plain || currency == nullptr || is_currency(currency->text)) return;
+  in_field(money_fields()[1], [&] {
+    report("wrong-type", {tree_.source, currency->begin, currency->end},
+           "`" + std::string(currency->text) + "` is not a currency",
+           "write its three capital letters, such as `EUR`", std::string(currency->text));
+  });
 }
 
 // Two rows of one list cannot have one id: a reference to a row could mean either.

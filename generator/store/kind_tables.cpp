@@ -94,6 +94,11 @@ class Layouts {
     if (!field.columns.empty()) return;
     const Shape& item = item_shape(field.shape);
     if (item.base == Base::table) return fields(table, "", item.fields);
+    if (item.base == Base::money) {
+      all[table].add("amount", field.description);
+      all[table].add("currency", "The currency of `amount`.");
+      return;
+    }
     all[table].add("value", field.description);
     if (item.base == Base::reference) all[table].add("target", "Row number of `value`.");
   }
@@ -205,10 +210,11 @@ class Rows {
   // The cells of one scalar: one, or two for what takes two columns.
   void scalar(const Shape& shape, const Value* value) {
     if (shape.base == Base::money) {
-      for (const char* part : {"amount", "currency"}) {
-        const Value* child = value == nullptr ? nullptr : model::member(entity_, *value, part);
-        cells_.push_back(child == nullptr ? Cell{} : cell(*child));
-      }
+      const Value* amount = value == nullptr ? nullptr : model::member(entity_, *value, "amount");
+      const Value* currency = value == nullptr ? nullptr : model::member(entity_, *value, "currency");
+      const bool number = amount != nullptr && std::holds_alternative<double>(amount->meaning);
+      cells_.push_back(number ? cell(*amount) : Cell{});
+      cells_.push_back(currency == nullptr ? Cell{} : cell(*currency));
       return;
     }
     const model::EntityId target = value == nullptr ? model::EntityId{} : target_of(*value);
