@@ -27,6 +27,13 @@ std::string path_id(const PathParts& parts) {
                                       : std::string(parts.folder) + "." + std::string(parts.stem));
 }
 
+// Whether something is written behind `id:`, be it no id.
+bool is_given(const Node* id) {
+  if (id == nullptr) return false;
+  if (id->type == parse::Type::scalar) return !base::trim(id->text).empty();
+  return id->type != parse::Type::null;
+}
+
 class Declarer {
  public:
   Declarer(const Input& input, finding::Findings& findings) : input_(input), findings_(findings) {}
@@ -49,6 +56,7 @@ class Declarer {
   void list_file(std::uint32_t index, const schema::Kind& kind);
   const schema::Kind* kind_of(const Document& document, const PathParts& parts);
   void add(std::uint32_t index, const schema::Kind& kind, const Node* node, std::string fallback);
+  void no_id(source::Place place, std::string message, std::string help);
   void report_empty_registries();
   void name_pages();
   void report_duplicates();
@@ -144,10 +152,18 @@ void Declarer::list_file(std::uint32_t index, const schema::Kind& kind) {
                            "write each " + kind.label + " as `key: value` lines behind a `-`"});
       continue;
     }
-    if (document.data.member(*item, "id") == nullptr) {
-      findings_.push_back({"missing-field", document.data.place(*item),
-                           "item " + std::to_string(position) + " has no `id`",
-                           "give every item of a list file an `id`"});
+    const Node* id = document.data.member(*item, "id");
+    if (!is_given(id)) {
+      const std::string name = "item " + std::to_string(position);
+      no_id(id == nullptr ? document.data.place(*item) : document.data.key_place(*id),
+            id == nullptr ? name + " has no `id`" : "the `id` of " + name + " is empty",
+            "give every item of a list file an `id`");
+      continue;
+    }
+    if (id->type != parse::Type::scalar) {
+      findings_.push_back({"wrong-type", document.data.place(*id),
+                           "the `id` of item " + std::to_string(position) + " is not a single word",
+                           "use letters, digits, `.`, `_` and `-`, and start with a letter or digit"});
       findings_.back().field = "id";
       findings_.back().subject = "id";
       continue;
@@ -167,7 +183,11 @@ void Declarer::add(std::uint32_t index, const schema::Kind& kind, const Node* no
   entity.has_body = document.format == Format::markdown;
   declared.node = node;
   const Node* id = node == nullptr || input_.plain ? nullptr : document.data.member(*node, "id");
-  if (id != nullptr && id->type == parse::Type::scalar) {
+  if (id != nullptr && !is_given(id)) {
+    no_id(document.data.key_place(*id), "`id` is empty",
+          "write one, or delete the line: the file's name stands in");
+    findings_.back().entity = entity.id;
+  } else if (id != nullptr && id->type == parse::Type::scalar) {
     entity.place = document.data.place(*id);
     if (is_id(id->text)) {
       entity.id = id->text;
@@ -181,6 +201,12 @@ void Declarer::add(std::uint32_t index, const schema::Kind& kind, const Node* no
     }
   }
   declared_.push_back(std::move(declared));
+}
+
+void Declarer::no_id(source::Place place, std::string message, std::string help) {
+  findings_.push_back({"missing-field", place, std::move(message), std::move(help)});
+  findings_.back().field = "id";
+  findings_.back().subject = "id";
 }
 
 // A page nobody named goes by its file's stem where that is the only one, else by its whole path, and always
