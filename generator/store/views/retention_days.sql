@@ -1,4 +1,7 @@
 -- what: The shortest and the longest time of each retention rule in days, so that they can be compared.
+-- entity: Row number of the retention rule.
+-- shortest: The shortest time, in days.
+-- longest: The longest time, in days.
 with length as (
   select entity, 'min' as which, min as duration from retention
   union all

@@ -1,4 +1,12 @@
 -- what: The rows of the CSV files behind metrics and service levels (there with their `objective`), each with the first day (`since`) and the last day (`until`) of its period; both are NULL where the period is no year, quarter, month or day.
+-- entity: Row number of the metric or SLA.
+-- path: The path of the row.
+-- position: Its place in the file, from 0.
+-- period: The period as written.
+-- objective: The objective, of an SLA.
+-- value: The value, of a metric.
+-- since: The first day of the period.
+-- until: The last day of the period.
 with written as (
   select entity, path, position, period, null as objective, value from metric_series
   union all
