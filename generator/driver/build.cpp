@@ -9,7 +9,6 @@
 #include "base/parallel.h"
 #include "bind/bind.h"
 #include "check/check.h"
-#include "check/secrets.h"
 #include "config/config.h"
 #include "driver/compiled.h"
 #include "driver/documents.h"
@@ -43,11 +42,6 @@ config::Config read_config(const base::Files& files, bool has_config, source::So
   const std::string& text = sources[id].text;
   const parse::Tree tree = parse::toml({id, text, 0, static_cast<std::uint32_t>(text.size())}, findings);
   return config::read(tree, findings);
-}
-
-bool is_on(const char* rule, const config::Config& config) {
-  const auto wish = config.rules.find(rule);
-  return wish == config.rules.end() || wish->second.severity != finding::Severity::off;
 }
 
 // Whatever was found in other parts of the workspace than the one asked for is not this run's business.
@@ -105,21 +99,16 @@ Outcome run_on(const Request& request, const Surroundings& surroundings) {
   append(findings, std::move(bound.findings));
   drop_matters_of_style(findings, outcome.sources, schema);
   compiled_content->graph = std::move(bound.graph);
-  if (is_on("secret-or-personal-data", config)) {
-    check::Secrets secrets = check::find_secrets(outcome.sources, first);
-    append(findings, std::move(secrets.findings));
-    outcome.hidden = std::move(secrets.hidden);
-  }
   const model::Graph& graph = compiled_content->graph;
 
   // What the rules say of it, and what of all that counts.
-  judge(*compiled_content, config, as_of(request), accepted, findings, outcome);
+  judge(*compiled_content, accepted, findings, outcome);
   outcome.operational = bad_config || check::has_operational(findings, outcome.rules);
 
   // The site: of a workspace only when nothing is wrong with it; a plain tree is shown as it is.
   const bool sound = finding::count(findings).errors == 0 || !config.workspace;
   if (surroundings.publish && sound && !outcome.operational) {
-    append(findings, publish_site(surroundings, config, as_of(request), *compiled_content, outcome));
+    append(findings, publish_site(surroundings, *compiled_content, outcome));
     check::settle(findings, outcome.rules, config, outcome.sources);
     outcome.operational = check::has_operational(findings, outcome.rules);
   }

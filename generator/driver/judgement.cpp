@@ -31,6 +31,14 @@ void identify(finding::Findings& findings, const source::Sources& sources, const
   }
 }
 
+void find_secrets(const Compiled& content, finding::Findings& findings, Outcome& outcome) {
+  const finding::Rule* rule = finding::find(outcome.rules, "secret-or-personal-data");
+  if (content.documents.empty() || !check::is_judged(*rule, content.config)) return;
+  check::Secrets secrets = check::find_secrets(outcome.sources, content.documents.front().source.index);
+  append(findings, std::move(secrets.findings));
+  outcome.hidden = std::move(secrets.hidden);
+}
+
 }  // namespace
 
 check::Baseline read_baseline(const base::Files& files, source::Sources& sources,
@@ -49,10 +57,12 @@ check::Baseline read_baseline(const base::Files& files, source::Sources& sources
   return baseline;
 }
 
-void judge(const Compiled& content, const config::Config& config, base::Date day,
-           const check::Baseline& baseline, finding::Findings& findings, Outcome& outcome) {
+void judge(const Compiled& content, const check::Baseline& baseline, finding::Findings& findings,
+           Outcome& outcome) {
+  const config::Config& config = content.config;
   if (config.workspace) {
-    const store::Input input{content.graph, content.schema, outcome.sources, day, findings};
+    find_secrets(content, findings, outcome);
+    const store::Input input{content.graph, content.schema, outcome.sources, content.as_of, findings};
     store::Store tables(input);
     finding::Findings offenders = check::run(outcome.rules, tables, input, config);
     append(findings, std::move(offenders));

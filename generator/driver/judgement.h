@@ -16,7 +16,7 @@ check::Baseline read_baseline(const base::Files& files, source::Sources& sources
 
 // Runs the rules, settles severities, and leaves out what comments let pass and what is in the baseline; how
 // many those are goes into the outcome's summary.
-void judge(const Compiled& content, const config::Config& config, base::Date day,
-           const check::Baseline& baseline, finding::Findings& findings, Outcome& outcome);
+void judge(const Compiled& content, const check::Baseline& baseline, finding::Findings& findings,
+           Outcome& outcome);
 
 }  // namespace driver

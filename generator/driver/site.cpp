@@ -52,14 +52,14 @@ finding::Findings write_site(const std::vector<publish::Artifact>& artifacts, co
   return std::move(written.findings);
 }
 
-finding::Findings publish_site(const Surroundings& surroundings, const config::Config& config, base::Date day,
-                               const Compiled& content, Outcome& outcome) {
+finding::Findings publish_site(const Surroundings& surroundings, const Compiled& content, Outcome& outcome) {
+  const config::Config& config = content.config;
   finding::Findings faults;
   const jinja::Compiled compiled = compile_templates(surroundings.files, outcome.sources, faults);
   append(faults, compiled.findings);
   if (!faults.empty()) return faults;
   const std::string title = portal_title(config, content.graph, outcome.sources, surroundings.name);
-  const render::Site site({content.graph, content.schema, content.documents, outcome.sources, config, day,
+  const render::Site site({content.graph, content.schema, content.documents, outcome.sources, config, content.as_of,
                            compiled.templates, title, std::string("Bylaw ") + version});
   const auto artifacts = publish::artifacts(site, content.graph, surroundings.files);
   append(faults, publish::check_paths(artifacts));

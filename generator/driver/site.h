@@ -8,8 +8,7 @@ namespace driver {
 
 // Renders the site and hands its artifacts over. Rules: template-syntax, template-error, artifact-clash, and
 // those of writing.
-finding::Findings publish_site(const Surroundings& surroundings, const config::Config& config, base::Date day,
-                               const Compiled& content, Outcome& outcome);
+finding::Findings publish_site(const Surroundings& surroundings, const Compiled& content, Outcome& outcome);
 
 // Writes artifacts into a folder, which findings call as it is seen from the workspace.
 finding::Findings write_site(const std::vector<publish::Artifact>& artifacts, const std::string& folder,
