@@ -7,9 +7,12 @@ function(bylaw_embed room name folder pattern)
   file(GLOB_RECURSE files CONFIGURE_DEPENDS ${root}/${pattern})
   set(out ${CMAKE_BINARY_DIR}/embedded/${room})
   set(script ${CMAKE_SOURCE_DIR}/generator/embed_files.cmake)
+  # A file that goes away, or comes with an old date, changes the command.
+  list(JOIN files ";" names)
+  string(SHA1 which "${names}")
   add_custom_command(
     OUTPUT ${out}/${name}_embedded.cpp ${out}/${name}_embedded.h
-    COMMAND ${CMAKE_COMMAND} -DROOM=${room} -DNAME=${name} -DROOT=${root} "-DPATTERN=${pattern}" -DOUT=${out}
+    COMMAND ${CMAKE_COMMAND} -DROOM=${room} -DNAME=${name} -DROOT=${root} "-DPATTERN=${pattern}" -DOUT=${out} -DWHICH=${which}
             -P ${script}
     DEPENDS ${files} ${script}
     VERBATIM)

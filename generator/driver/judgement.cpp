@@ -63,8 +63,7 @@ void judge(const Compiled& content, const check::Baseline& baseline, finding::Fi
   if (config.workspace) {
     find_secrets(content, findings, outcome);
     const store::Input input{content.graph, content.schema, outcome.sources, content.as_of, findings};
-    store::Store tables(input);
-    finding::Findings offenders = check::run(outcome.rules, tables, input, config);
+    finding::Findings offenders = check::run(outcome.rules, input, config);
     append(findings, std::move(offenders));
     check::settle(findings, outcome.rules, config, outcome.sources);
     identify(findings, outcome.sources, content.graph);

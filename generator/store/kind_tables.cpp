@@ -75,7 +75,9 @@ class Layouts {
       return;
     }
     table.add(name, field.description);
-    if (field.shape.base == Base::reference) table.add(name + "_target", "Row number of `" + name + "`.");
+    if (field.shape.base != Base::reference) return;
+    table.add(name + "_target", "Row number of `" + name + "`.");
+    table.add(name + "_written", "`" + name + "` as it is written, with a version or a clause.");
   }
 
   std::size_t open(std::size_t parent, const std::string& name, const schema::Field& field) {
@@ -171,7 +173,7 @@ class Rows {
       if (element.base == Base::table) {
         cells("", element.fields, &item);
       } else {
-        scalar(element, &item);
+        scalar(element, &item, true);
       }
       sink_(cells_);
     });
@@ -208,7 +210,7 @@ class Rows {
   }
 
   // The cells of one scalar: one, or two for what takes two columns.
-  void scalar(const Shape& shape, const Value* value) {
+  void scalar(const Shape& shape, const Value* value, bool item = false) {
     if (shape.base == Base::money) {
       const Value* amount = value == nullptr ? nullptr : model::member(entity_, *value, "amount");
       const Value* currency = value == nullptr ? nullptr : model::member(entity_, *value, "currency");
@@ -223,7 +225,10 @@ class Rows {
     } else {
       cells_.push_back(value == nullptr ? Cell{} : cell(*value));
     }
-    if (shape.base == Base::reference) cells_.push_back(target ? Cell{std::int64_t{target.index}} : Cell{});
+    if (shape.base != Base::reference) return;
+    cells_.push_back(target ? Cell{std::int64_t{target.index}} : Cell{});
+    if (item) return;
+    cells_.push_back(value == nullptr ? Cell{} : Cell{value->text});
   }
 
   static Cell cell(const Value& value) {

@@ -31,7 +31,9 @@ void fill_entities(const Input& input, const Sink& sink) {
     sink(std::vector<Cell>{row++, std::string_view(entity.id), std::string_view(entity.kind->name),
                            std::string_view(entity.title), text_or_null(entity.status),
                            std::string_view(schema::name(entity.state)),
-                           answers ? Cell{std::string_view(input.graph.entities[answers].id)} : Cell{},
+                           answers            ? Cell{std::string_view(input.graph.entities[answers].id)}
+                           : owner != nullptr ? Cell{owner->text}
+                                              : Cell{},
                            number_or_null(answers), std::string_view(input.sources[entity.source()].path),
                            std::int64_t{positions.begin(entity.place).line}});
   }

@@ -68,6 +68,13 @@ bool is_refused(std::string_view function) {
   return function.starts_with("sqlite_") || function.starts_with("fts");
 }
 
+// A workspace's kind may be called like a table that is there already, or like SQLite's own.
+std::string free_name(std::string name, const std::set<std::string, std::less<>>& taken) {
+  if (name.starts_with("sqlite_")) name.insert(0, "_");
+  while (taken.contains(name)) name += '_';
+  return name;
+}
+
 std::string did_you_mean(std::string_view typed, const std::vector<std::string_view>& known) {
   const auto nearest = base::nearest(typed, known);
   return nearest ? "did you mean `" + std::string(*nearest) + "`?"
@@ -110,7 +117,7 @@ struct Store::State {
 
   void limit();
   void add_index(const Table& table);
-  void create_views();
+  void create_views(std::vector<Table> waiting);
   void fill(const Table& table);
   void fill_view(const Table& view);
   Statement statement(const std::string& sql);
@@ -128,19 +135,20 @@ Store::State::State(const Input& i) : input(i) {
   assert(opened == SQLITE_OK);
   (void)opened;
   add_functions(db, input);
+  std::vector<Table> made_by_queries = views();
+  std::set<std::string, std::less<>> taken;
+  for (const Table& view : made_by_queries) taken.insert(view.info.name);
   for (Table& table : tables_of(input.schema)) {
-    std::string name = table.info.name;
-    // A workspace's kind may be called like a table that is there already.
-    while (tables.contains(name)) name += '_';
-    table.info.name = name;
-    tables.emplace(name, std::move(table));
+    table.info.name = free_name(table.info.name, taken);
+    taken.insert(table.info.name);
+    tables.emplace(table.info.name, std::move(table));
   }
   run("begin");
   for (const auto& [name, table] : tables) {
     run("create table " + quoted(name) + " (" + column_list(table) + ")");
     add_index(table);
   }
-  create_views();
+  create_views(std::move(made_by_queries));
   run("commit");
   limit();
   sqlite3_set_authorizer(db, authorize, this);
@@ -155,8 +163,7 @@ void Store::State::add_index(const Table& table) {
 }
 
 // An empty table a view, with the columns of its query; one that asks for another waits until that is there.
-void Store::State::create_views() {
-  std::vector<Table> waiting = views();
+void Store::State::create_views(std::vector<Table> waiting) {
   while (!waiting.empty()) {
     const std::size_t before = waiting.size();
     std::erase_if(waiting, [&](const Table& view) {

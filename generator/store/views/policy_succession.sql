@@ -4,5 +4,4 @@
 select p.entity, p.supersedes_target as replaced
 from policy p
 join policy o on o.entity = p.supersedes_target
-join reference r on r.entity = p.entity and r.path = 'supersedes'
-where instr(r.written, '@') = 0 or substr(r.written, -length(o.version) - 1) = '@' || o.version
+where instr(p.supersedes_written, '@') = 0 or substr(p.supersedes_written, -length(o.version) - 1) = '@' || o.version

@@ -5,11 +5,10 @@
 -- why: Nobody approved what stands there now.
 -- instead: Bring the approved text back, or give it a new version and have that approved.
 with approved as (
-  select a.entity, a.document_target, a.digest, w.name as person, a.approved_at, substr(r.written, instr(r.written, '@') + 1) as version
+  select a.entity, a.document_target, a.digest, w.name as person, a.approved_at, substr(a.document_written, instr(a.document_written, '@') + 1) as version
   from approval a
-  join reference r on r.entity = a.entity and r.path = 'document'
   join person w on w.entity = a.person_target
-  where length(a.digest) = 64 and a.decision = 'approved' and instr(r.written, '@') > 0
+  where length(a.digest) = 64 and a.decision = 'approved' and instr(a.document_written, '@') > 0
 )
 select p.entity, 'version' as field, '`' || p.id || '` was altered after ' || a.person || ' approved version ' || a.version || ' on ' || date_in_words(a.approved_at) as message,
        a.entity as other_entity, 'digest' as other_field, 'the text that was approved' as other_label, p.id || '@' || a.version as subject

@@ -11,5 +11,5 @@ where e.state = 'good'
   -- Somebody else answers for these (a holder, a lead, an author, an approver), or they only explain.
   and e.kind not in ('role', 'person', 'team', 'council', 'decision', 'decision-right', 'meeting', 'change', 'exception', 'audit', 'access-review', 'entitlement',
                      'page', 'question', 'term')
-  and not exists (select 1 from reference r where r.entity = e.entity and r.path = 'owner')
+  and e.owner is null
   and e.id not in (select f.entity from finding f where f.field = 'owner' and f.entity is not null)
