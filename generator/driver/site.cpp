@@ -60,7 +60,8 @@ finding::Findings publish_site(const Surroundings& surroundings, const Compiled&
   if (!faults.empty()) return faults;
   const std::string title = portal_title(config, content.graph, outcome.sources, surroundings.name);
   const render::Site site({content.graph, content.schema, content.documents, outcome.sources, config,
-                           content.as_of, compiled.templates, title, std::string("Bylaw ") + version});
+                           content.as_of, compiled.templates, title, std::string("Bylaw ") + version,
+                           outcome.rules});
   const auto artifacts = publish::artifacts(site, content.graph, surroundings.files);
   append(faults, publish::check_paths(artifacts));
   if (faults.empty()) append(faults, surroundings.publish(artifacts, config.output, outcome));

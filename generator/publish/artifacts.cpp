@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "publish/theme_embedded.h"
+#include "render/address.h"
 
 namespace publish {
 
@@ -46,9 +47,10 @@ class Lister {
   std::vector<Artifact> run() {
     entities();
     registers();
-    single("index.html", [&site = site_] { return made(site.front()); });
-    single("404.html", [&site = site_] { return made(site.not_found()); });
-    if (site_.has_change_log()) single("changes.html", [&site = site_] { return made(site.change_log()); });
+    page("index.html", [&site = site_] { return made(site.front()); });
+    add("404.html", [&site = site_] { return made(site.not_found()); });
+    if (site_.has_change_log()) page("changes.html", [&site = site_] { return made(site.change_log()); });
+    manual();
     for (const base::Embedded& file : embedded_theme()) {
       add("theme/" + std::string(file.path), [file] { return Made{std::string(file.bytes), {}}; });
     }
@@ -69,9 +71,10 @@ class Lister {
   void add(std::string path, std::function<Made()> make, source::Place origin = {}) {
     artifacts_.push_back({std::move(path), std::move(make), origin});
   }
-  void single(std::string path, std::function<Made()> make) {
-    if (path != "404.html") pages_.push_back(path);
-    add(std::move(path), std::move(make));
+  // A page that search engines may find.
+  void page(std::string path, std::function<Made()> make, source::Place origin = {}) {
+    pages_.push_back(render::encoded(path));
+    add(std::move(path), std::move(make), origin);
   }
 
   void entities() {
@@ -95,8 +98,7 @@ class Lister {
 
   void registers() {
     for (const schema::Kind* kind : site_.kinds()) {
-      pages_.push_back(kind->plural + "/index.html");
-      add(kind->plural + "/index.html", [&site = site_, kind] { return made(site.register_page(*kind)); });
+      page(kind->plural + "/index.html", [&site = site_, kind] { return made(site.register_page(*kind)); });
       add(kind->plural + "/" + kind->plural + ".csv", [&site = site_, kind] {
         return Made{site.register_csv(*kind), {}};
       });
@@ -104,6 +106,18 @@ class Lister {
         return Made{site.register_json(*kind), {}};
       });
     }
+  }
+
+  void manual() {
+    if (site_.manual_kinds().empty()) return;
+    page(render::manual_kinds_path, [&site = site_] { return made(site.kinds_page()); });
+    page(render::manual_rules_path, [&site = site_] { return made(site.rules_page()); });
+    for (const schema::Kind& kind : site_.manual_kinds())
+      page(render::manual_path(kind), [&site = site_, &kind] { return made(site.kind_page(kind)); });
+    for (const finding::Rule& rule : site_.manual_rules())
+      page(
+          render::manual_path(rule), [&site = site_, &rule] { return made(site.rule_page(rule)); },
+          rule.place);
   }
 
   const render::Site& site_;

@@ -32,6 +32,10 @@ std::string encoded_fragment(std::string_view fragment) {
 
 std::string register_path(const schema::Kind& kind) { return kind.plural + "/index.html"; }
 
+std::string manual_path(const schema::Kind& kind) { return "manual/kinds/" + kind.name + ".html"; }
+
+std::string manual_path(const finding::Rule& rule) { return "manual/rules/" + rule.name + ".html"; }
+
 std::string file_path(std::string_view path) { return "files/" + std::string(path); }
 
 std::string root_of(std::string_view path) {

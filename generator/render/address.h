@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "finding/rule.h"
 #include "model/graph.h"
 #include "source/source.h"
 
@@ -16,6 +17,14 @@ std::vector<std::string> addresses(const model::Graph& graph, const source::Sour
                                    std::string_view content);
 
 std::string register_path(const schema::Kind& kind);  // "policies/index.html"
+
+// The manual's pages. A kind may be called `manual`: its entities' pages lie beside these folders, not in
+// them.
+std::string manual_path(const schema::Kind& kind);   // "manual/kinds/policy.html"
+std::string manual_path(const finding::Rule& rule);  // "manual/rules/orphan.html"
+inline constexpr const char* manual_kinds_path = "manual/kinds.html";
+inline constexpr const char* manual_rules_path = "manual/rules.html";
+
 std::string file_path(std::string_view path);  // of a file that a page links to: "files/guides/form.pdf"
 
 // "../" for each folder of the path.

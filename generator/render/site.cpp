@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "render/address.h"
+#include "render/manual.h"
 #include "render/state.h"
 #include "render/templates_embedded.h"
 
@@ -38,6 +39,7 @@ Site::State::State(Input given)
   }
   for (std::uint32_t i = 0; i < input.documents.size(); ++i)
     document_by_path.emplace(input.sources[input.documents[i].source].path, i);
+  for (const finding::Rule& rule : input.rules) rule_kinds.push_back(kinds_read(input.schema, rule.query));
   // The order in which a reader meets them: what binds first, what explains last.
   static constexpr const char* order[] = {"policy",     "raci",     "sla",  "change", "exception",
                                           "control",    "metric",   "role", "team",   "person",
@@ -189,6 +191,12 @@ void PageMaker::breadcrumb(std::string_view title, std::string_view path) {
                                         {sym<"path">(), arena_.text(std::string(path))}}));
 }
 
+void PageMaker::describe(std::string_view description) {
+  std::string words(description);
+  std::erase(words, '`');
+  description_ = arena_.text(words);
+}
+
 Page PageMaker::render(std::string_view template_name) {
   Page page;
   const Input& input = site_.input;
@@ -200,7 +208,11 @@ Page PageMaker::render(std::string_view template_name) {
                       {sym<"generator">(), text(input.generator)}}));
   set("root", text(root_));
   set("nav", arena_.markup(site_.navigation(section_, root_, page.findings)));
+  if (input.config.workspace)
+    set("manual", record(arena_, {{sym<"kinds">(), text(manual_kinds_path)},
+                                  {sym<"rules">(), text(manual_rules_path)}}));
   set("page", record(arena_, {{sym<"title">(), text(title_)},
+                              {sym<"description">(), description_},
                               {sym<"path">(), text(path_)},
                               {sym<"section">(), text(section_)}}));
   set("breadcrumb", arena_.list(std::move(breadcrumb_)));

@@ -9,6 +9,7 @@
 #include "base/dates.h"
 #include "config/config.h"
 #include "finding/finding.h"
+#include "finding/rule.h"
 #include "jinja/templates.h"
 #include "model/graph.h"
 #include "parse/document.h"
@@ -26,8 +27,9 @@ struct Input {
   const config::Config& config;
   base::Date as_of;
   const jinja::Templates& templates;
-  std::string title;      // of the portal
-  std::string generator;  // "Bylaw 0.1.0"
+  std::string title;                          // of the portal
+  std::string generator;                      // "Bylaw 0.1.0"
+  std::span<const finding::Rule> rules = {};  // of the run, for the manual
 };
 
 // The names of the templates that pages are made from; the rest come in through `extends` and `import`.
@@ -67,6 +69,15 @@ class Site {
   Page register_page(const schema::Kind& kind) const;
   Page change_log() const;
   Page not_found() const;
+
+  // What the manual has a page for; nothing in a plain folder, which has no manual.
+  std::span<const schema::Kind> manual_kinds() const;
+  std::span<const finding::Rule> manual_rules() const;
+  Page kinds_page() const;
+  Page rules_page() const;
+  Page kind_page(const schema::Kind& kind) const;
+  Page rule_page(const finding::Rule& rule) const;
+
   Page redirect(const std::string& from, model::EntityId to) const;
 
   // A register as data.

@@ -29,6 +29,7 @@ struct Site::State {
   std::vector<const schema::Kind*> kinds;  // that have entities, in the navigation's order
   std::unordered_map<const schema::Kind*, std::vector<model::EntityId>> by_kind;
   std::map<std::string, std::vector<model::EntityId>> folders;  // pages by folder below the content
+  std::vector<std::vector<const schema::Kind*>> rule_kinds;     // by rule: the kinds that its query reads
   model::EntityId home;                                         // the page shown on the front page
   model::EntityId log;                                          // the page that holds a change log
   std::unordered_map<std::string_view, std::uint32_t> document_by_path;
@@ -58,6 +59,7 @@ class PageMaker {
   const std::string& root() const { return root_; }
   void set(std::string_view name, jinja::Value value);
   void breadcrumb(std::string_view title, std::string_view path);
+  void describe(std::string_view description);  // for search engines and whoever shares the address
   Page render(std::string_view template_name);
 
  private:
@@ -67,6 +69,7 @@ class PageMaker {
   std::string root_;
   std::string title_;
   std::string section_;
+  jinja::Value description_;
   std::vector<jinja::Value> breadcrumb_;
   std::vector<std::pair<jinja::Symbol, jinja::Value>> members_;
 };

@@ -73,8 +73,9 @@ std::string with_article(const std::string& noun) {
 }
 }  // namespace
 
-std::string in_text(const Kind& kind) {
-  std::string label = kind.label;
+std::string in_text(const Kind& kind) { return in_text(kind.label); }
+
+std::string in_text(std::string label) {
   const bool acronym = label.size() > 1 && label[1] >= 'A' && label[1] <= 'Z';
   if (!acronym && !label.empty()) label[0] = base::to_lower(label[0]);
   return label;

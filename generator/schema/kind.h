@@ -74,6 +74,7 @@ struct Field {
   std::string key = {};  // where its value stands, as parse::select takes it; empty: under its name
   std::optional<base::Pattern> pattern = {};  // its text fits it as a whole
   Spelling spelling = {};
+  bool own = false;  // the workspace's, in a kind that is built in
   std::string words_by = {};         // the field of the entity whose value says which words count
   std::vector<Words> words = {};     // the first ones count where that field is absent
 
@@ -95,6 +96,9 @@ struct ChangeLog {
   std::string release, date, category, status;
 };
 
+// Who describes a kind: extended is built in, with something of the workspace's on top.
+enum class Origin : std::uint8_t { built_in, extended, own };
+
 struct Kind {
   std::string name;          // "policy"
   std::string plural;        // "policies": the folder of its pages
@@ -112,6 +116,7 @@ struct Kind {
   bool history = false;             // what it refers to was so once: that it has ended since is no fault
   bool expects_references = false;  // an entity of this kind that nothing refers to is an orphan
   bool open = false;                // keys that it does not declare are let be
+  Origin origin = Origin::built_in;
 
   // A registry that the organisation has already: its files, wherever they lie, are read as they are.
   std::vector<std::string>
@@ -148,7 +153,8 @@ struct Schema {
 // The member of a table shape with that name, or null.
 const Field* member(const std::vector<Field>& fields, std::string_view name);
 
-// The kind's label as it stands inside a sentence: "role", "RACI matrix".
+// A label, or the kind's, as it stands inside a sentence: "role", "RACI matrix".
+std::string in_text(std::string label);
 std::string in_text(const Kind& kind);
 
 // "a role or team", "text", "a date such as 2026-03-31": what a value of the type is called in a finding.

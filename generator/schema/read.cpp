@@ -38,6 +38,7 @@ class Builder {
       findings_.push_back({"wrong-type", read.name_place, "`" + read.kind.name + "` cannot be changed",
                            "name a kind of your own"});
     } else if (there == schema_.kinds.end()) {
+      read.kind.origin = Origin::own;
       add(std::move(read));
     } else if (there >= schema_.kinds.begin() + static_cast<std::ptrdiff_t>(built_in_)) {
       findings_.push_back({"duplicate-id", read.name_place,
@@ -82,6 +83,7 @@ class Builder {
 
   static void extend(Kind& kind, KindFile read) {
     Kind& more = read.kind;
+    kind.origin = Origin::extended;
     for (std::string Kind::*text :
          {&Kind::label, &Kind::label_plural, &Kind::summary, &Kind::directory, &Kind::id}) {
       if (!(more.*text).empty()) kind.*text = std::move(more.*text);
@@ -92,6 +94,7 @@ class Builder {
     if (more.registry()) kind.files_place = more.files_place;
     if (read.says_open || more.registry()) kind.open = more.open;
     for (Field& field : more.fields) {
+      field.own = true;
       const auto there = std::find_if(kind.fields.begin(), kind.fields.end(),
                                       [&](const Field& f) { return f.name == field.name; });
       if (there == kind.fields.end()) {

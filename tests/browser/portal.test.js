@@ -116,3 +116,22 @@ test('the menu opens without script on a narrow screen', async () => {
     await close();
   }
 });
+
+test('every page leads to the manual, and a rule shows its query when it is asked for, without script', async () => {
+  const { page, faults, close } = await open(browser, 'index.html', { viewport: { width: 320, height: 800 }, javaScriptEnabled: false });
+  try {
+    await page.locator('footer').getByRole('link', { name: 'rules' }).click();
+    await page.getByRole('link', { name: 'raci-accountable-count' }).click();
+    const query = page.locator('details pre');
+    assert.equal(await query.isVisible(), false);
+    await page.locator('summary').click();
+    assert.match(await query.innerText(), /from raci/);
+    const box = await query.boundingBox();
+    assert.ok(box.x >= 0 && box.x + box.width <= 320, 'the query is within the page');
+    await page.getByRole('link', { name: 'RACI matrices' }).last().click();
+    assert.equal(await page.locator('h1').innerText(), 'RACI matrix');
+    assert.deepEqual(faults, []);
+  } finally {
+    await close();
+  }
+});

@@ -51,6 +51,10 @@ export function principalPages() {
     role: longest('roles'),
     register: firstThatExists('policies/index.html'),
     'change log': changeLog(),
+    'list of kinds': firstThatExists('manual/kinds.html'),
+    kind: longest('manual/kinds'),
+    'list of rules': firstThatExists('manual/rules.html'),
+    rule: longest('manual/rules'),
   };
 }
 
