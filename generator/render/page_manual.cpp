@@ -44,6 +44,18 @@ bool may_pass(const Rule& rule) {
          !rule.name.starts_with("suppression-") && toml_key(rule.name) == rule.name;
 }
 
+// What a field says, and what the keys of a map are called.
+std::string meaning_of(const schema::Field& field) {
+  std::string words = field.description;
+  for (const schema::Words& set : field.words) {
+    words += (words.empty() ? "" : " ") + set.when + ": ";
+    for (const auto& [key, word] : set.of_key)
+      words += (&key == &set.of_key.front().first ? "`" : ", `") + key + "` " + word;
+    words += ".";
+  }
+  return words;
+}
+
 void field_rows(const Site::State& site, jinja::Arena& arena, const std::vector<schema::Field>& fields,
                 const std::string& prefix, std::vector<Value>& rows) {
   for (const schema::Field& field : fields) {
@@ -55,7 +67,7 @@ void field_rows(const Site::State& site, jinja::Arena& arena, const std::vector<
                                   {sym<"label">(), field.label == plain ? Value() : text(field.label)},
                                   {sym<"type">(), type_value(site, arena, field)},
                                   {sym<"required">(), Value::boolean(field.required)},
-                                  {sym<"meaning">(), with_code(arena, field.description)},
+                                  {sym<"meaning">(), with_code(arena, meaning_of(field))},
                                   {sym<"own">(), Value::boolean(field.own)}}));
     const schema::Shape* shape = &field.shape;
     while (!shape->element.empty()) shape = &shape->element.front();

@@ -161,6 +161,16 @@ TEST_CASE("the example of every kind can be bound as it stands") {
   }
 }
 
+TEST_CASE("the keys of a map are told with their words") {
+  const Built built = portal();
+  const std::string& raci = built.site.at("manual/kinds/raci.html");
+  const std::string assign = between(raci, "activities.<wbr>assign</code>", "</tr>");
+  CHECK(assign.find("a list of <a href=\"../../manual/kinds/role.html\">roles</a> for each key") !=
+        std::string::npos);
+  CHECK(assign.find("carry it. RACI: <code>R</code> responsible, <code>A</code> accountable,") !=
+        std::string::npos);
+}
+
 TEST_CASE("a kind that is built in says what the workspace adds to it, and pages need no folder") {
   const Built built = portal();
   const std::string& team = built.site.at("manual/kinds/team.html");
