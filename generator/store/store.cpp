@@ -134,6 +134,9 @@ Store::State::State(const Input& i) : input(i) {
       ":memory:", &db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX, nullptr);
   assert(opened == SQLITE_OK);
   (void)opened;
+  // Nothing is ever taken back, and most of what is allocated is small.
+  sqlite3_db_config(db, SQLITE_DBCONFIG_LOOKASIDE, nullptr, 1200, 400);
+  run("pragma journal_mode = off; pragma temp_store = memory");
   add_functions(db, input);
   std::vector<Table> made_by_queries = views();
   std::set<std::string, std::less<>> taken;
