@@ -6,6 +6,7 @@
 
 #include "check/check.h"
 #include "config/config.h"
+#include "schema/keys.h"
 #include "schema/kind.h"
 
 namespace driver {
@@ -80,6 +81,22 @@ std::string kinds_page() {
     if (!kind.directory.empty()) page += "Folder: `content/" + kind.directory + "/`\n\n";
     page += "| field | type | meaning |\n| --- | --- | --- |\n";
     field_rows(kind.fields, "", page);
+  }
+  return page;
+}
+
+std::string kind_files_page() {
+  std::string page =
+      std::string("# Kind files\n\n") + generated +
+      "A kind's file is TOML. These are its tables and their keys; [own-kinds.md](own-kinds.md) "
+      "shows them at work. A field's keys stand in a table of its own, `[fields.<name>]`.\n\n"
+      "| table | key | takes | what it is |\n| --- | --- | --- | --- |\n";
+  for (const schema::Key& key : schema::kind_file_keys()) {
+    std::string meaning(key.meaning);
+    for (std::size_t at = meaning.find('|'); at != std::string::npos; at = meaning.find('|', at + 2))
+      meaning.insert(at, 1, '\\');
+    page += "| `[" + std::string(key.table) + (key.table == "fields" ? ".…" : "") + "]` | `" +
+            std::string(key.name) + "` | " + std::string(key.type) + " | " + meaning + " |\n";
   }
   return page;
 }

@@ -24,6 +24,7 @@ const schema::Shape& innermost(const schema::Shape& shape);
 std::string rules_page();
 std::string kinds_page();
 std::string configuration_page();
+std::string kind_files_page();
 std::string tables_page();
 
 }  // namespace driver

@@ -25,5 +25,6 @@ TEST_CASE("the generated manual pages are current") {
   check_page("rules.md", driver::rules_page());
   check_page("kinds.md", driver::kinds_page());
   check_page("configuration.md", driver::configuration_page());
+  check_page("kind-files.md", driver::kind_files_page());
   check_page("tables.md", driver::tables_page());
 }
