@@ -107,7 +107,7 @@ class Bench:
     def bylaw(self):
         words = [self.tools["bylaw"]]
         where = ["-C", self.place / "bylaw"]
-        self.runs["check"].append(run([*words, "check", *where]))
+        self.runs["check"].append(run([*words, "check", "--profile", "audit", *where]))
         build = [*words, "build", *where, "-o", self.fresh("site")]
         self.runs["build"].append(run(build))
         before = stamps(self.place / "site")
@@ -156,10 +156,11 @@ def figures(bench, first, in_memory):
             yield f"{step} / {base}, {what}", ratio(bench.least(step, what), bench.least(base, what)), limit, True
     yield "files written by a rebuild", bench.rewritten, 0, True
     if bench is not first:
-        for what in ("wall", "cpu"):
-            cost = ratio(bench.least("build", what), bench.pages)
-            base = ratio(first.least("build", what), first.pages)
-            yield f"cost a page / that of {first.pages} pages, {what}", ratio(cost, base), 1.3, True
+        for step, thing in (("build", "page"), ("check", "page checked with every rule")):
+            for what in ("wall", "cpu"):
+                cost = ratio(bench.least(step, what), bench.pages)
+                base = ratio(first.least(step, what), first.pages)
+                yield f"cost a {thing} / that of {first.pages} pages, {what}", ratio(cost, base), 1.3, True
     possible = ratio(2 * (bench.least("floor", "wall") or 0), min(bench.two_floors, default=None))
     yield "two floors at once: what the machine gives two threads", possible, None, False
     speed_up = ratio(bench.least("build -j1", "wall"), bench.least("build", "wall"))
