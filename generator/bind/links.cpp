@@ -74,6 +74,27 @@ std::string joined(std::string_view from, std::string_view target, std::size_t& 
   return result;
 }
 
+namespace {
+
+// Addresses are seen from the other portal's; one that leads to another host is none.
+void add_inventory(const model::Entity& entity, std::unordered_map<std::string, std::string>& inventories) {
+  const std::string prefix = entity.id + ":";
+  const model::Value* portal = entity.value("portal");
+  const model::Value* objects = entity.value("objects");
+  inventories.emplace(prefix, std::string());
+  if (portal == nullptr || objects == nullptr) return;
+  std::string base(portal->text);
+  if (!base.ends_with('/')) base += '/';
+  for (const model::Value* row = first(entity, *objects); row != nullptr; row = next(entity, *row)) {
+    const model::Value* id = model::member(entity, *row, "id");
+    const model::Value* url = model::member(entity, *row, "url");
+    if (id != nullptr && url != nullptr)
+      inventories.emplace(prefix + std::string(id->text), base + std::string(url->text));
+  }
+}
+
+}  // namespace
+
 LinkIndex::LinkIndex(const Input& input, const model::Graph& graph)
     : input_(input),
       graph_(graph),
@@ -84,6 +105,9 @@ LinkIndex::LinkIndex(const Input& input, const model::Graph& graph)
     const std::string path = prefix + input.sources[input.documents[i].source].path;
     by_folded_.emplace(base::fold_case(path), i);
     by_path_.emplace(path, i);
+  }
+  for (const model::Entity& entity : graph.entities) {
+    if (entity.kind->name == "inventory") add_inventory(entity, inventories_);
   }
   base::parallel_for(document_anchors_.size(),
                      [&](std::size_t i) { document_anchors_[i] = anchors_of(input.documents[i].prose); });
@@ -107,7 +131,7 @@ Resolved LinkIndex::reference(const parse::Link& link) const {
   if (hash != std::string_view::npos) fragment = id.substr(hash + 1), id = id.substr(0, hash);
   const std::size_t colon = id.find(':');
   if (colon != std::string_view::npos)
-    return faulty(Fault::unknown_inventory, std::string(id.substr(0, colon)));
+    return elsewhere(base::trim(id.substr(0, colon)), base::trim(id.substr(colon + 1)), fragment);
   const model::EntityId to = graph_.find(base::trim(id.substr(0, id.find('@'))));
   if (!to) return faulty(Fault::unknown_id, std::string(id));
   const model::Entity& entity = graph_.entities[to];
@@ -118,6 +142,16 @@ Resolved LinkIndex::reference(const parse::Link& link) const {
   if (!found) result.fault = Fault::no_anchor, result.detail = fragment;
   if (found) result.target.fragment = anchor;
   return result;
+}
+
+// A thing of another portal, by that portal's inventory.
+Resolved LinkIndex::elsewhere(std::string_view inventory, std::string_view id,
+                              std::string_view fragment) const {
+  const std::string prefix = std::string(inventory) + ":";
+  if (!inventories_.contains(prefix)) return faulty(Fault::unknown_inventory, std::string(inventory));
+  const auto found = inventories_.find(prefix + std::string(id));
+  if (found == inventories_.end()) return faulty(Fault::not_in_inventory, prefix + std::string(id));
+  return {{What::external, {}, found->second, std::string(fragment)}, Fault::none, {}, {}};
 }
 
 Resolved LinkIndex::url(const parse::Link& link) const {

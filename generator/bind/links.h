@@ -24,6 +24,7 @@ enum class Fault : std::uint8_t {
   no_anchor,
   unknown_id,
   unknown_inventory,
+  not_in_inventory,
   external_resource
 };
 
@@ -46,6 +47,7 @@ class LinkIndex {
 
  private:
   Resolved reference(const parse::Link& link) const;
+  Resolved elsewhere(std::string_view inventory, std::string_view id, std::string_view fragment) const;
   Resolved url(const parse::Link& link) const;
   Resolved path(std::uint32_t document, const parse::Link& link) const;
   Resolved outside(std::string_view from, std::string_view target, std::string_view fragment) const;
@@ -57,6 +59,8 @@ class LinkIndex {
   const model::Graph& graph_;
   std::unordered_map<std::string, std::uint32_t> by_path_;    // relative to the repository
   std::unordered_map<std::string, std::uint32_t> by_folded_;  // the same, letter case aside
+  std::unordered_map<std::string, std::string>
+      inventories_;  // "portal:id" to its address; "portal:" for each portal
   std::vector<Anchors> document_anchors_;
   std::vector<Anchors> entity_anchors_;
 };

@@ -98,8 +98,10 @@ void FieldResolver::unknown(const Reference& reference, const schema::Shape& sha
   const std::string wanted = shape.names.empty() ? "the id of anything here" : schema::described(shape);
   finding::Finding& finding = report(
       "unknown-reference", reference, reference.place, "`" + std::string(id) + "` is not " + wanted,
-      shape.names.empty() ? "check the spelling, or write the entity it names"
-                          : "check the spelling, or write " + schema::described(shape) + " of that id");
+      shape.names.empty()
+          ? "check the spelling, or write the entity it names"
+          : "check the spelling, or write " + schema::described(shape) + " of that " +
+                (reference.field->spelling.match.empty() ? "id" : reference.field->spelling.match.front()));
   const auto nearest = suggestions_.entity(id, shape.names);
   if (!nearest) return;
   const Entity& other = graph_.entities[*nearest];

@@ -133,6 +133,9 @@ void LinkReporter::report(std::uint32_t document, const Link& link, const Resolv
                           : add("unresolved-external", document, link,
                                 "no inventory is called `" + resolved.detail + "`",
                                 "write the id of an entity here, or an https:// link");
+    case Fault::not_in_inventory:
+      return add("unresolved-external", document, link, "the inventory has no `" + resolved.detail + "`",
+                 "check the spelling, or fetch the other portal's inventory again");
     case Fault::missing: return missing(document, link, resolved);
     case Fault::no_anchor: return no_anchor(document, link, resolved);
     case Fault::unknown_id: return unknown_id(document, link, resolved);

@@ -86,6 +86,8 @@ class Runner {
     if (!entity)
       return query_error(
           "a row's `entity` is `" + row["entity"] + "`, which is neither an id nor a row number", -1);
+    if (row["message"].empty() && rule_.place.source)
+      return query_error("the message of a row is empty; what is joined to NULL with `||` is NULL", -1);
     Finding finding{rule_.name, input_.graph.place_at(entity, row["field"], row["part"] == "key"),
                     row["message"], row["help"].empty() ? as_help(rule_.instead) : row["help"]};
     finding.label = row["label"];

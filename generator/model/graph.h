@@ -62,7 +62,8 @@ struct Entity {
   bool has_body = false;       // the document's prose is its own
   EntityId page = {};          // the entity on whose page it is shown; empty when it has a page of its own
   std::string anchor = {};     // its place on that page
-  std::vector<Value> values = {};                       // values[0] is the table of its fields; its bytes those of an item in a list
+  std::vector<Value> values =
+      {};  // values[0] is the table of its fields; its bytes those of an item in a list
   std::vector<std::unique_ptr<std::string>> kept = {};  // texts of values that stand nowhere as they are
   struct Alias {
     std::string id;
@@ -99,7 +100,8 @@ struct LinkTarget {
 
   What what = What::unresolved;
   EntityId entity = {};
-  std::string path = {};      // file, folder: relative to the workspace
+  std::string path =
+      {};  // file, folder: relative to the workspace; external: the address, where it is not as written
   std::string fragment = {};  // without '#'; the anchor's name on the page
 };
 

@@ -74,7 +74,9 @@ void ProseWriter::footnote_mark(const ProseNode& n) {
 std::string ProseWriter::href(const LinkTarget& target, const std::string& written) const {
   std::string url;
   switch (target.what) {
-    case LinkTarget::What::external: return written;
+    case LinkTarget::What::external:
+      if (target.path.empty()) return written;
+      return target.fragment.empty() ? target.path : target.path + "#" + encoded_fragment(target.fragment);
     case LinkTarget::What::entity: {
       const model::Entity& to = site_.entity(target.entity);
       url = root_ + site_.paths[target.entity.index];
@@ -133,6 +135,11 @@ std::uint32_t ProseWriter::reference(std::uint32_t index, const ProseNode& n) {
   const parse::Link& written = prose_.links[n.extra];
   const LinkTarget& target = targets_[n.extra];
   const std::string_view shown = prose_.literal(n);
+  if (target.what == LinkTarget::What::external) {
+    html.append("<a href=\"").append(escaped(href(target, written.target))).append("\">");
+    html.append(escaped(shown.empty() ? std::string_view(written.target) : shown)).append("</a>");
+    return index + 1;
+  }
   if (target.what != LinkTarget::What::entity) {
     html.append(site_.input.config.workspace ? "" : "[[")
         .append(escaped(shown.empty() ? std::string_view(written.target) : shown))

@@ -74,9 +74,9 @@ struct Field {
   std::string key = {};  // where its value stands, as parse::select takes it; empty: under its name
   std::optional<base::Pattern> pattern = {};  // its text fits it as a whole
   Spelling spelling = {};
-  bool own = false;  // the workspace's, in a kind that is built in
-  std::string words_by = {};         // the field of the entity whose value says which words count
-  std::vector<Words> words = {};     // the first ones count where that field is absent
+  bool own = false;               // the workspace's, in a kind that is built in
+  std::string words_by = {};      // the field of the entity whose value says which words count
+  std::vector<Words> words = {};  // the first ones count where that field is absent
 
   // What a key of the map that it is means to people, or the key itself.
   std::string_view word(std::string_view key, std::string_view when) const;

@@ -54,6 +54,7 @@ class Builder {
     std::sort(schema_.kinds.begin(), schema_.kinds.end(),
               [](const Kind& a, const Kind& b) { return a.name < b.name; });
     for (const KindFile::Mention& mention : mentions_) check(mention);
+    for (const auto& [kind, shown] : shown_) check(kind, shown);
     return std::move(schema_);
   }
 
@@ -64,6 +65,7 @@ class Builder {
     if (tree.empty()) return {};
     KindFile read = read_kind(tree, findings_);
     mentions_.insert(mentions_.end(), read.mentions.begin(), read.mentions.end());
+    for (KindFile::Shown& shown : read.shown) shown_.push_back({read.kind.name, std::move(shown)});
     return read;
   }
 
@@ -75,9 +77,14 @@ class Builder {
       std::replace(kind.label.begin(), kind.label.end(), '-', ' ');
       kind.label[0] = static_cast<char>(kind.label[0] - 'a' + 'A');
     }
+    if (kind.label_plural.empty() && kind.plural != kind.name + "s") {
+      kind.label_plural = kind.plural;
+      std::replace(kind.label_plural.begin(), kind.label_plural.end(), '-', ' ');
+      kind.label_plural[0] = static_cast<char>(kind.label_plural[0] - 'a' + 'A');
+    }
     if (kind.label_plural.empty()) kind.label_plural = kind.label + "s";
     if (kind.directory.empty() && !kind.registry() && kind.name != "page") kind.directory = kind.plural;
-    if (kind.columns.empty()) kind.columns = {"id", "title"};
+    if (kind.columns.empty()) kind.columns = {"id", kind.title_field};
     schema_.kinds.push_back(std::move(kind));
   }
 
@@ -131,11 +138,25 @@ class Builder {
     findings_.back().subject = mention.kind;
   }
 
+  void check(const std::string& name, const KindFile::Shown& shown) {
+    const Kind* kind = schema_.kind(name);
+    if (kind == nullptr || shown.field == "id" || kind->field(shown.field) != nullptr) return;
+    std::vector<std::string_view> known;
+    for (const Field& field : kind->fields) known.push_back(field.name);
+    const auto nearest = base::nearest(shown.field, known);
+    findings_.push_back({"unknown-value", shown.place,
+                         "`" + shown.field + "` is not a field of " + in_text(*kind),
+                         nearest ? "did you mean `" + std::string(*nearest) + "`?"
+                                 : "write one of its fields, or declare it under `[fields]`"});
+    findings_.back().subject = shown.field;
+  }
+
   source::Sources& sources_;
   finding::Findings& findings_;
   Schema schema_;
   Kind common_;
   std::vector<KindFile::Mention> mentions_;
+  std::vector<std::pair<std::string, KindFile::Shown>> shown_;  // by kind
   std::size_t built_in_ = 0;
 };
 

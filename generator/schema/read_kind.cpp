@@ -61,7 +61,7 @@ class Reader {
         unknown_key(*part, {"kind", "fields", "markdown", "changelog"});
       }
     }
-    if (out_.kind.name.empty() && !tree_.broken)
+    if (out_.kind.name.empty() && !out_.name_place.source && !tree_.broken)
       fault("missing-field", {tree_.source, 0, 0}, "this file does not say which kind it describes",
             "begin it with `[kind]` and `name = \"…\"`", "name");
     return std::move(out_);
@@ -155,8 +155,19 @@ class Reader {
     kind.id = text(node, "id");
     out_.says_open = tree_.member(node, "open") != nullptr;
     kind.open = out_.says_open ? truth(node, "open") : kind.registry();
+    for (const char* key : {"columns", "strip", "title_field"}) note_shown(node, key);
     if (const Node* named = tree_.member(node, "name")) out_.name_place = tree_.place(*named);
     if (const Node* files = tree_.member(node, "files")) kind.files_place = tree_.place(*files);
+  }
+
+  void note_shown(const Node& head, const char* key) {
+    const Node* node = tree_.member(head, key);
+    if (node == nullptr) return;
+    const auto note = [&](const Node& name) {
+      out_.shown.push_back({std::string(name.text.substr(0, name.text.find('.'))), tree_.place(name)});
+    };
+    if (node->type == Type::scalar) note(*node);
+    for (const Node* item = first(tree_, *node); item != nullptr; item = next(tree_, *item)) note(*item);
   }
 
   void read_states(const Node& table) {

@@ -17,6 +17,12 @@ struct KindFile {
     source::Place place;
   };
   std::vector<Mention> mentions;
+  // The fields that its head names for its pages, by the first part of their paths.
+  struct Shown {
+    std::string field;
+    source::Place place;
+  };
+  std::vector<Shown> shown;
   bool says_open = false;
 };
 

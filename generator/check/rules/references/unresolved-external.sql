@@ -1,6 +1,6 @@
 -- group: References
 -- severity: error
 -- class: structural
--- what: A `[[prefix:id]]` link names a portal that this workspace has no inventory of.
+-- what: A `[[portal:id]]` link names a portal that this workspace has no inventory of, or something that is not in it.
 -- why: It cannot be checked, and leads nowhere.
 -- instead: Write the id of an entity here, or an https:// link.
