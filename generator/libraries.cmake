@@ -20,10 +20,11 @@ endif()
 find_path(CMARK_INCLUDE cmark-gfm-core-extensions.h REQUIRED)
 find_library(CMARK_CORE NAMES libcmark-gfm${prefer} cmark-gfm REQUIRED)
 find_library(CMARK_EXTENSIONS NAMES libcmark-gfm-extensions${prefer} cmark-gfm-extensions REQUIRED)
-find_library(YAML_CPP NAMES libyaml-cpp${prefer} yaml-cpp REQUIRED)
+find_path(YAML_INCLUDE yaml.h REQUIRED)
+find_library(YAML NAMES libyaml${prefer} yaml REQUIRED)
 
 set(BYLAW_LIBRARIES_base TBB::tbb OpenSSL::Crypto PkgConfig::utf8proc PkgConfig::re2)
-set(BYLAW_LIBRARIES_parse ${YAML_CPP} PkgConfig::tomlplusplus ${CMARK_EXTENSIONS} ${CMARK_CORE})
+set(BYLAW_LIBRARIES_parse ${YAML} PkgConfig::tomlplusplus ${CMARK_EXTENSIONS} ${CMARK_CORE})
 set(BYLAW_LIBRARIES_store SQLite::SQLite3)
 set(BYLAW_LIBRARIES_cli CLI11::CLI11)
 

@@ -107,6 +107,19 @@ void Composer::close() {
   if (closed.merge != Merge::no && !closed.skipped) close_base(closed, subtree);
 }
 
+void Composer::forget_brackets() {
+  const std::string_view text = complaints_.slice.text;
+  for (const std::uint32_t index : builder_.open_nodes()) {
+    Node& node = tree_.nodes[index];
+    const char first = node.begin < node.end ? text[node.begin] : ' ';
+    if (node.end > node.begin + 1 || (first != '[' && first != '{'))
+      continue;  // a list of documents has an end
+    node.first_child = 0;
+    tree_.nodes.resize(index + 1);
+    return;
+  }
+}
+
 void Composer::finish() {
   if (tree_.nodes.empty() && empty_) builder_.add(*empty_);
 }

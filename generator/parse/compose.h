@@ -59,6 +59,9 @@ class Composer {
   void alias(std::uint32_t begin, std::uint32_t end, Anchor anchor);
   void open(Type type, std::uint32_t begin, Anchor anchor);
   void close();
+  // Takes out what stands so far in the outermost list or table that is open and began with a bracket.
+  // Nothing more may come then.
+  void forget_brackets();
   // Nothing more comes.
   void finish();
 

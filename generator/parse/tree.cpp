@@ -53,4 +53,10 @@ void TreeBuilder::wrap(Node root) {
   open_.push_back({0, root.first_child});
 }
 
+std::vector<std::uint32_t> TreeBuilder::open_nodes() const {
+  std::vector<std::uint32_t> nodes;
+  for (const Open& open : open_) nodes.push_back(open.node);
+  return nodes;
+}
+
 }  // namespace parse

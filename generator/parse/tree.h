@@ -79,6 +79,8 @@ class TreeBuilder {
   void close() { open_.pop_back(); }
   std::size_t depth() const { return open_.size(); }
   std::uint32_t innermost() const { return open_.back().node; }
+  // From the outermost on.
+  std::vector<std::uint32_t> open_nodes() const;
 
  private:
   struct Open {

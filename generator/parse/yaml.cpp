@@ -1,178 +1,284 @@
-// YAML through yaml-cpp's events: the one file that includes it.
+// YAML through libyaml's events: the one file that includes it.
 #include <algorithm>
-#include <istream>
-#include <streambuf>
+#include <unordered_map>
 #include <vector>
-#include <yaml-cpp/eventhandler.h>
-#include <yaml-cpp/exceptions.h>
-#include <yaml-cpp/parser.h>
+#include <yaml.h>
 
 #include "parse/compose.h"
 #include "parse/data.h"
 #include "parse/scalar_ends.h"
-#include "parse/surrogates.h"
+#include "parse/stand_ins.h"
+#include "parse/yaml_faults.h"
 
 namespace parse {
 
 namespace {
 
-// Lets yaml-cpp read the buffer where it lies.
-class ViewBuffer : public std::streambuf {
+std::string_view view(const yaml_char_t* text) {
+  return text == nullptr ? std::string_view() : reinterpret_cast<const char*>(text);
+}
+
+// Characters counted from the slice's start, which is what libyaml counts, as byte offsets in the source.
+class Offsets {
  public:
-  explicit ViewBuffer(std::string_view text) {
-    char* begin = const_cast<char*>(text.data());  // streambuf's interface; nothing writes through it
-    setg(begin, begin, begin + text.size());
-  }
-};
+  Offsets(const Slice& slice, bool ascii) : slice_(slice), ascii_(ascii), byte_(slice.begin) {}
 
-// Ends the parse from inside a handler, where yaml-cpp offers no other way.
-struct Stop {};
-
-class Handler : public YAML::EventHandler {
- public:
-  Handler(const Complaints& complaints, const Surrogates& surrogates, Tree& tree)
-      : complaints_(complaints),
-        surrogates_(surrogates),
-        slice_(complaints.slice),
-        composer_(complaints, tree) {}
-
-  void OnDocumentStart(const YAML::Mark& mark) override;
-  void OnDocumentEnd() override {}
-
-  void OnNull(const YAML::Mark& mark, YAML::anchor_t anchor) override {
-    note_properties(mark, {}, anchor);
-    const std::uint32_t begin = anchor == 0 ? at(mark) : behind_properties(at(mark), {});
-    std::uint32_t length = null_length(slice_.text.substr(begin, slice_.end - begin));
-    if (!composer_.expects_key() && starts_key(begin + length)) length = 0;
-    composer_.scalar({.begin = begin, .end = begin + length, .text = slice_.text.substr(begin, length)},
-                     anchor);
-    stop_when_full();
-  }
-
-  void OnAlias(const YAML::Mark& mark, YAML::anchor_t anchor) override {
-    composer_.alias(at(mark), word_end(slice_.text, at(mark) + 1, slice_.end), anchor);
-    stop_when_full();
-  }
-
-  void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
-                const std::string& read) override {
-    note_properties(mark, tag, anchor);
-    const std::uint32_t begin = behind_properties(at(mark), read);
-    const std::string mended = surrogates_.empty() ? std::string() : surrogates_.restored(read, begin);
-    const std::string& value = surrogates_.empty() ? read : mended;
-    const ScalarRange range = scalar_range(slice_.text, begin, slice_.end, value);
-    if (range.style == Style::quoted) check_closed(range);
-    std::string_view text = slice_.text.substr(range.begin, range.end - range.begin);
-    if (text.find('\n') != std::string_view::npos) texts_.emplace_back(range.begin, range.end);
-    if (text != value) text = composer_.keep(value);
-    composer_.scalar(
-        {.type = Type::scalar, .style = range.style, .begin = range.begin, .end = range.end, .text = text},
-        anchor);
-    stop_when_full();
-  }
-
-  void OnSequenceStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
-                       YAML::EmitterStyle::value) override {
-    start(Type::list, mark, tag, anchor);
-  }
-  void OnSequenceEnd() override { composer_.close(); }
-  void OnMapStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
-                  YAML::EmitterStyle::value) override {
-    start(Type::table, mark, tag, anchor);
-  }
-  void OnMapEnd() override { composer_.close(); }
-
-  void finish() { composer_.finish(); }
-  // In strict manner: tabs that indent lines, where no text may hold them.
-  void check_tabs(std::uint32_t limit);
-  bool saw_tab() const { return saw_tab_; }
-  // Where the innermost open bracket stands, or the end.
-  std::uint32_t open_bracket() const {
-    const Node* node = composer_.innermost();
-    const std::uint32_t at = node == nullptr ? slice_.end : node->begin;
-    return at < slice_.end && (slice_.text[at] == '[' || slice_.text[at] == '{') ? at : slice_.end;
+  std::uint32_t at(std::size_t character) {
+    if (ascii_) return slice_.begin + static_cast<std::uint32_t>(std::min(character, slice_.view().size()));
+    for (; character_ < character && byte_ < slice_.end; ++character_) {
+      do ++byte_;
+      while (byte_ < slice_.end && continues(byte_));
+    }
+    for (; character_ > character; --character_) {
+      do --byte_;
+      while (byte_ > slice_.begin && continues(byte_));
+    }
+    return byte_;
   }
 
  private:
-  std::uint32_t at(const YAML::Mark& mark) const {
-    return std::min(slice_.begin + static_cast<std::uint32_t>(std::max(mark.pos, 0)), slice_.end);
+  bool continues(std::uint32_t byte) const {
+    return (static_cast<unsigned char>(slice_.text[byte]) & 0xC0U) == 0x80;
   }
-  static bool is_tag(const std::string& tag) { return !tag.empty() && tag != "?" && tag != "!"; }
+
+  const Slice& slice_;
+  bool ascii_;
+  std::size_t character_ = 0;  // the last one asked for: the next is mostly near
+  std::uint32_t byte_;
+};
+
+// One event of libyaml's, which owns its texts.
+class Event {
+ public:
+  explicit Event(yaml_parser_t& parser) : read_(yaml_parser_parse(&parser, &event_) != 0) {}
+  ~Event() { yaml_event_delete(&event_); }
+  Event(const Event&) = delete;
+  Event& operator=(const Event&) = delete;
+
+  bool read() const { return read_; }
+  const yaml_event_t* operator->() const { return &event_; }
+  const yaml_event_t& operator*() const { return event_; }
+
+ private:
+  yaml_event_t event_ = {};
+  bool read_;
+};
+
+class Reader {
+ public:
+  Reader(const Complaints& complaints, const StandIns& stand_ins, Tree& tree)
+      : complaints_(complaints),
+        stand_ins_(stand_ins),
+        slice_(complaints.slice),
+        offsets_(slice_, stand_ins.ascii()),
+        composer_(complaints, tree),
+        tree_(tree) {
+    yaml_parser_initialize(&parser_);
+    yaml_parser_set_encoding(&parser_, YAML_UTF8_ENCODING);
+    const std::string_view text = stand_ins.text();
+    yaml_parser_set_input_string(&parser_, reinterpret_cast<const yaml_char_t*>(text.data()), text.size());
+  }
+  ~Reader() { yaml_parser_delete(&parser_); }
+  Reader(const Reader&) = delete;
+  Reader& operator=(const Reader&) = delete;
+
+  void read();
+
+ private:
+  using Anchor = Composer::Anchor;
+
+  bool take(const yaml_event_t& event);
+  bool start_document(const yaml_event_t& event);
+  void take_scalar(const yaml_event_t& event);
+  bool take_alias(const yaml_event_t& event);
+  void start(Type type, const yaml_event_t& event, const yaml_char_t* tag, const yaml_char_t* anchor);
+  void take_fault();
+  std::uint32_t open_bracket() const;
+  void forget_swallowed(const Complaint& complaint);
+  void check_tabs(std::uint32_t limit);
+  void note_properties(std::uint32_t begin, std::string_view tag, std::string_view anchor);
+  std::string_view text_of(const Node& node, std::string_view value);
+
+  std::uint32_t at(const yaml_mark_t& mark) { return offsets_.at(mark.index); }
+  Anchor anchor(const yaml_char_t* name) {
+    return name == nullptr ? 0 : anchors_[std::string(view(name))] = ++last_anchor_;
+  }
   // A value without text stands where its anchor or tag does: what follows is another one's.
   std::uint32_t behind_properties(std::uint32_t begin, std::string_view value) const {
     const std::uint32_t behind = after_properties(slice_.text, begin, slice_.end);
     const bool same_line = slice_.text.substr(begin, behind - begin).find('\n') == std::string_view::npos;
     return same_line || !value.empty() ? behind : begin;
   }
-  // Whether the word that ends here is a key: then it is not the value that was looked for before it.
-  bool starts_key(std::uint32_t end) const {
-    const std::size_t colon = slice_.text.find_first_not_of(' ', end);
-    return colon < slice_.end && slice_.text[colon] == ':';
-  }
-  void stop_when_full() const {
-    if (composer_.full()) throw Stop{};
-  }
-  void note_properties(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor) {
-    if (anchor == 0 && !is_tag(tag)) return;
-    const std::uint32_t begin = at(mark);
-    const std::uint32_t end = word_end(slice_.text, begin, slice_.end);
-    if (is_tag(tag))
-      complaints_.forbid(begin, end, "a YAML tag stands before this value",
-                         "remove the tag; the field's kind says what type it has");
-    if (anchor != 0)
-      complaints_.forbid(begin, end, "a YAML anchor stands before this value",
-                         "remove the anchor, and write the value out wherever it is meant");
-  }
-
-  // yaml-cpp takes the end of the file for the end of a quote.
-  void check_closed(const ScalarRange& range) {
-    const char quote = slice_.text[range.begin];
-    if (range.end > range.begin + 1 && slice_.text[range.end - 1] == quote && closes(slice_.text, range))
-      return;
-    complaints_.report("yaml-syntax", range.begin, range.begin + 1, "a quote is not closed",
-                       "write the same quote where the text ends");
-    throw Stop{};
-  }
-
-  void start(Type type, const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor) {
-    note_properties(mark, tag, anchor);
-    composer_.open(type, at(mark), anchor);
-    stop_when_full();
-  }
 
   const Complaints& complaints_;
-  const Surrogates& surrogates_;
+  const StandIns& stand_ins_;
   const Slice& slice_;
+  Offsets offsets_;
   Composer composer_;
-  std::vector<std::pair<std::uint32_t, std::uint32_t>> texts_;  // scalars over several lines: tabs are theirs
+  Tree& tree_;
+  yaml_parser_t parser_;
+  std::unordered_map<std::string, Anchor> anchors_ = {};
+  Anchor last_anchor_ = 0;
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> texts_ = {};  // scalars over several lines
+  finding::Findings fault_ = {};                                     // why the reading ended
+  std::uint32_t limit_ = 0;                                          // where
   int documents_ = 0;
-  std::uint32_t document_ = 0;  // where the last one starts
+  std::size_t open_ = 0;
+  Type root_ = Type::null;  // of the document
   bool saw_tab_ = false;
 };
 
-// yaml-cpp takes whatever follows the end of a list or table for another document.
-void Handler::OnDocumentStart(const YAML::Mark& mark) {
-  const std::uint32_t begin = at(mark);
-  const std::uint32_t before = std::max(composer_.last_end(), document_);
-  document_ = begin;
-  composer_.document();
-  if (documents_++ == 0) return;
-  const std::string_view between = slice_.text.substr(before, std::max(before, begin) - before);
-  if (slice_.text.substr(begin, 3) != "---" && between.find("\n...") == std::string_view::npos) {
-    const Type type = composer_.last_root();
-    const std::string what = type == Type::list ? "list" : type == Type::table ? "table" : "text";
-    complaints_.report(
-        "yaml-syntax", begin, word_end(slice_.text, begin, slice_.end),
-        "the " + what + " before this has ended, and this does not belong to it",
-        "compare the indentation with the line above, and look for a bracket or quote too many");
-    throw Stop{};
+void Reader::read() {
+  limit_ = slice_.end;
+  for (bool more = true; more;) {
+    const Event event(parser_);
+    if (!event.read()) take_fault();
+    more = event.read() && event->type != YAML_STREAM_END_EVENT;
+    if (!more || (take(*event) && !composer_.full())) continue;
+    tree_.broken = true;
+    more = false;
   }
-  if (complaints_.manner == Manner::lenient) return;
-  complaints_.forbid(begin, begin + 3, "this file holds a second document", "keep one document a file");
-  throw Stop{};
+  composer_.finish();
+  if (complaints_.manner == Manner::strict) check_tabs(limit_);
+  if (!saw_tab_) finding::append(complaints_.findings, std::move(fault_));
 }
 
-void Handler::check_tabs(std::uint32_t limit) {
+// False when the reading ends here, which has been told.
+bool Reader::take(const yaml_event_t& event) {
+  switch (event.type) {
+    case YAML_DOCUMENT_START_EVENT: return start_document(event);
+    case YAML_ALIAS_EVENT: return take_alias(event);
+    case YAML_SCALAR_EVENT: take_scalar(event); return true;
+    case YAML_SEQUENCE_START_EVENT:
+      start(Type::list, event, event.data.sequence_start.tag, event.data.sequence_start.anchor);
+      return true;
+    case YAML_MAPPING_START_EVENT:
+      start(Type::table, event, event.data.mapping_start.tag, event.data.mapping_start.anchor);
+      return true;
+    case YAML_SEQUENCE_END_EVENT:
+    case YAML_MAPPING_END_EVENT:
+      --open_;
+      composer_.close();
+      return true;
+    default: return true;
+  }
+}
+
+bool Reader::start_document(const yaml_event_t& event) {
+  composer_.document();
+  anchors_.clear();
+  last_anchor_ = 0;
+  root_ = Type::null;
+  if (documents_++ == 0 || complaints_.manner == Manner::lenient) return true;
+  const std::uint32_t begin = at(event.start_mark);
+  complaints_.forbid(begin, std::min(begin + 3, slice_.end), "this file holds a second document",
+                     "keep one document a file");
+  return false;
+}
+
+void Reader::take_scalar(const yaml_event_t& event) {
+  const auto& read = event.data.scalar;
+  const std::string_view value(reinterpret_cast<const char*>(read.value), read.length);
+  const bool plain = read.style == YAML_PLAIN_SCALAR_STYLE,
+             block = read.style == YAML_LITERAL_SCALAR_STYLE || read.style == YAML_FOLDED_SCALAR_STYLE;
+  Node node{.type = Type::scalar,
+            .style = plain   ? Style::plain
+                     : block ? Style::block
+                             : Style::quoted,
+            .begin = at(event.start_mark)};
+  const std::string_view tag = view(read.tag);
+  if (read.anchor != nullptr || read.tag != nullptr) {
+    note_properties(node.begin, tag, view(read.anchor));
+    node.begin = behind_properties(node.begin, plain ? value : "text");
+  }
+  node.end = plain && value.empty() ? node.begin : std::max(node.begin, at(event.end_mark));
+  if (block) node.end = block_end(slice_.text, node.begin, node.end, slice_.end);
+  const bool null = value.empty() || value == "~" || value == "null" || value == "Null" || value == "NULL";
+  if (plain && null && read.tag == nullptr) node.type = Type::null;
+  node.text = text_of(node, value);
+  if (slice_.text.substr(node.begin, node.end - node.begin).find('\n') != std::string_view::npos)
+    texts_.emplace_back(node.begin, node.end);
+  if (open_ == 0) root_ = Type::scalar;
+  composer_.scalar(node, anchor(read.anchor));
+}
+
+// The value as a view of the source where it stands there as it is.
+std::string_view Reader::text_of(const Node& node, std::string_view value) {
+  std::string_view text = slice_.text.substr(node.begin, node.end - node.begin);
+  if (node.style == Style::quoted && text.size() >= 2) text = text.substr(1, text.size() - 2);
+  if (text == value) return text;
+  return composer_.keep(stand_ins_.empty() ? std::string(value)
+                                           : stand_ins_.restored(value, node.begin, node.end));
+}
+
+bool Reader::take_alias(const yaml_event_t& event) {
+  const std::uint32_t begin = at(event.start_mark), end = at(event.end_mark);
+  const auto meant = anchors_.find(std::string(view(event.data.alias.anchor)));
+  if (meant != anchors_.end()) {
+    composer_.alias(begin, end, meant->second);
+    return true;
+  }
+  limit_ = end;
+  fault_.push_back(
+      unknown_alias(slice_, complaints_.manner, begin, word_end(slice_.text, begin, slice_.end)));
+  return false;
+}
+
+void Reader::start(Type type, const yaml_event_t& event, const yaml_char_t* tag,
+                   const yaml_char_t* anchor_name) {
+  const std::uint32_t begin = at(event.start_mark);
+  if (tag != nullptr || anchor_name != nullptr) note_properties(begin, view(tag), view(anchor_name));
+  if (open_++ == 0) root_ = type;
+  composer_.open(type, begin, anchor(anchor_name));
+}
+
+void Reader::note_properties(std::uint32_t begin, std::string_view tag, std::string_view anchor) {
+  const std::uint32_t end = word_end(slice_.text, begin, slice_.end);
+  if (!tag.empty() && tag != "!")
+    complaints_.forbid(begin, end, "a YAML tag stands before this value",
+                       "remove the tag; the field's kind says what type it has");
+  if (!anchor.empty())
+    complaints_.forbid(begin, end, "a YAML anchor stands before this value",
+                       "remove the anchor, and write the value out wherever it is meant");
+}
+
+// Where the innermost list or table opens with a bracket; else the end.
+std::uint32_t Reader::open_bracket() const {
+  const Node* node = composer_.innermost();
+  const std::uint32_t at = node == nullptr ? slice_.end : node->begin;
+  return at < slice_.end && (slice_.text[at] == '[' || slice_.text[at] == '{') ? at : slice_.end;
+}
+
+void Reader::take_fault() {
+  tree_.broken = true;
+  if (parser_.error == YAML_READER_ERROR || parser_.error == YAML_MEMORY_ERROR) {
+    const bool memory = parser_.error == YAML_MEMORY_ERROR;
+    fault_.push_back(
+        {"yaml-syntax",
+         {slice_.source, slice_.begin, std::min(slice_.begin + 1, slice_.end)},
+         memory ? "there is not enough memory to read this" : "these bytes are not text in UTF-8",
+         memory ? "split the file" : "save the file as UTF-8"});
+    return;
+  }
+  const char* context = parser_.context == nullptr ? "" : parser_.context;
+  const Complaint complaint{context, parser_.problem, at(parser_.context_mark), at(parser_.problem_mark)};
+  fault_.push_back(yaml_fault(slice_, complaints_.manner, complaint, {open_, root_, open_bracket()}));
+  forget_swallowed(complaint);
+  limit_ =
+      static_cast<std::uint32_t>(std::min<std::size_t>(slice_.text.find('\n', complaint.at), slice_.end));
+}
+
+// A bracket that is not closed takes what follows for its own, and text at the top the key behind it.
+void Reader::forget_swallowed(const Complaint& complaint) {
+  if (root_ == Type::scalar && tree_.nodes.size() == 1 &&
+      complaint.problem.starts_with("mapping values are not"))
+    tree_.nodes.clear();
+  if (open_bracket() < slice_.end) composer_.forget_brackets();
+}
+
+// In strict manner: tabs that indent lines, where no text may hold them.
+void Reader::check_tabs(std::uint32_t limit) {
+  if (slice_.view().find('\t') == std::string_view::npos) return;
   std::size_t text = 0;
   for (std::uint32_t line = slice_.begin; line < limit;) {
     std::uint32_t i = line;
@@ -190,15 +296,7 @@ void Handler::check_tabs(std::uint32_t limit) {
   }
 }
 
-// The first tab that indents the line of the byte at `at`; else `at`.
-std::uint32_t indenting_tab(std::string_view text, std::uint32_t at) {
-  std::uint32_t line = at;
-  while (line > 0 && text[line - 1] != '\n') --line;
-  const std::size_t tab = text.find_first_not_of(' ', line);
-  return tab < at && text[tab] == '\t' ? static_cast<std::uint32_t>(tab) : at;
-}
-
-// Control characters end yaml-cpp's input early without a word, so they are refused before it starts.
+// They are refused before libyaml starts, for it decodes far ahead: nothing before one would be told.
 bool refuse_control_characters(const Slice& slice, finding::Findings& findings) {
   for (std::uint32_t i = slice.begin; i < slice.end; ++i) {
     const auto c = static_cast<unsigned char>(slice.text[i]);
@@ -210,35 +308,6 @@ bool refuse_control_characters(const Slice& slice, finding::Findings& findings) 
   return false;
 }
 
-// yaml-cpp's complaint about the byte at `at`; a bracket that is not closed is shown where it opens.
-finding::Finding syntax_fault(const Slice& slice, Manner manner, std::uint32_t at, std::uint32_t bracket,
-                              const std::string& message) {
-  const bool alias = slice.text.substr(at, 1) == "*";
-  if (alias && manner == Manner::strict) {
-    const std::uint32_t end = word_end(slice.text, at, slice.end);
-    return {"yaml-forbidden",
-            {slice.source, at, end},
-            "`" + std::string(slice.text.substr(at, end - at)) + "` is a YAML alias",
-            "put the text in quotes, or write the value out here"};
-  }
-  if (alias && message.starts_with("the referenced anchor")) {
-    const std::string name(slice.text.substr(at + 1, word_end(slice.text, at, slice.end) - at - 1));
-    return {"yaml-syntax",
-            {slice.source, at, at + 1 + static_cast<std::uint32_t>(name.size())},
-            "`*" + name + "` is a YAML alias, and there is no `&" + name + "` above it",
-            "put the text in quotes, or write the value out here"};
-  }
-  const std::uint32_t tab = bracket < slice.end ? slice.end : indenting_tab(slice.text, at);
-  if (tab < at && manner == Manner::lenient)
-    return {"yaml-syntax",
-            {slice.source, tab, tab + 1},
-            "this line is indented with a tab",
-            "indent with spaces"};
-  if (message.find("flow not found") != std::string::npos && bracket < slice.end) at = bracket;
-  return {
-      "yaml-syntax", {slice.source, at, std::min(at + 1, slice.end)}, in_words(message), yaml_help(message)};
-}
-
 }  // namespace
 
 Tree yaml(const Slice& slice, Manner manner, finding::Findings& findings) {
@@ -248,28 +317,9 @@ Tree yaml(const Slice& slice, Manner manner, finding::Findings& findings) {
     return tree;
   }
   tree.nodes.reserve((slice.end - slice.begin) / 16 + 8);
-  const Surrogates surrogates(slice, manner);
-  ViewBuffer buffer(surrogates.text());
-  std::istream stream(&buffer);
+  const StandIns stand_ins(slice, manner);
   const Complaints complaints{slice, manner, findings};
-  Handler handler(complaints, surrogates, tree);
-  std::uint32_t limit = slice.end;
-  finding::Findings fault;
-  try {
-    YAML::Parser parser(stream);
-    while (parser.HandleNextDocument(handler)) {
-    }
-  } catch (const Stop&) {
-    tree.broken = true;
-  } catch (const YAML::Exception& e) {
-    tree.broken = true;
-    limit = std::min(slice.begin + static_cast<std::uint32_t>(std::max(e.mark.pos, 0)), slice.end);
-    fault.push_back(syntax_fault(slice, manner, limit, handler.open_bracket(), e.msg));
-    limit = static_cast<std::uint32_t>(std::min<std::size_t>(slice.text.find('\n', limit), slice.end));
-  }
-  handler.finish();
-  if (manner == Manner::strict) handler.check_tabs(limit);
-  if (!handler.saw_tab()) finding::append(findings, std::move(fault));
+  Reader(complaints, stand_ins, tree).read();
   return tree;
 }
 
