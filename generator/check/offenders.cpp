@@ -1,10 +1,7 @@
 // Running the rules' queries: a row becomes a finding.
-#include <atomic>
 #include <cassert>
 #include <charconv>
-#include <map>
 
-#include "base/parallel.h"
 #include "base/text.h"
 #include "check/check.h"
 
@@ -114,19 +111,6 @@ class Runner {
   finding::Findings& findings_;
 };
 
-// Rules of one group ask for the same tables, so they stay together.
-std::vector<std::vector<const Rule*>> groups_of(const finding::Catalogue& rules,
-                                                const config::Config& config) {
-  std::map<std::string_view, std::vector<const Rule*>> groups;
-  for (const Rule& rule : rules) {
-    const bool has_query = !rule.query.empty() || rule.place.source;
-    if (has_query && is_judged(rule, config)) groups[rule.group].push_back(&rule);
-  }
-  std::vector<std::vector<const Rule*>> result;
-  for (auto& [name, group] : groups) result.push_back(std::move(group));
-  return result;
-}
-
 }  // namespace
 
 bool is_judged(const Rule& rule, const config::Config& config) {
@@ -137,25 +121,15 @@ bool is_judged(const Rule& rule, const config::Config& config) {
 
 finding::Findings run(const finding::Catalogue& rules, const store::Input& input,
                       const config::Config& config) {
-  const std::vector<std::vector<const Rule*>> groups = groups_of(rules, config);
-  std::vector<finding::Findings> found(groups.size());
-  // Each lane has tables of its own: a second set costs little against many entities, and more than it saves
-  // for few.
-  constexpr std::size_t many = 2000;
-  const std::size_t lanes = input.graph.entities.size() < many ? 1 : 2;
-  std::atomic<std::size_t> next = 0;
-  base::parallel_for(lanes, [&](std::size_t) {
-    store::Store store(input);
-    for (std::size_t i = next++; i < groups.size(); i = next++) {
-      for (const Rule* rule : groups[i]) {
-        const store::Trust trust = rule->place.source ? store::Trust::other : store::Trust::own;
-        Runner(*rule, input, found[i]).take(store.query(rule->query, trust));
-      }
-    }
-  });
-  finding::Findings all;
-  for (finding::Findings& more : found) append(all, std::move(more));
-  return all;
+  finding::Findings findings;
+  store::Store store(input);
+  for (const Rule& rule : rules) {
+    if (rule.query.empty() && !rule.place.source) continue;
+    if (!is_judged(rule, config)) continue;
+    const store::Trust trust = rule.place.source ? store::Trust::other : store::Trust::own;
+    Runner(rule, input, findings).take(store.query(rule.query, trust));
+  }
+  return findings;
 }
 
 }  // namespace check

@@ -196,8 +196,9 @@ class Rows {
 
   void cells(const std::string& prefix, const std::vector<schema::Field>& fields, const Value* in) {
     const bool whole = table_.container == nullptr && prefix.empty();
+    const std::vector<const Value*> given = by_field(fields, in);
     for (const schema::Field& field : fields) {
-      const Value* value = in == nullptr ? nullptr : model::member(entity_, *in, field.name);
+      const Value* value = given[static_cast<std::size_t>(&field - fields.data())];
       const bool row = is_rows(field);
       if (field.shape.base == Base::any || (is_container(field.shape) && !row)) continue;
       if (whole && (field.name == "id" || field.name == "title")) continue;
@@ -207,6 +208,17 @@ class Rows {
         scalar(field.shape, value);
       }
     }
+  }
+
+  // The values of a table in the order of its fields, null for those that are absent.
+  std::vector<const Value*> by_field(const std::vector<schema::Field>& fields, const Value* in) const {
+    std::vector<const Value*> given(fields.size());
+    for (const Value* v = in == nullptr ? nullptr : first(entity_, *in); v != nullptr;
+         v = next(entity_, *v)) {
+      if (v->field >= fields.data() && v->field < fields.data() + fields.size())
+        given[static_cast<std::size_t>(v->field - fields.data())] = v;
+    }
+    return given;
   }
 
   // The cells of one scalar: one, or two for what takes two columns.

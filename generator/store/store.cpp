@@ -136,7 +136,7 @@ Store::State::State(const Input& i) : input(i) {
   (void)opened;
   // Nothing is ever taken back, and most of what is allocated is small.
   sqlite3_db_config(db, SQLITE_DBCONFIG_LOOKASIDE, nullptr, 1200, 400);
-  run("pragma journal_mode = off; pragma temp_store = memory");
+  run("pragma journal_mode = off; pragma temp_store = memory;");
   add_functions(db, input);
   std::vector<Table> made_by_queries = views();
   std::set<std::string, std::less<>> taken;
