@@ -1,6 +1,8 @@
 // Glob matching in time proportional to pattern times path.
 #include "base/glob.h"
 
+#include <algorithm>
+
 namespace base {
 
 namespace {
@@ -43,6 +45,9 @@ bool matches(std::string_view pattern, std::string_view path) {
   } else if (pattern.find('/') == std::string_view::npos) {
     return matches("/**/" + std::string(pattern), path);
   }
+  // Most paths differ before the first wildcard.
+  const std::size_t wild = std::min(pattern.find_first_of("*?"), pattern.size());
+  if (path.substr(0, wild) != pattern.substr(0, wild)) return false;
   for (std::size_t end = path.size();; end = path.rfind('/', end - 1)) {
     if (end == std::string_view::npos || end == 0) return false;
     if (fits(pattern, path.substr(0, end))) return true;
