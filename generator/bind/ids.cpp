@@ -31,12 +31,17 @@ std::string made_id(std::string_view text) {
   return id.empty() ? "page" : id;
 }
 
+std::string_view folder_of(std::string_view path) {
+  const std::size_t slash = path.rfind('/');
+  return slash == std::string_view::npos ? std::string_view() : path.substr(0, slash);
+}
+
 PathParts parts_of(std::string_view path, std::string_view content) {
   if (!content.empty()) path.remove_prefix(std::min(path.size(), content.size() + 1));
   PathParts parts;
   const std::size_t slash = path.rfind('/');
   const std::string_view file = slash == std::string_view::npos ? path : path.substr(slash + 1);
-  parts.folder = slash == std::string_view::npos ? std::string_view() : path.substr(0, slash);
+  parts.folder = folder_of(path);
   const std::size_t top = parts.folder.find('/');
   parts.top = parts.folder.substr(0, top);
   parts.stem = file.substr(0, file.rfind('.'));

@@ -11,6 +11,9 @@ bool is_id(std::string_view text);
 // Letters outside the ids' alphabet become hyphens.
 std::string made_id(std::string_view text);
 
+// The folder that a file lies in, or an empty view.
+std::string_view folder_of(std::string_view path);
+
 // A path in its parts, seen from the content folder.
 struct PathParts {
   std::string_view folder;  // of the file

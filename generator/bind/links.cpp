@@ -6,6 +6,7 @@
 
 #include "base/parallel.h"
 #include "base/text.h"
+#include "bind/ids.h"
 
 namespace bind {
 
@@ -34,11 +35,6 @@ bool is_forge_page(std::string_view path) {
       "new",      "fork",       "watchers", "packages", "deployments", "workflows", "contributors"};
   const std::string_view top = path.substr(0, path.find('/'));
   return std::any_of(pages.begin(), pages.end(), [&](const char* page) { return top == page; });
-}
-
-std::string_view folder_of(std::string_view path) {
-  const std::size_t slash = path.rfind('/');
-  return slash == std::string_view::npos ? std::string_view() : path.substr(0, slash);
 }
 
 Resolved faulty(Fault fault, std::string detail = {}) { return {{}, fault, std::move(detail), {}}; }

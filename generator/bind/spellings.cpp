@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "bind/ids.h"
 #include "parse/select.h"
 
 namespace bind {
@@ -21,11 +22,6 @@ std::string normalised(std::string_view text, Spelling::Normalise how) {
     case Spelling::Normalise::none: break;
   }
   return std::string(text);
-}
-
-std::string_view folder_of(std::string_view path) {
-  const std::size_t slash = path.rfind('/');
-  return slash == std::string_view::npos ? std::string_view() : path.substr(0, slash);
 }
 
 // A path with "." and ".." worked in; those that lead out of the workspace stay before it.
