@@ -45,6 +45,14 @@ std::optional<double> parse_number(std::string_view text) {
   return value;
 }
 
+std::string as_clause(std::string_view sentence) {
+  std::string clause(sentence);
+  const bool acronym = clause.size() > 1 && !(clause[1] >= 'a' && clause[1] <= 'z') && clause[1] != ' ';
+  if (!clause.empty() && !acronym) clause[0] = to_lower(clause[0]);
+  if (clause.ends_with('.')) clause.pop_back();
+  return clause;
+}
+
 std::string counted(std::size_t count, std::string_view noun, std::string_view plural) {
   std::string result = std::to_string(count) + " ";
   if (count == 1) return result.append(noun);

@@ -25,6 +25,10 @@ std::string join(const std::vector<std::string>& parts, std::string_view separat
 // A decimal number with a point, whatever the locale; nothing else around it.
 std::optional<double> parse_number(std::string_view text);
 
+// "Keep one, and make the others Consulted." as the end of a longer sentence: "keep one, and make the others
+// Consulted". What begins with an acronym keeps its letters.
+std::string as_clause(std::string_view sentence);
+
 // "1 error", "2 errors".
 std::string counted(std::size_t count, std::string_view noun, std::string_view plural = {});
 

@@ -43,14 +43,6 @@ const char* called(const Node& node) {
   return "a single value";
 }
 
-// A field's description as it goes on in a sentence: "the last day it binds".
-std::string as_words(const std::string& description) {
-  std::string words = description;
-  if (!words.empty()) words[0] = base::to_lower(words[0]);
-  if (words.ends_with('.')) words.pop_back();
-  return words;
-}
-
 // What a value of the type `money` is made of.
 const std::vector<Field>& money_fields() {
   static const std::vector<Field> fields = [] {
@@ -285,7 +277,7 @@ const Field* Filler::field_of(const Value& value) const {
 
 void Filler::check_pattern(const Scalar& scalar, const Field& field) {
   if (field.pattern->matches_all(scalar.text)) return;
-  std::string help = as_words(field.description);
+  std::string help = base::as_clause(field.description);
   report("wrong-type", scalar.place,
          "`" + std::string(scalar.text) + "` does not have the form `" + std::string(field.pattern->text()) +
              "`",
@@ -369,7 +361,7 @@ void Filler::missing(const Node* table, const std::vector<Field>& fields, const 
         given != nullptr ? "`" + name + "` is empty" : where + " has no `" + name + "`";
     const std::size_t size = path_.size();
     path_ += path_.empty() ? field.name : "." + field.name;
-    const std::string words = as_words(field.description);
+    const std::string words = base::as_clause(field.description);
     report("missing-field", place, message, "add `" + name + ":`" + (words.empty() ? "" : " — " + words),
            name);
     path_.resize(size);

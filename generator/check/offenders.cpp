@@ -33,15 +33,6 @@ class Offender {
   const store::Row& row_;
 };
 
-// "Keep one, and make the others Consulted." as help: "keep one, and make the others Consulted".
-std::string as_help(std::string_view sentence) {
-  std::string help(sentence);
-  const bool word = help.size() > 1 && help[1] >= 'a' && help[1] <= 'z';
-  if (word) help[0] = base::to_lower(help[0]);
-  if (help.ends_with('.')) help.pop_back();
-  return help;
-}
-
 class Runner {
  public:
   Runner(const Rule& rule, const store::Input& input, finding::Findings& findings)
@@ -86,7 +77,7 @@ class Runner {
     if (row["message"].empty() && rule_.place.source)
       return query_error("the message of a row is empty; what is joined to NULL with `||` is NULL", -1);
     Finding finding{rule_.name, input_.graph.place_at(entity, row["field"], row["part"] == "key"),
-                    row["message"], row["help"].empty() ? as_help(rule_.instead) : row["help"]};
+                    row["message"], row["help"].empty() ? base::as_clause(rule_.instead) : row["help"]};
     finding.label = row["label"];
     finding.entity = input_.graph.entities[entity].id;
     finding.field = row["field"];
