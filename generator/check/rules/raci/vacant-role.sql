@@ -14,22 +14,30 @@ with held as (
          and (e.kind = 'person' or h.holder_target not in (select entity from team_members)
               or h.holder_target in (select entity from team_members where person_target is null or (coalesce("from", '') <= as_of() and coalesce("to", '9999-12-31') >= as_of()))))
 ),
+vacant as materialized (
+  select r.entity, r.id
+  from role r
+  join entity e on e.entity = r.entity
+  where e.state <> 'ended' and r.entity not in (select entity from held) and exists (select 1 from role_holders)
+),
 relies(role, entity, field, label) as (
   select e.owner_target, e.entity, 'owner', 'owned by it'
   from entity e
-  where e.kind not in ('role', 'person', 'team', 'decision', 'meeting', 'change', 'exception', 'audit', 'audit-finding', 'incident', 'campaign', 'access-review')
+  where e.owner_target in (select entity from vacant)
+    and e.kind not in ('role', 'person', 'team', 'decision', 'meeting', 'change', 'exception', 'audit', 'audit-finding', 'incident', 'campaign', 'access-review')
   union all
   select m.target, m.entity, m.path, case m.key when l.accountable then 'accountable here' else 'responsible here' end
   from raci_activities_assign m
   join raci_letter l on l.entity = m.entity and m.key in (l.accountable, l.responsible)
+  where m.target in (select entity from vacant)
   union all
-  select role_target, entity, path || '.role', 'approves here' from policy_approvers
+  select role_target, entity, path || '.role', 'approves here' from policy_approvers where role_target in (select entity from vacant)
   union all
-  select exceptions_approver_target, entity, 'exceptions.approver', 'grants exceptions here' from policy
+  select exceptions_approver_target, entity, 'exceptions.approver', 'grants exceptions here' from policy where exceptions_approver_target in (select entity from vacant)
   union all
-  select provider_target, entity, 'provider', 'provides this' from sla
+  select provider_target, entity, 'provider', 'provides this' from sla where provider_target in (select entity from vacant)
   union all
-  select to_target, entity, path || '.to', 'called here' from escalation_steps
+  select to_target, entity, path || '.to', 'called here' from escalation_steps where to_target in (select entity from vacant)
 ),
 -- A bare column beside min() is of the same row.
 reliance as (
@@ -45,9 +53,7 @@ select r.entity, case when exists (select 1 from role_holders h where h.entity =
        'nobody holds `' || r.id || '`, on which `' || w.id || '`' || case x.total when 1 then ' rests' when 2 then ' and one other rest' else ' and ' || (x.total - 1) || ' others rest' end as message,
        case when p.day is not null then 'the last holder was `' || p.id || '`, until ' || date_in_words(p.day) end as note,
        x.entity as other_entity, x.field as other_field, x.label as other_label, r.id as subject
-from role r
-join entity e on e.entity = r.entity
+from vacant r
 join reliance x on x.role = r.entity and x.n = 1
 join entity w on w.entity = x.entity
 left join past p on p.entity = r.entity
-where e.state <> 'ended' and r.entity not in (select entity from held) and exists (select 1 from role_holders)
