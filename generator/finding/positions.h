@@ -14,6 +14,7 @@ class Positions {
 
   const source::LineIndex& lines(source::SourceId id) { return entry(id).lines; }
   source::Position begin(const source::Place& place) {
+    if (place.begin == 0) return {};  // no lines need be counted for it
     Entry& e = entry(place.source);
     return e.lines.position(place.begin, e.begin);
   }
