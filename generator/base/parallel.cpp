@@ -24,6 +24,11 @@ void set_threads(unsigned count) {
   limit() = std::make_unique<tbb::global_control>(tbb::global_control::max_allowed_parallelism, count);
 }
 
+unsigned threads() {
+  return static_cast<unsigned>(
+      tbb::global_control::active_value(tbb::global_control::max_allowed_parallelism));
+}
+
 #ifdef __SANITIZE_THREAD__
 void parallel_for(std::size_t count, const std::function<void(std::size_t)>& body) {
   std::atomic<std::size_t> next = 0;

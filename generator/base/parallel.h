@@ -9,6 +9,9 @@ namespace base {
 // The number of threads `parallel_for` may use from now on; 0 means one a core. Called once, by the driver.
 void set_threads(unsigned count);
 
+// How many that is.
+unsigned threads();
+
 // Calls body(i) once for every i below count, in no particular order, and returns when all are done.
 void parallel_for(std::size_t count, const std::function<void(std::size_t)>& body);
 

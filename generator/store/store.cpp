@@ -4,12 +4,14 @@
 
 #include <cassert>
 #include <map>
+#include <optional>
 #include <set>
 #include <sqlite3.h>
 
 #include "base/spelling.h"
 #include "base/text.h"
 #include "store/functions.h"
+#include "store/memory.h"
 #include "store/mistakes.h"
 #include "store/tables.h"
 
@@ -23,7 +25,7 @@ constexpr std::int64_t max_steps = 50'000'000;
 constexpr std::size_t max_rows = 1'000'000;
 constexpr int max_bytes = 4'000'000;
 constexpr std::size_t max_result_bytes = 200'000'000;
-constexpr std::int64_t max_memory = 500'000'000;
+constexpr std::size_t max_memory = 500'000'000;
 constexpr int progress_interval = 100'000;
 
 struct Finalize {
@@ -130,6 +132,7 @@ struct Store::State {
 };
 
 Store::State::State(const Input& i) : input(i) {
+  count_memory_by_thread();
   const int opened = sqlite3_open_v2(
       ":memory:", &db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX, nullptr);
   assert(opened == SQLITE_OK);
@@ -225,10 +228,15 @@ void Store::State::fill(const Table& table) {
   for (std::size_t i = 0; i < table.info.columns.size(); ++i) marks += i == 0 ? "?" : ", ?";
   const Statement insert = statement("insert into " + quoted(table.info.name) + " values (" + marks + ")");
   run("begin");
+  std::vector<bool> bound(table.info.columns.size());  // most cells of most rows are NULL, and stay so
   table.fill(input, [&](std::span<const Cell> cells) {
     assert(cells.size() == table.info.columns.size());
-    for (std::size_t c = 0; c < cells.size(); ++c)
+    for (std::size_t c = 0; c < cells.size(); ++c) {
+      const bool is_null = std::holds_alternative<std::monostate>(cells[c]);
+      if (is_null && !bound[c]) continue;
       std::visit(Binder{insert.get(), static_cast<int>(c) + 1}, cells[c]);
+      bound[c] = !is_null;
+    }
     sqlite3_step(insert.get());
     sqlite3_reset(insert.get());
   });
@@ -366,9 +374,9 @@ Result Store::query(std::string_view sql, Trust trust) {
   if (statement == nullptr) return result;
   state.fill_wanted();
   state.steps_left = trust == Trust::own ? std::int64_t{1} << 60 : max_steps;
-  if (trust == Trust::other) sqlite3_hard_heap_limit64(sqlite3_memory_used() + max_memory);
+  std::optional<MemoryLimit> limit;
+  if (trust == Trust::other) limit.emplace(max_memory);
   state.read_rows(statement.get(), trust, result);
-  sqlite3_hard_heap_limit64(0);
   if (!result.error.empty()) result.rows.clear();
   return result;
 }
