@@ -27,6 +27,7 @@ struct Options {
   bool strict = false;
   bool prune = false;
   bool quiet = false;
+  bool timings = false;
 };
 
 // Takes over what the common flags said; false when it makes no sense, which has been said then.

@@ -38,6 +38,7 @@ void judging(CLI::App& command, Options& options) {
           "Actions, else human)")
       ->check(CLI::IsMember(format_names()));
   command.add_flag("-W,--strict", options.strict, "warnings fail, too");
+  command.add_flag("--timings", options.timings, "say where the time went");
 }
 
 void form(CLI::App& command, Options& options, std::vector<std::string> names) {

@@ -2,6 +2,7 @@
 #include <cstdio>
 
 #include "cli/commands.h"
+#include "cli/progress.h"
 #include "cli/report.h"
 
 namespace cli {
@@ -20,8 +21,10 @@ Exit run(Options& options, bool publish) {
   request.publish = publish;
   if (!options.path.empty()) request.root = options.path;
   if (!options.output.empty()) request.output = options.output;
+  request.on_phase = progress(options);
   // It lives until the process ends: taking a large graph apart piece by piece would only cost time.
   const driver::Outcome& outcome = *new driver::Outcome(driver::run(request));
+  clear_progress(options);
   const bool for_people = report(outcome, {options.format, publish ? "build" : "check", options.quiet});
   if (!outcome.output.empty() && !options.quiet && for_people) {
     std::string line = "wrote " + std::to_string(outcome.written) + " files, " +
@@ -29,6 +32,7 @@ Exit run(Options& options, bool publish) {
     if (outcome.removed > 0) line += ", " + std::to_string(outcome.removed) + " removed";
     put(stderr, line + "; open " + outcome.output + "/index.html\n");
   }
+  if (options.timings) put(stderr, timings_text(outcome));
   return exit_code(outcome, options);
 }
 

@@ -14,6 +14,7 @@
 #include "driver/documents.h"
 #include "driver/driver.h"
 #include "driver/judgement.h"
+#include "driver/phases.h"
 #include "driver/site.h"
 #include "driver/workspace.h"
 #include "load/load.h"
@@ -53,6 +54,13 @@ void keep_part(Findings& findings, const source::Sources& sources, const std::st
   });
 }
 
+void sum_up(const model::Graph& graph, bool plain, const Findings& findings, finding::Summary& summary) {
+  summary.counts = finding::count(findings);
+  summary.entities = graph.entities.size();
+  summary.references = graph.references.size();
+  summary.plain = plain;
+}
+
 }  // namespace
 
 Outcome run_on(const Request& request, const Surroundings& surroundings) {
@@ -61,6 +69,8 @@ Outcome run_on(const Request& request, const Surroundings& surroundings) {
   outcome.compiled = compiled_content;
   Findings findings;
   base::set_threads(request.threads);
+  Phases phases(request.on_phase);
+  phases.begin("starting");
 
   // What the workspace wants.
   config::Config config = read_config(surroundings.files, surroundings.has_config, outcome.sources, findings);
@@ -84,16 +94,19 @@ Outcome run_on(const Request& request, const Surroundings& surroundings) {
   const schema::Schema& schema = compiled_content->schema;
 
   // Every byte of content, read once.
+  phases.begin("reading");
   const std::size_t first = outcome.sources.size();
   const load::Trees trees{surroundings.files, surroundings.above};
   append(findings, load::content(trees, config, registries(schema), outcome.sources));
   const std::size_t count = outcome.sources.size() - first;
 
   // Trees with places.
+  phases.begin("parsing");
   compiled_content->documents = parse_all(outcome.sources, first, config, schema, findings);
   const std::vector<parse::Document>& documents = compiled_content->documents;
 
   // One graph. After this it is frozen: every reference is resolved or reported.
+  phases.begin("binding");
   bind::Output bound = bind::graph({outcome.sources, documents, schema, config.content, !config.workspace,
                                     surroundings.repository, surroundings.inside, surroundings.above});
   append(findings, std::move(bound.findings));
@@ -102,24 +115,23 @@ Outcome run_on(const Request& request, const Surroundings& surroundings) {
   const model::Graph& graph = compiled_content->graph;
 
   // What the rules say of it, and what of all that counts.
+  phases.begin("checking");
   judge(*compiled_content, accepted, findings, outcome);
   outcome.operational = bad_config || check::has_operational(findings, outcome.rules);
 
   // The site: of a workspace only when nothing is wrong with it; a plain tree is shown as it is.
   const bool sound = finding::count(findings).errors == 0 || !config.workspace;
   if (surroundings.publish && sound && !outcome.operational) {
-    append(findings, publish_site(surroundings, *compiled_content, outcome));
+    append(findings, publish_site(surroundings, *compiled_content, phases, outcome));
     check::settle(findings, outcome.rules, config, outcome.sources);
     outcome.operational = check::has_operational(findings, outcome.rules);
   }
 
   keep_part(findings, outcome.sources, surroundings.part);
-  outcome.summary.counts = finding::count(findings);
   outcome.summary.sources = count;
-  outcome.summary.entities = graph.entities.size();
-  outcome.summary.references = graph.references.size();
-  outcome.summary.plain = !config.workspace;
+  sum_up(graph, !config.workspace, findings, outcome.summary);
   outcome.findings = std::move(findings);
+  outcome.timings = phases.end();
   return outcome;
 }
 

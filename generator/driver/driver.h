@@ -10,6 +10,7 @@
 #include "base/dates.h"
 #include "base/files.h"
 #include "config/config.h"
+#include "driver/phases.h"
 #include "finding/finding.h"
 #include "finding/format.h"
 #include "publish/artifacts.h"
@@ -27,6 +28,7 @@ struct Request {
   std::optional<config::Profile> profile = {};  // instead of the configuration's
   bool baseline = true;                         // what `.bylaw/baseline.json` accepts does not count
   unsigned threads = 0;                         // 0: one a core
+  OnPhase on_phase = {};                        // told what the run is at, for whoever waits
 };
 
 struct Compiled;  // the documents, the kinds and the graph
@@ -43,6 +45,7 @@ struct Outcome {
   std::string output;  // the folder that was written, as a path from the current folder; empty when none was
   std::size_t written = 0, unchanged = 0, removed = 0;  // files of the site
   bool operational = false;                             // the run itself failed, not the content
+  std::vector<Timing> timings;                          // where the time went; no output depends on it
   std::shared_ptr<const Compiled> compiled;             // kept as long as anybody asks about it
 };
 

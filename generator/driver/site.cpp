@@ -52,7 +52,9 @@ finding::Findings write_site(const std::vector<publish::Artifact>& artifacts, co
   return std::move(written.findings);
 }
 
-finding::Findings publish_site(const Surroundings& surroundings, const Compiled& content, Outcome& outcome) {
+finding::Findings publish_site(const Surroundings& surroundings, const Compiled& content, Phases& phases,
+                               Outcome& outcome) {
+  phases.begin("rendering");
   const config::Config& config = content.config;
   finding::Findings faults;
   const jinja::Compiled compiled = compile_templates(surroundings.files, outcome.sources, faults);
@@ -64,6 +66,7 @@ finding::Findings publish_site(const Surroundings& surroundings, const Compiled&
                            outcome.rules});
   const auto artifacts = publish::artifacts(site, content.graph, surroundings.files);
   append(faults, publish::check_paths(artifacts));
+  phases.begin("writing");
   if (faults.empty()) append(faults, surroundings.publish(artifacts, config.output, outcome));
   return faults;
 }
