@@ -7,6 +7,7 @@ find_package(SQLite3 REQUIRED)
 find_package(CLI11 REQUIRED)
 pkg_check_modules(utf8proc REQUIRED IMPORTED_TARGET libutf8proc)
 pkg_check_modules(re2 REQUIRED IMPORTED_TARGET re2)
+pkg_check_modules(gvc REQUIRED IMPORTED_TARGET libgvc libcgraph)
 pkg_check_modules(tomlplusplus REQUIRED IMPORTED_TARGET tomlplusplus)
 
 # The two libraries that take most of a run are linked into the program where they can be: calls inside them are then
@@ -26,6 +27,7 @@ find_library(YAML NAMES libyaml${prefer} yaml REQUIRED)
 set(BYLAW_LIBRARIES_base TBB::tbb OpenSSL::Crypto PkgConfig::utf8proc PkgConfig::re2)
 set(BYLAW_LIBRARIES_parse ${YAML} PkgConfig::tomlplusplus ${CMARK_EXTENSIONS} ${CMARK_CORE})
 set(BYLAW_LIBRARIES_store SQLite::SQLite3)
+set(BYLAW_LIBRARIES_view PkgConfig::gvc)
 set(BYLAW_LIBRARIES_cli CLI11::CLI11)
 
 # base/format.h shows {fmt} to its callers, so the room passes it on.

@@ -1,6 +1,7 @@
 // parallel_for over oneTBB, the one file that includes it.
 #include "base/parallel.h"
 
+#include <algorithm>
 #include <atomic>
 #include <memory>
 #include <tbb/blocked_range.h>
@@ -27,6 +28,11 @@ void set_threads(unsigned count) {
 unsigned threads() {
   return static_cast<unsigned>(
       tbb::global_control::active_value(tbb::global_control::max_allowed_parallelism));
+}
+
+std::size_t lanes(std::size_t things) {
+  constexpr std::size_t few = 2000, most = 4;
+  return things < few ? 1 : std::min<std::size_t>(threads(), most);
 }
 
 #ifdef __SANITIZE_THREAD__

@@ -123,12 +123,6 @@ std::vector<Group> groups_of(const finding::Catalogue& rules, const config::Conf
   return groups;
 }
 
-// Each lane has tables of its own. For few entities a second set takes longer to make than it saves.
-std::size_t lanes_for(const store::Input& input) {
-  constexpr std::size_t few = 2000, most = 4;
-  return input.graph.entities.size() < few ? 1 : std::min<std::size_t>(base::threads(), most);
-}
-
 }  // namespace
 
 bool is_judged(const Rule& rule, const config::Config& config) {
@@ -142,7 +136,7 @@ finding::Findings run(const finding::Catalogue& rules, const store::Input& input
   const std::vector<Group> groups = groups_of(rules, config);
   std::vector<finding::Findings> found(groups.size());
   std::atomic<std::size_t> next = 0;
-  base::parallel_for(lanes_for(input), [&](std::size_t) {
+  base::parallel_for(base::lanes(input.graph.entities.size()), [&](std::size_t) {
     store::Store store(input);
     for (std::size_t i = next++; i < groups.size(); i = next++) {
       for (const Rule* rule : groups[i]) {

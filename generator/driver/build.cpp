@@ -16,6 +16,7 @@
 #include "driver/judgement.h"
 #include "driver/phases.h"
 #include "driver/site.h"
+#include "driver/views.h"
 #include "driver/workspace.h"
 #include "load/load.h"
 #include "parse/document.h"
@@ -54,6 +55,21 @@ void keep_part(Findings& findings, const source::Sources& sources, const std::st
   });
 }
 
+// The workspace's rules and kinds on top of the built-in ones; what was accepted before.
+check::Baseline read_own(const Request& request, const Surroundings& surroundings, Compiled& content,
+                         Outcome& outcome, Findings& findings) {
+  const bool workspace = content.config.workspace;
+  const auto own_files = [&](const char* folder, const char* ending) {
+    return workspace ? load::folder(surroundings.files, folder, ending, outcome.sources, findings)
+                     : std::vector<source::SourceId>();
+  };
+  check::Baseline accepted;
+  if (workspace && request.baseline) accepted = read_baseline(surroundings.files, outcome.sources, findings);
+  outcome.rules = check::catalogue(outcome.sources, own_files("rules", ".sql"), findings);
+  content.schema = schema::read(outcome.sources, own_files("kinds", ".toml"), findings);
+  return accepted;
+}
+
 void sum_up(const model::Graph& graph, bool plain, const Findings& findings, finding::Summary& summary) {
   summary.counts = finding::count(findings);
   summary.entities = graph.entities.size();
@@ -82,15 +98,7 @@ Outcome run_on(const Request& request, const Surroundings& surroundings) {
   compiled_content->as_of = as_of(request);
 
   // What was accepted before, what the rules are, and what the kinds are.
-  const auto own_files = [&](const char* folder, const char* ending) {
-    return config.workspace ? load::folder(surroundings.files, folder, ending, outcome.sources, findings)
-                            : std::vector<source::SourceId>();
-  };
-  check::Baseline accepted;
-  if (config.workspace && request.baseline)
-    accepted = read_baseline(surroundings.files, outcome.sources, findings);
-  outcome.rules = check::catalogue(outcome.sources, own_files("rules", ".sql"), findings);
-  compiled_content->schema = schema::read(outcome.sources, own_files("kinds", ".toml"), findings);
+  const check::Baseline accepted = read_own(request, surroundings, *compiled_content, outcome, findings);
   const schema::Schema& schema = compiled_content->schema;
 
   // Every byte of content, read once.
@@ -118,6 +126,12 @@ Outcome run_on(const Request& request, const Surroundings& surroundings) {
   phases.begin("checking");
   judge(*compiled_content, accepted, findings, outcome);
   outcome.operational = bad_config || check::has_operational(findings, outcome.rules);
+
+  // What the query blocks of pages ask.
+  if (config.workspace) {
+    phases.begin("asking");
+    ask_views(surroundings, *compiled_content, outcome, findings);
+  }
 
   // The site: of a workspace only when nothing is wrong with it; a plain tree is shown as it is.
   const bool sound = finding::count(findings).errors == 0 || !config.workspace;

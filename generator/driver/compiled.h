@@ -1,6 +1,7 @@
 // What a run leaves for questions about the content: what was wished, the kinds, the documents and the graph.
 #pragma once
 
+#include <map>
 #include <string>
 #include <vector>
 
@@ -8,6 +9,7 @@
 #include "config/config.h"
 #include "model/graph.h"
 #include "parse/document.h"
+#include "render/dashboard.h"
 #include "schema/kind.h"
 
 namespace driver {
@@ -20,6 +22,8 @@ struct Compiled {
   schema::Schema schema;
   std::vector<parse::Document> documents;
   model::Graph graph;
+  std::map<std::uint32_t, render::Blocks> blocks = {};  // by document; those without a query block have none
+  std::vector<render::Dashboard> dashboards = {};
 };
 
 }  // namespace driver

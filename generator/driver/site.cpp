@@ -63,7 +63,7 @@ finding::Findings publish_site(const Surroundings& surroundings, const Compiled&
   const std::string title = portal_title(config, content.graph, outcome.sources, surroundings.name);
   const render::Site site({content.graph, content.schema, content.documents, outcome.sources, config,
                            content.as_of, compiled.templates, title, std::string("Bylaw ") + version,
-                           outcome.rules});
+                           outcome.rules, content.dashboards, &content.blocks});
   const auto artifacts = publish::artifacts(site, content.graph, surroundings.files);
   append(faults, publish::check_paths(artifacts));
   phases.begin("writing");

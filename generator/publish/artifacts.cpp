@@ -47,6 +47,7 @@ class Lister {
   std::vector<Artifact> run() {
     entities();
     registers();
+    sections();
     page("index.html", [&site = site_] { return made(site.front()); });
     add("404.html", [&site = site_] { return made(site.not_found()); });
     if (site_.has_change_log()) page("changes.html", [&site = site_] { return made(site.change_log()); });
@@ -55,6 +56,7 @@ class Lister {
       add("theme/" + std::string(file.path), [file] { return Made{std::string(file.bytes), {}}; });
     }
     for (const std::string& path : site_.linked_files()) {
+      if (workspace_.type(path) != base::FileType::file) continue;
       add("files/" + path, [&workspace = workspace_, path] {
         return Made{workspace.read(path, max_linked_file).bytes, {}};
       });
@@ -106,6 +108,16 @@ class Lister {
         return Made{site.register_json(*kind), {}};
       });
     }
+  }
+
+  void sections() {
+    const std::vector<std::string> paths = site_.section_paths();
+    for (std::size_t i = 0; i < paths.size(); ++i)
+      page(paths[i], [&site = site_, i] { return made(site.section_page(i)); });
+    for (std::size_t i = 0; i < site_.dashboards(); ++i)
+      page(site_.dashboard_path(i), [&site = site_, i] { return made(site.dashboard_page(i)); });
+    for (const render::Site::Rows& rows : site_.view_rows())
+      add(rows.path, [block = rows.block] { return Made{view::csv(*block), {}}; });
   }
 
   void manual() {

@@ -31,6 +31,8 @@ std::string encoded_fragment(std::string_view fragment) {
 }
 
 std::string register_path(const schema::Kind& kind) { return kind.plural + "/index.html"; }
+std::string dashboard_path(const Dashboard& page) { return "dashboards/" + page.name + ".html"; }
+std::string section_path(std::string_view section) { return "sections/" + base::slug(section) + ".html"; }
 
 std::string manual_path(const schema::Kind& kind) { return "manual/kinds/" + kind.name + ".html"; }
 

@@ -7,6 +7,7 @@
 
 #include "finding/rule.h"
 #include "model/graph.h"
+#include "render/dashboard.h"
 #include "source/source.h"
 
 namespace render {
@@ -17,6 +18,8 @@ std::vector<std::string> addresses(const model::Graph& graph, const source::Sour
                                    std::string_view content);
 
 std::string register_path(const schema::Kind& kind);  // "policies/index.html"
+std::string dashboard_path(const Dashboard& page);    // "dashboards/stack.html"
+std::string section_path(std::string_view section);   // "sections/data-and-privacy.html" of its name
 
 // The manual's pages. A kind may be called `manual`: its entities' pages lie beside these folders, not in
 // them.

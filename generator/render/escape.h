@@ -1,12 +1,11 @@
-// Text made safe for HTML, in elements and in quoted attributes.
+// Text made safe for HTML, under this room's name.
 #pragma once
 
-#include <string>
-#include <string_view>
+#include "base/html.h"
 
 namespace render {
 
-void append_escaped(std::string& out, std::string_view text);
-std::string escaped(std::string_view text);
+using base::append_escaped;
+using base::escaped;
 
 }  // namespace render

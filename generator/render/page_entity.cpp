@@ -25,17 +25,6 @@ constexpr Special specials[] = {
     {"role", "role.html", add_role, true},    {"metric", "metric.html", add_metric, true},
 };
 
-Value contents_value(const Body& body, jinja::Arena& arena) {
-  std::vector<Value> items;
-  for (const Body::Entry& entry : body.contents) {
-    items.push_back(record(arena, {{sym<"id">(), arena.text(encoded_fragment(entry.id))},
-                                   {sym<"title">(), arena.text(entry.title)},
-                                   {sym<"dir">(), direction(entry.title)},
-                                   {sym<"level">(), Value::integer(entry.level)}}));
-  }
-  return arena.list(std::move(items));
-}
-
 // The entity with its body; what costs something to make is made once, however often the templates ask.
 struct WithBody {
   const Site::State& site;
@@ -143,15 +132,27 @@ void folder_breadcrumb(const Site::State& site, model::EntityId id, const std::s
 
 }  // namespace
 
+Value contents_value(const Body& body, jinja::Arena& arena) {
+  std::vector<Value> items;
+  for (const Body::Entry& entry : body.contents) {
+    items.push_back(record(arena, {{sym<"id">(), arena.text(encoded_fragment(entry.id))},
+                                   {sym<"title">(), arena.text(entry.title)},
+                                   {sym<"dir">(), direction(entry.title)},
+                                   {sym<"level">(), Value::integer(entry.level)}}));
+  }
+  return arena.list(std::move(items));
+}
+
 Page Site::entity(model::EntityId id) const {
   const State& site = *state_;
   const model::Entity& entity = site.entity(id);
   const bool page = entity.kind->name == "page";
   const std::string folder = page ? site.folder_of(id) : std::string();
   const std::string section =
-      page ? (folder.empty() ? "pages" : "pages/" + folder.substr(0, folder.find('/'))) : entity.kind->plural;
+      page && !folder.empty() ? "pages/" + folder.substr(0, folder.find('/')) : register_path(*entity.kind);
   PageMaker maker(site, site.paths[id.index], entity.title, section);
   maker.breadcrumb("Home", front_path);
+  maker.breadcrumb(site.section_of(*entity.kind));
   if (page && !folder.empty() && site.start_of(folder.substr(0, folder.find('/'))) != id)
     folder_breadcrumb(site, id, folder, maker);
   else if (!page || site.input.config.workspace)
@@ -166,6 +167,7 @@ Page Site::entity(model::EntityId id) const {
                            contents, main};
   maker.set("entity", Value::object(&with_body, &with_body_accessor));
   maker.set("contents", contents);
+  maker.set("views", Value::boolean(entity.has_body && site.blocks_of(entity.document) != nullptr));
   if (special == std::end(specials)) return maker.render("entity.html");
   special->add(site, id, maker);
   return maker.render(special->page);

@@ -176,6 +176,7 @@ Page Site::front() const {
   if (site.log) maker.set("changes_path", text(changes_path));
   maker.set("kinds", front_kinds(site, arena));
   maker.set("roles", entities_of(site, arena, "role"));
+  maker.set("views", Value::boolean(site.home && site.blocks_of(site.entity(site.home).document) != nullptr));
   maker.set("pages", front_pages(site, arena));
   if (has_home) {
     const model::Entity& home = site.entity(site.home);

@@ -1,4 +1,5 @@
 // Registers: all entities of a kind, as a page, as CSV and as JSON.
+#include "base/csv.h"
 #include "base/json.h"
 #include "render/address.h"
 #include "render/state.h"
@@ -57,19 +58,6 @@ std::string plain(const model::Entity& entity, const model::Value& v) {
   return result;
 }
 
-// RFC 4180; a cell that a spreadsheet would run as a formula gets an apostrophe before it (OWASP, "CSV
-// injection").
-std::string csv_cell(std::string text) {
-  if (!text.empty() && std::string_view("=+-@\t\r").find(text[0]) != std::string_view::npos)
-    text.insert(0, "'");
-  std::string quoted = "\"";
-  for (const char c : text) {
-    if (c == '"') quoted += '"';
-    quoted += c;
-  }
-  return text.find_first_of(",\"\n\r") == std::string::npos ? text : quoted + "\"";
-}
-
 std::string value_at(const Site::State& site, model::EntityId id, const std::string& column) {
   const model::Entity& entity = site.entity(id);
   if (column == "id") return entity.id;
@@ -113,9 +101,10 @@ void write_json(base::JsonWriter& json, const model::Entity& entity, const model
 
 Page Site::register_page(const schema::Kind& kind) const {
   const State& site = *state_;
-  PageMaker maker(site, register_path(kind), kind.label_plural, kind.plural);
+  PageMaker maker(site, register_path(kind), kind.label_plural, register_path(kind));
   jinja::Arena& arena = maker.arena();
   maker.breadcrumb("Home", front_path);
+  maker.breadcrumb(site.section_of(kind));
   std::vector<Value> columns, rows;
   for (const std::string& column : kind.columns) {
     columns.push_back(
@@ -148,11 +137,11 @@ Page Site::register_page(const schema::Kind& kind) const {
 std::string Site::register_csv(const schema::Kind& kind) const {
   const auto columns = download_columns(kind);
   std::string csv;
-  for (std::size_t c = 0; c < columns.size(); ++c) csv += (c == 0 ? "" : ",") + csv_cell(columns[c]);
+  for (std::size_t c = 0; c < columns.size(); ++c) csv += (c == 0 ? "" : ",") + base::csv_cell(columns[c]);
   csv += "\r\n";
   for (const model::EntityId id : state_->by_kind.at(&kind)) {
     for (std::size_t c = 0; c < columns.size(); ++c)
-      csv += (c == 0 ? "" : ",") + csv_cell(value_at(*state_, id, columns[c]));
+      csv += (c == 0 ? "" : ",") + base::csv_cell(value_at(*state_, id, columns[c]));
     csv += "\r\n";
   }
   return csv;

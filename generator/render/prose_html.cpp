@@ -102,7 +102,7 @@ std::uint32_t ProseWriter::block(std::uint32_t index, const ProseNode& n) {
     case Element::bullet_list:
     case Element::ordered_list: list(n); break;
     case Element::item: item(n); break;
-    case Element::code_block: code_block(n); return n.end_node;
+    case Element::code_block: code_block(index, n); return n.end_node;
     case Element::html_block: raw_html(n, true); return n.end_node;
     case Element::paragraph: {
       const std::size_t depth = stack_.size();
@@ -146,7 +146,10 @@ void ProseWriter::heading(const ProseNode& n) {
   html.append("\" aria-label=\"Link to: ").append(escaped(h.text)).append("\">#</a> ");
 }
 
-void ProseWriter::code_block(const ProseNode& n) {
+void ProseWriter::code_block(std::uint32_t index, const ProseNode& n) {
+  const auto view = blocks_ == nullptr ? Blocks::const_iterator() : blocks_->find(index);
+  if (blocks_ != nullptr && view != blocks_->end())
+    return void(html += view_html(site_, view->second, root_));
   const std::string_view all = prose_.literal(n);
   const std::string_view info = all.substr(0, n.extra);
   const std::string_view language = info.substr(0, info.find_first_of(" \t{"));
@@ -201,6 +204,12 @@ void ProseWriter::footnote(std::uint32_t index, const ProseNode& n) {
   last_paragraph_ = paragraph ? last : 0;
   backref_ = paragraph ? " " + link + "</p>\n" : "<p>" + link + "</p>\n</li>\n";
   open("<li id=\"_fn-" + number + "\">", paragraph ? std::string_view("</li>\n") : backref_, n.end_node);
+}
+
+Body dashboard_html(const Site::State& site, const Dashboard& page, const std::string& root) {
+  ProseWriter writer(site, page, root);
+  writer.body();
+  return {std::move(writer.html), std::move(writer.contents)};
 }
 
 Body body_html(const Site::State& site, std::uint32_t document, const model::Entity& entity,

@@ -15,7 +15,15 @@ class ProseWriter {
       : site_(site),
         prose_(site.input.documents[document].prose),
         targets_(site.input.graph.links[document]),
+        blocks_(site.blocks_of(document)),
         entity_(entity),
+        root_(root) {}
+  ProseWriter(const Site::State& site, const Dashboard& page, const std::string& root)
+      : site_(site),
+        prose_(page.document.prose),
+        targets_(page.links),
+        blocks_(&page.blocks),
+        entity_(nullptr),
         root_(root) {}
 
   void body() {
@@ -57,7 +65,7 @@ class ProseWriter {
   std::uint32_t block(std::uint32_t index, const parse::ProseNode& n);
   std::uint32_t inline_node(std::uint32_t index, const parse::ProseNode& n);
   void heading(const parse::ProseNode& n);
-  void code_block(const parse::ProseNode& n);
+  void code_block(std::uint32_t index, const parse::ProseNode& n);
   void list(const parse::ProseNode& n);
   void item(const parse::ProseNode& n);
   std::uint32_t table(std::uint32_t index, const parse::ProseNode& n);
@@ -73,6 +81,7 @@ class ProseWriter {
   const Site::State& site_;
   const parse::Prose& prose_;
   const std::vector<model::LinkTarget>& targets_;
+  const Blocks* blocks_;  // null when no block of the body is a query
   const model::Entity* entity_;
   const std::string& root_;
   std::vector<Open> stack_;

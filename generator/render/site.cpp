@@ -2,6 +2,7 @@
 #include "render/site.h"
 
 #include <algorithm>
+#include <filesystem>
 
 #include "base/text.h"
 #include "render/address.h"
@@ -15,7 +16,9 @@ using jinja::Value;
 
 std::vector<std::string> template_names() {
   std::vector<std::string> names;
-  for (const base::Embedded& file : embedded_templates()) names.emplace_back(file.path);
+  for (const base::Embedded& file : embedded_templates()) {
+    if (file.path.ends_with(".html")) names.emplace_back(file.path);
+  }
   return names;
 }
 
@@ -52,6 +55,8 @@ Site::State::State(Input given)
     if (by_kind.contains(&kind) && std::find(kinds.begin(), kinds.end(), &kind) == kinds.end())
       kinds.push_back(&kind);
   }
+  if (input.config.workspace) add_sections();
+  place_views();
 }
 
 Value Site::State::view(model::EntityId id) const {
@@ -84,6 +89,22 @@ std::string Site::State::data_file(const model::Entity& entity, std::string_view
   return document_by_path.contains(path) ? path : std::string();
 }
 
+std::string Site::State::named_file(const model::Entity& entity, std::string_view written) const {
+  const std::string& own = input.sources[entity.source()].path;
+  const std::string from = written.starts_with('/') ? std::string() : own.substr(0, own.rfind('/') + 1);
+  const std::string path =
+      std::filesystem::path(from + std::string(written.substr(written.starts_with('/') ? 1 : 0)))
+          .lexically_normal()
+          .generic_string();
+  return path.starts_with("..") ? std::string() : path;
+}
+
+const Blocks* Site::State::blocks_of(std::uint32_t document) const {
+  if (input.blocks == nullptr) return nullptr;
+  const auto found = input.blocks->find(document);
+  return found == input.blocks->end() ? nullptr : &found->second;
+}
+
 std::string Site::State::folder_of(model::EntityId page) const {
   std::string path = input.sources[entity(page).source()].path;
   if (!input.config.content.empty()) path.erase(0, input.config.content.size() + 1);
@@ -91,89 +112,12 @@ std::string Site::State::folder_of(model::EntityId page) const {
   return slash == std::string::npos ? std::string() : path.substr(0, slash);
 }
 
-namespace {
-
-constexpr std::size_t most_navigation_items = 60;
-
-// The pages of a folder and of those below it, up to the navigation's limit.
-std::vector<model::EntityId> pages_below(const Site::State& site, const std::string& top) {
-  std::vector<model::EntityId> found;
-  for (const auto& [folder, pages] : site.folders) {
-    if (folder != top && !folder.starts_with(top + "/")) continue;
-    for (const model::EntityId id : pages) {
-      if (found.size() == most_navigation_items) return found;
-      found.push_back(id);
-    }
-  }
-  return found;
-}
-
-// Pages of one title are told apart by their folders.
-Value folder_items(const Site::State& site, jinja::Arena& arena, const std::string& top) {
-  const std::vector<model::EntityId> pages = pages_below(site, top);
-  std::map<std::string_view, int> times;
-  for (const model::EntityId id : pages) ++times[site.entity(id).title];
-  std::vector<Value> items;
-  for (const model::EntityId id : pages) {
-    std::string title = site.entity(id).title;
-    if (times[title] > 1) title += " (" + folder_title(site.folder_of(id)) + ")";
-    items.push_back(record(arena, {{sym<"title">(), arena.text(title)},
-                                   {sym<"dir">(), direction(title)},
-                                   {sym<"path">(), text(site.paths[id.index])},
-                                   {sym<"current">(), Value::boolean(false)}}));
-  }
-  return arena.list(std::move(items));
-}
-
-std::string top_of(std::string_view folder) { return std::string(folder.substr(0, folder.find('/'))); }
-
-}  // namespace
-
 std::string folder_title(const std::string& folder) {
   std::string title = folder.substr(folder.rfind('/') + 1);
   std::replace(title.begin(), title.end(), '-', ' ');
   std::replace(title.begin(), title.end(), '_', ' ');
   if (!title.empty() && title[0] >= 'a' && title[0] <= 'z') title[0] = static_cast<char>(title[0] - 32);
   return title;
-}
-
-std::string Site::State::navigation(const std::string& section, const std::string& root,
-                                    finding::Findings& findings) const {
-  const std::lock_guard guard(nav_lock);
-  const auto [found, fresh] = nav.try_emplace(root + "|" + section);
-  if (!fresh) return found->second;
-  jinja::Arena arena;
-  std::vector<Value> items;
-  const auto add = [&](std::string_view title, std::string_view path, bool current, Value children) {
-    items.push_back(record(arena, {{sym<"title">(), arena.text(std::string(title))},
-                                   {sym<"dir">(), direction(title)},
-                                   {sym<"path">(), arena.text(std::string(path))},
-                                   {sym<"current">(), Value::boolean(current)},
-                                   {sym<"items">(), children}}));
-  };
-  add("Home", front_path, section == front_path, {});
-  for (const schema::Kind* kind : kinds) {
-    if (kind->name != "page") add(kind->label_plural, register_path(*kind), section == kind->plural, {});
-  }
-  if (log) add("Change log", changes_path, section == changes_path, {});
-  std::string last;
-  for (const auto& [folder, pages] : folders) {
-    const std::string top = top_of(folder);
-    if (folder.empty() || top == last) continue;
-    last = top;
-    const model::EntityId own = start_of(top);
-    const model::EntityId start = own ? own : pages.front();
-    const bool current = section == "pages/" + top;
-    add(folder_title(top), paths[start.index], current, current ? folder_items(*this, arena, top) : Value());
-  }
-  const auto loose = folders.find("");
-  const schema::Kind* page = input.schema.kind("page");
-  if (by_kind.contains(page) && loose != folders.end())
-    add("All pages", register_path(*page), section == page->plural, {});
-  const Value context =
-      record(arena, {{sym<"nav_items">(), arena.list(std::move(items))}, {sym<"root">(), text(root)}});
-  append(findings, input.templates.render("nav.html", context, found->second));
-  return found->second;
 }
 
 PageMaker::PageMaker(const Site::State& site, std::string path, std::string title, std::string section)
@@ -189,6 +133,10 @@ void PageMaker::breadcrumb(std::string_view title, std::string_view path) {
   breadcrumb_.push_back(record(arena_, {{sym<"title">(), arena_.text(std::string(title))},
                                         {sym<"dir">(), direction(title)},
                                         {sym<"path">(), arena_.text(std::string(path))}}));
+}
+
+void PageMaker::breadcrumb(const Section* section) {
+  if (section != nullptr) breadcrumb(section->name, section->path);
 }
 
 void PageMaker::describe(std::string_view description) {
@@ -239,10 +187,10 @@ std::vector<std::string> Site::linked_files() const {
       if (target.what == model::LinkTarget::What::file && !target.path.empty()) files.push_back(target.path);
     }
   }
-  for (const schema::Kind* kind : state_->kinds) {
-    if (kind->name != "metric") continue;
-    for (const model::EntityId id : state_->by_kind.at(kind)) {
-      std::string path = state_->data_file(state_->entity(id), "series");
+  for (const model::Entity& entity : state_->input.graph.entities) {
+    for (const model::Value& value : entity.values) {
+      if (value.base != schema::Base::file || value.text.empty()) continue;
+      std::string path = state_->named_file(entity, value.text);
       if (!path.empty()) files.push_back(std::move(path));
     }
   }

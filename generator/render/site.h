@@ -13,6 +13,7 @@
 #include "jinja/templates.h"
 #include "model/graph.h"
 #include "parse/document.h"
+#include "render/dashboard.h"
 #include "schema/kind.h"
 #include "source/source.h"
 
@@ -30,6 +31,8 @@ struct Input {
   std::string title;                          // of the portal
   std::string generator;                      // "Bylaw 0.1.0"
   std::span<const finding::Rule> rules = {};  // of the run, for the manual
+  std::span<const Dashboard> dashboards = {};
+  const std::map<std::uint32_t, Blocks>* blocks = nullptr;  // of the content's bodies, by document
 };
 
 // The names of the templates that pages are made from; the rest come in through `extends` and `import`.
@@ -77,6 +80,19 @@ class Site {
   Page rules_page() const;
   Page kind_page(const schema::Kind& kind) const;
   Page rule_page(const finding::Rule& rule) const;
+
+  // The parts of the portal that the navigation lists; nothing in a plain folder.
+  std::vector<std::string> section_paths() const;
+  Page section_page(std::size_t index) const;
+  std::size_t dashboards() const;
+  std::string dashboard_path(std::size_t index) const;
+  Page dashboard_page(std::size_t index) const;
+  // The rows behind each view, as files beside the pages.
+  struct Rows {
+    std::string path;
+    const view::Block* block;
+  };
+  const std::vector<Rows>& view_rows() const;
 
   Page redirect(const std::string& from, model::EntityId to) const;
 

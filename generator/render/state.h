@@ -20,6 +20,14 @@ struct EntityView {
   model::EntityId id;
 };
 
+// A part of the portal: dashboards, and the registers of kinds that belong together.
+struct Section {
+  std::string name;  // "Stack"
+  std::string path;  // "sections/stack.html"
+  std::vector<std::size_t> dashboards = {};
+  std::vector<const schema::Kind*> kinds = {};
+};
+
 struct Site::State {
   explicit State(Input given);
 
@@ -33,6 +41,13 @@ struct Site::State {
   model::EntityId home;                                         // the page shown on the front page
   model::EntityId log;                                          // the page that holds a change log
   std::unordered_map<std::string_view, std::uint32_t> document_by_path;
+  std::vector<Section> sections;  // in the navigation's order; none in a plain folder
+  std::vector<Rows> view_rows;    // sorted by path
+  // Where each view's rows are, and what its ids begin with.
+  struct Placed {
+    std::string csv, id;
+  };
+  std::unordered_map<const view::Block*, Placed> placed;
   mutable std::mutex nav_lock;
   mutable std::map<std::string, std::string> nav;  // rendered, by section and depth
 
@@ -46,6 +61,12 @@ struct Site::State {
   // document.
   std::string data_file(const model::Entity& entity, std::string_view field) const;
   std::string folder_of(model::EntityId page) const;  // below the content; "" at the top
+  // A file that a field of the entity names, relative to the workspace; empty when it would lie outside.
+  std::string named_file(const model::Entity& entity, std::string_view written) const;
+  const Blocks* blocks_of(std::uint32_t document) const;  // null when it has none
+  const Section* section_of(const schema::Kind& kind) const;
+  void add_sections();
+  void place_views();
   std::string navigation(const std::string& section, const std::string& root,
                          finding::Findings& findings) const;
 };
@@ -59,6 +80,7 @@ class PageMaker {
   const std::string& root() const { return root_; }
   void set(std::string_view name, jinja::Value value);
   void breadcrumb(std::string_view title, std::string_view path);
+  void breadcrumb(const Section* section);      // nothing when there is none
   void describe(std::string_view description);  // for search engines and whoever shares the address
   Page render(std::string_view template_name);
 
@@ -146,6 +168,10 @@ struct Body {
 };
 Body body_html(const Site::State& site, std::uint32_t document, const model::Entity& entity,
                const std::string& root);
+jinja::Value contents_value(const Body& body, jinja::Arena& arena);
+Body dashboard_html(const Site::State& site, const Dashboard& page, const std::string& root);
+// A view as it stands on a page with that root prefix (views.cpp).
+std::string view_html(const Site::State& site, const view::Block& block, const std::string& root);
 // What stands before the first second-level heading of a body.
 std::string introduction_html(const Site::State& site, std::uint32_t document, const model::Entity& entity,
                               const std::string& root);

@@ -9,6 +9,7 @@ constexpr Key keys[] = {
     {"kind", "plural", "text", "the folder of its pages, and of its files; the name with an `s` when absent"},
     {"kind", "label", "text", "what people call one of them"},
     {"kind", "label_plural", "text", "what people call many of them"},
+    {"kind", "section", "text", "the part of the navigation that lists it; `More` when absent"},
     {"kind", "summary", "text", "a sentence that says what it is"},
     {"kind", "directory", "text",
      "the folder below the content folder whose files are of this kind; `plural` when absent"},

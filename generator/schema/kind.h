@@ -104,6 +104,7 @@ struct Kind {
   std::string plural;        // "policies": the folder of its pages
   std::string label;         // "Policy"
   std::string label_plural;  // "Policies"
+  std::string section;  // the part of the portal that it belongs to: "Stack"
   std::string summary;
   std::string
       directory;  // of its files below the content folder; empty when files only come to it in other ways

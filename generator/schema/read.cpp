@@ -83,6 +83,7 @@ class Builder {
       kind.label_plural[0] = static_cast<char>(kind.label_plural[0] - 'a' + 'A');
     }
     if (kind.label_plural.empty()) kind.label_plural = kind.label + "s";
+    if (kind.section.empty()) kind.section = "More";
     if (kind.directory.empty() && !kind.registry() && kind.name != "page") kind.directory = kind.plural;
     if (kind.columns.empty()) kind.columns = {"id", kind.title_field};
     schema_.kinds.push_back(std::move(kind));
@@ -92,7 +93,7 @@ class Builder {
     Kind& more = read.kind;
     kind.origin = Origin::extended;
     for (std::string Kind::*text :
-         {&Kind::label, &Kind::label_plural, &Kind::summary, &Kind::directory, &Kind::id}) {
+         {&Kind::label, &Kind::label_plural, &Kind::section, &Kind::summary, &Kind::directory, &Kind::id}) {
       if (!(more.*text).empty()) kind.*text = std::move(more.*text);
     }
     for (std::vector<std::string> Kind::*list : {&Kind::columns, &Kind::strip, &Kind::files, &Kind::each}) {

@@ -143,6 +143,7 @@ class Reader {
     kind.plural = name(node, "plural");
     kind.label = text(node, "label");
     kind.label_plural = text(node, "label_plural");
+    kind.section = text(node, "section");
     kind.summary = text(node, "summary");
     kind.directory = text(node, "directory");
     if (tree_.member(node, "title_field") != nullptr) kind.title_field = text(node, "title_field");

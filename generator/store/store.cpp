@@ -2,6 +2,7 @@
 // queries.
 #include "store/store.h"
 
+#include <algorithm>
 #include <cassert>
 #include <map>
 #include <optional>
@@ -126,6 +127,7 @@ struct Store::State {
   void fill_wanted();
   Statement prepare(std::string_view sql, Result& result);
   void complain(const char* error, Result& result, std::string_view sql = {}) const;
+  std::vector<std::string> named_tables(std::string_view sql) const;
   std::string nearest_table(std::string_view typed) const;
   std::string nearest_column(std::string_view typed) const;
   void read_rows(sqlite3_stmt* statement, Trust trust, Result& result);
@@ -285,6 +287,18 @@ void Store::State::complain(const char* error, Result& result, std::string_view 
   }
 }
 
+// Those of the query that was prepared last.
+std::vector<std::string> Store::State::named_tables(std::string_view sql) const {
+  std::vector<std::string> names;
+  for (const std::string& name : wanted) {
+    if (tables.contains(name) && sql.find(name) != std::string_view::npos) names.push_back(name);
+  }
+  std::stable_sort(names.begin(), names.end(), [&](const std::string& a, const std::string& b) {
+    return sql.find(a) < sql.find(b);
+  });
+  return names;
+}
+
 std::string Store::State::nearest_table(std::string_view typed) const {
   std::vector<std::string_view> known;
   for (const auto& [name, table] : tables) known.push_back(name);
@@ -372,6 +386,7 @@ Result Store::query(std::string_view sql, Trust trust) {
   }
   const Statement statement = state.prepare(sql, result);
   if (statement == nullptr) return result;
+  result.tables = state.named_tables(sql);
   state.fill_wanted();
   state.steps_left = trust == Trust::own ? std::int64_t{1} << 60 : max_steps;
   std::optional<MemoryLimit> limit;

@@ -42,6 +42,7 @@ using Row = std::vector<Field>;
 struct Result {
   std::vector<std::string> columns;
   std::vector<Row> rows;
+  std::vector<std::string> tables = {};  // that the query names, in the order in which it does
   std::string error = {};  // why there is no result; empty when there is one
   int offset = -1;         // the byte of the query that the error is at; -1 when it is at none
   std::string help = {};   // what was probably meant; empty when nobody can say

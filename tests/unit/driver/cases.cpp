@@ -169,7 +169,7 @@ std::string actual(const std::string& expectation, Ran& ran) {
 }  // namespace
 
 TEST_CASE("stories about workspaces") {
-  for (const char* folder : {"check", "bind", "parse", "render", "publish", "finding", "schema", "answers"}) {
+  for (const char* folder : {"check", "bind", "parse", "render", "publish", "view", "finding", "schema", "answers"}) {
     for (const auto& path : story::files(folder)) {
       Story story = story::read(path);
       Ran ran = run(story);

@@ -1,7 +1,7 @@
 // Escaping the five characters that mean something in HTML.
-#include "render/escape.h"
+#include "base/html.h"
 
-namespace render {
+namespace base {
 
 void append_escaped(std::string& out, std::string_view text) {
   std::size_t from = 0;
@@ -26,4 +26,4 @@ std::string escaped(std::string_view text) {
   return out;
 }
 
-}  // namespace render
+}  // namespace base

@@ -1,0 +1,165 @@
+// The parts of the portal, and the navigation that lists them.
+#include <algorithm>
+#include <array>
+
+#include "base/text.h"
+#include "render/address.h"
+#include "render/state.h"
+
+namespace render {
+
+using jinja::Value;
+
+namespace {
+
+constexpr std::size_t most_navigation_items = 60;
+
+// The pages of a folder and of those below it, up to the navigation's limit.
+std::vector<model::EntityId> pages_below(const Site::State& site, const std::string& top) {
+  std::vector<model::EntityId> found;
+  for (const auto& [folder, pages] : site.folders) {
+    if (folder != top && !folder.starts_with(top + "/")) continue;
+    for (const model::EntityId id : pages) {
+      if (found.size() == most_navigation_items) return found;
+      found.push_back(id);
+    }
+  }
+  return found;
+}
+
+// Pages of one title are told apart by their folders.
+Value folder_items(const Site::State& site, jinja::Arena& arena, const std::string& top) {
+  const std::vector<model::EntityId> pages = pages_below(site, top);
+  std::map<std::string_view, int> times;
+  for (const model::EntityId id : pages) ++times[site.entity(id).title];
+  std::vector<Value> items;
+  for (const model::EntityId id : pages) {
+    std::string title = site.entity(id).title;
+    if (times[title] > 1) title += " (" + folder_title(site.folder_of(id)) + ")";
+    items.push_back(record(arena, {{sym<"title">(), arena.text(title)},
+                                   {sym<"dir">(), direction(title)},
+                                   {sym<"path">(), text(site.paths[id.index])},
+                                   {sym<"current">(), Value::boolean(false)}}));
+  }
+  return arena.list(std::move(items));
+}
+
+std::string top_of(std::string_view folder) { return std::string(folder.substr(0, folder.find('/'))); }
+
+// The order in which a reader meets the parts; those of a workspace's own come behind, by name.
+constexpr std::array<std::string_view, 9> section_order = {
+    "Policy",   "Work",                 "Stack",   "Data and privacy", "Risk and assurance",
+    "Measures", "People and decisions", "Records", "More"};
+
+std::size_t rank(const std::string& name) {
+  const auto found = std::find(section_order.begin(), section_order.end(), name);
+  return static_cast<std::size_t>(found - section_order.begin());
+}
+
+// Gathers the items of the navigation.
+class Items {
+ public:
+  Items(const Site::State& site, jinja::Arena& arena, std::string_view section)
+      : site_(site), arena_(arena), section_(section) {}
+
+  void add(std::string_view title, std::string_view path, bool current, Value children = {}) {
+    items_.push_back(item(title, path, current, children));
+  }
+
+  void sections() {
+    for (const Section& part : site_.sections) {
+      bool current = section_ == part.path;
+      std::vector<Value> children;
+      for (const std::size_t i : part.dashboards)
+        children.push_back(
+            child(site_.input.dashboards[i].title, dashboard_path(site_.input.dashboards[i]), current));
+      for (const schema::Kind* kind : part.kinds)
+        children.push_back(child(kind->label_plural, register_path(*kind), current));
+      add(part.name, part.path, current, current ? arena_.list(std::move(children)) : Value());
+    }
+  }
+
+  void folders() {
+    std::string last;
+    for (const auto& [folder, pages] : site_.folders) {
+      const std::string top = top_of(folder);
+      if (folder.empty() || top == last) continue;
+      last = top;
+      const model::EntityId own = site_.start_of(top);
+      const model::EntityId start = own ? own : pages.front();
+      const bool current = section_ == "pages/" + top;
+      add(folder_title(top), site_.paths[start.index], current,
+          current ? folder_items(site_, arena_, top) : Value());
+    }
+  }
+
+  Value list() { return arena_.list(std::move(items_)); }
+
+ private:
+  // A part is current when one of its pages is shown.
+  Value child(std::string_view title, const std::string& path, bool& current) {
+    const bool here = section_ == path;
+    current |= here;
+    return item(title, path, here, {});
+  }
+
+  Value item(std::string_view title, std::string_view path, bool current, Value children) {
+    return record(arena_, {{sym<"title">(), arena_.text(std::string(title))},
+                           {sym<"dir">(), direction(title)},
+                           {sym<"path">(), arena_.text(std::string(path))},
+                           {sym<"current">(), Value::boolean(current)},
+                           {sym<"items">(), children}});
+  }
+
+  const Site::State& site_;
+  jinja::Arena& arena_;
+  std::string_view section_;
+  std::vector<Value> items_;
+};
+
+}  // namespace
+
+void Site::State::add_sections() {
+  const auto section = [&](const std::string& name) -> Section& {
+    for (Section& known : sections) {
+      if (known.name == name) return known;
+    }
+    return sections.emplace_back(Section{name, section_path(name)});
+  };
+  for (const schema::Kind* kind : kinds) {
+    if (kind->name != "page") section(kind->section).kinds.push_back(kind);
+  }
+  for (std::size_t i = 0; i < input.dashboards.size(); ++i)
+    section(input.dashboards[i].section).dashboards.push_back(i);
+  std::sort(sections.begin(), sections.end(), [](const Section& a, const Section& b) {
+    return std::pair(rank(a.name), a.name) < std::pair(rank(b.name), b.name);
+  });
+}
+
+const Section* Site::State::section_of(const schema::Kind& kind) const {
+  for (const Section& section : sections) {
+    if (section.name == kind.section) return &section;
+  }
+  return nullptr;
+}
+
+std::string Site::State::navigation(const std::string& section, const std::string& root,
+                                    finding::Findings& findings) const {
+  const std::lock_guard guard(nav_lock);
+  const auto [found, fresh] = nav.try_emplace(root + "|" + section);
+  if (!fresh) return found->second;
+  jinja::Arena arena;
+  Items items(*this, arena, section);
+  items.add("Home", front_path, section == front_path);
+  items.sections();
+  if (log) items.add("Change log", changes_path, section == changes_path);
+  items.folders();
+  const schema::Kind* page = input.schema.kind("page");
+  if (by_kind.contains(page) && folders.contains(""))
+    items.add("All pages", register_path(*page), section == register_path(*page));
+  const Value context = record(arena, {{sym<"nav_items">(), items.list()}, {sym<"root">(), text(root)}});
+  append(findings, input.templates.render("nav.html", context, found->second));
+  return found->second;
+}
+
+}  // namespace render

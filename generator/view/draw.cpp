@@ -1,0 +1,43 @@
+// What stands around every drawing: its title, the words where there is nothing, and the way to the register.
+#include "view/types.h"
+
+namespace view {
+
+namespace {
+
+void behind(Pen& pen) {
+  const std::string href = pen.register_href();
+  pen.raw("<p class=\"behind\">");
+  if (!href.empty()) {
+    const schema::Kind& kind = *pen.page().schema.kind(pen.block().kind);
+    pen.raw("<a href=\"").escaped(href).raw("\">").escaped(kind.label_plural).raw("</a> ");
+  }
+  pen.raw("<a href=\"").escaped(pen.spot().csv).raw("\" download>CSV<span class=\"hidden\"> of these rows");
+  if (!pen.option("title").empty()) pen.raw(": ").escaped(pen.option("title"));
+  pen.raw("</span></a></p>\n");
+}
+
+}  // namespace
+
+std::string draw(const Block& block, const Page& page, const Spot& spot) {
+  const Type& type = all_types()[block.type];
+  Pen pen(block, page, spot);
+  const std::string_view title = pen.option("title");
+  pen.raw("<figure class=\"view view-").raw(type.info.name).raw("\">\n");
+  if (!title.empty()) pen.raw("<figcaption>").escaped(title).raw("</figcaption>\n");
+  if (block.result.rows.empty()) {
+    pen.raw("<p class=\"empty\">").escaped(pen.option("empty", "Nothing to show.")).raw("</p>\n</figure>\n");
+    return std::move(pen.html);
+  }
+  type.draw(pen);
+  if (type.chart) {
+    pen.raw("<details class=\"numbers\"><summary>The numbers</summary>\n");
+    pen.table("plain", pen.shown());
+    pen.raw("</details>\n");
+  }
+  behind(pen);
+  pen.raw("</figure>\n");
+  return std::move(pen.html);
+}
+
+}  // namespace view

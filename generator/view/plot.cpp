@@ -1,0 +1,102 @@
+// Scales, paths and sentences of lines.
+#include "view/plot.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "view/pen.h"
+
+namespace view {
+
+namespace {
+
+double x_of(std::size_t i, std::size_t count, double width) {
+  return count < 2 ? width / 2 : static_cast<double>(i) / static_cast<double>(count - 1) * width;
+}
+
+// The power of ten, or twice or five times one, next to a fifth of the span.
+double round_step(double span) {
+  const double power = std::pow(10, std::floor(std::log10(span / 4)));
+  for (const double times : {1.0, 2.0, 5.0, 10.0}) {
+    if (power * times >= span / 4) return power * times;
+  }
+  return power;
+}
+
+}  // namespace
+
+Range range_of(const std::vector<Line>& lines, std::optional<double> threshold) {
+  std::optional<Range> range;
+  const auto take = [&](double value) {
+    if (!range) range = {value, value};
+    range->low = std::min(range->low, value);
+    range->high = std::max(range->high, value);
+  };
+  for (const Line& line : lines) {
+    for (const auto& value : line.values) {
+      if (value) take(*value);
+    }
+  }
+  if (threshold) take(*threshold);
+  if (!range) return {};
+  if (range->high - range->low < 1e-9) range->low -= 1, range->high += 1;
+  const double step = round_step(range->high - range->low);
+  const bool positive = range->low >= 0;
+  Range round{std::floor(range->low / step) * step, std::ceil(range->high / step) * step};
+  if (positive) round.low = std::max(round.low, 0.0);
+  return round;
+}
+
+double y_of(double value, Range range, double height) {
+  return height - (value - range.low) / (range.high - range.low) * height;
+}
+
+std::string line_path(const Line& line, Range range, double width, double height) {
+  std::string path;
+  bool open = false;
+  for (std::size_t i = 0; i < line.values.size(); ++i) {
+    if (line.values[i]) {
+      path += (open ? "L" : "M") + coordinate(x_of(i, line.values.size(), width)) + " " +
+              coordinate(y_of(*line.values[i], range, height));
+    }
+    open = line.values[i].has_value();
+  }
+  return path;
+}
+
+std::string dots_path(const Line& line, Range range, double width, double height) {
+  std::string path;
+  for (std::size_t i = 0; i < line.values.size(); ++i) {
+    if (line.values[i])
+      path += "M" + coordinate(x_of(i, line.values.size(), width)) + " " +
+              coordinate(y_of(*line.values[i], range, height)) + "h0";
+  }
+  return path;
+}
+
+std::string sentence(const Told& told, const Line& line, const std::vector<std::string_view>& periods) {
+  std::size_t last = line.values.size();
+  while (last > 0 && !line.values[last - 1]) --last;
+  if (last-- == 0) return {};
+  std::size_t before = last;
+  while (before > 0 && !line.values[before - 1]) --before;
+  const double value = *line.values[last];
+  std::string words =
+      std::string(told.name) + " was " + with_unit(value, told.unit) + " in " + period_words(periods[last]);
+  if (told.threshold) {
+    const double limit = *told.threshold;
+    words += value > limit ? ", above the " : value < limit ? ", below the " : ", just at the ";
+    words += std::string(told.threshold_label) + " of " + with_unit(limit, told.unit);
+  }
+  if (before > 0) {
+    const double change = value - *line.values[before - 1];
+    words += std::abs(change) < 5e-4 ? ", the same as in "
+                                     : (change > 0 ? ", up " : ", down ") + number_words(std::abs(change)) +
+                                           (told.unit == "%" ? " points" : "") + " from ";
+    words += period_words(periods[before - 1]);
+  }
+  if (last + 1 < line.values.size()) words += "; there is no later data";
+  return words + ".";
+}
+
+}  // namespace view

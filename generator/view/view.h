@@ -1,0 +1,82 @@
+// The room's door: a query block of a page is asked once, and drawn as accessible HTML and SVG.
+#pragma once
+
+#include <functional>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/dates.h"
+#include "finding/finding.h"
+#include "model/graph.h"
+#include "schema/kind.h"
+#include "source/source.h"
+#include "store/store.h"
+
+namespace view {
+
+// A block as it stands in a page: ```query board column=status
+struct Written {
+  std::string_view info;     // "query board column=status"
+  source::Place info_place;  // of the line that it opens
+  std::string_view sql;
+  source::Place sql_place;
+};
+
+// Whether the info string of a code block makes it a query block.
+bool is_query(std::string_view info);
+
+using Options = std::map<std::string, std::string, std::less<>>;
+
+// A block with its answer. Sound: the columns and options are those that its type needs.
+struct Block {
+  std::size_t type = 0;  // index in the room's table of types
+  Options options = {};
+  store::Result result = {};
+  std::string kind = {};  // whose register lies behind what is shown; empty when there is none
+};
+
+// Runs the block's query. Empty when something is wrong with the block, which is then reported.
+// Rules: query-error, unknown-key, unknown-value, missing-field, wrong-type.
+std::optional<Block> ask(const Written& written, store::Store& store, const schema::Schema& schema,
+                         finding::Findings& findings);
+
+// What a drawing asks of the page that it stands on.
+struct Page {
+  const model::Graph& graph;
+  const schema::Schema& schema;
+  base::Date as_of;
+  std::function<std::string(model::EntityId)> href;  // of an entity's page
+  std::function<std::string(const schema::Kind&)> register_href;
+  // Of a file that a field of the entity names as `path`; empty when the site has no such file.
+  std::function<std::string(model::EntityId, std::string_view path)> file_href;
+};
+
+// Where on the page it stands.
+struct Spot {
+  std::string id;   // begins the ids inside it: "v1"
+  std::string csv;  // the address of its rows as CSV
+};
+
+std::string draw(const Block& block, const Page& page, const Spot& spot);
+
+// The rows as CSV (RFC 4180). A cell that a spreadsheet would take for a formula begins with an apostrophe.
+std::string csv(const Block& block);
+
+// The types with their columns and options, for the manual.
+struct OptionInfo {
+  std::string_view name;
+  std::string_view meaning;
+};
+struct TypeInfo {
+  std::string_view name;
+  std::string_view meaning;
+  std::string_view columns;  // "label, value, [state]"
+  std::vector<OptionInfo> options;
+};
+const std::vector<TypeInfo>& types();
+const std::vector<OptionInfo>& common_options();
+
+}  // namespace view
