@@ -2,7 +2,7 @@
 -- entity: Row number of the entity.
 -- id: Its id.
 -- kind: Its kind's name.
--- what: What happens on the day, in words.
+-- event: What happens on the day, in words.
 -- day: The day.
 -- owner: Who answers for it.
 with looked(entity, day) as (
@@ -29,7 +29,7 @@ review as (
   join in_force f on f.entity = p.entity
   left join last l on l.entity = p.entity
 ),
-day(entity, what, day, owner) as (
+day(entity, event, day, owner) as (
   select entity, 'review', day, null from review
   union all
   select entity, 'last day in force', effective_to, null from policy where effective_to >= as_of()
@@ -60,7 +60,7 @@ day(entity, what, day, owner) as (
   union all
   select entity, 'holidays run out', valid_until, null from calendar
 )
-select e.entity, e.id, e.kind, d.what, d.day, coalesce(e.owner, d.owner) as owner
+select e.entity, e.id, e.kind, d.event, d.day, coalesce(e.owner, d.owner) as owner
 from day d
 join entity e on e.entity = d.entity
 where d.day is not null and e.state <> 'ended' and (e.status is null or e.status <> 'draft' or e.kind = 'access-review')
