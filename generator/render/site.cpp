@@ -162,6 +162,7 @@ Page PageMaker::render(std::string_view template_name) {
   set("page", record(arena_, {{sym<"title">(), text(title_)},
                               {sym<"description">(), description_},
                               {sym<"path">(), text(path_)},
+                              {sym<"template">(), text(template_name.substr(0, template_name.rfind('.')))},
                               {sym<"section">(), text(section_)}}));
   set("breadcrumb", arena_.list(std::move(breadcrumb_)));
   const Value context = arena_.record(std::move(members_));

@@ -1,26 +1,30 @@
-// Every sort of page, narrow and wide, light and dark: accessible, quiet, within its width, and readable without script.
+// Every template, narrow and wide, light and dark, with script and without, from disk and from a server: accessible, quiet, within its width.
 import assert from 'node:assert/strict';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import axe from 'axe-core';
-import { launch, open } from './browser.js';
-import { otherPages, principalPages } from './site.js';
+import { disk, launch, open } from './browser.js';
+import { serve } from './server.js';
+import { exists, otherPages, pageOf, pages, pageTemplates, principalPages, site } from './site.js';
 
-const widths = [320, 1280];
-const schemes = ['light', 'dark'];
+const plain = Boolean(process.env.BYLAW_PLAIN);  // a folder of Markdown: it has not every sort of page
 const shots = process.env.BYLAW_SHOTS;
+const looks = [[1280, 'light'], [1280, 'dark'], [320, 'light'], [320, 'dark']];
 
-let browser;
+let browser, server;
 before(async () => {
   browser = await launch();
+  server = await serve(site());
   if (shots) mkdirSync(shots, { recursive: true });
 });
-after(() => browser?.close());
+after(async () => {
+  await browser?.close();
+  server?.close();
+});
 
 // What axe-core finds, as lines a person can act on.
 async function violations(page) {
-  await page.evaluate(axe.source);
   const found = await page.evaluate(async () => {
     const rules = Object.fromEntries(axe.getRules(['wcag22aa']).map((rule) => [rule.ruleId, { enabled: true }]));
     return (await axe.run(document, { rules, resultTypes: ['violations'], preload: false })).violations;
@@ -32,92 +36,110 @@ async function violations(page) {
 const headings = (page) => page.evaluate(() =>
   [...document.querySelectorAll('h1,h2,h3,h4,h5,h6')].filter((h) => h.checkVisibility()).map((h) => +h.tagName[1]));
 
-async function inspect(name, path, width, scheme) {
-  const { page, faults, close } = await open(browser, path, { viewport: { width, height: 900 }, colorScheme: scheme });
+const sideways = (page) => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+
+async function inspect(page, look) {
+  const [width, colorScheme] = look;
+  await page.setViewportSize({ width, height: 900 });
+  await page.emulateMedia({ colorScheme });
+  assert.equal(await sideways(page), 0, `pixels of sideways scrolling, ${look}`);
+  assert.deepEqual(await violations(page), [], `axe-core, ${look}`);
+  const levels = await headings(page);
+  assert.equal(levels.filter((level) => level === 1).length, 1, `one h1, ${look}`);
+  levels.reduce((above, level) => (assert.ok(level <= above + 1, `h${level} follows h${above}, ${look}`), level), 0);
+}
+
+async function photograph(page, name, [width, colorScheme]) {
+  await page.setViewportSize({ width, height: 900 });
+  await page.emulateMedia({ colorScheme });
+  const file = `${name.replace(/[^A-Za-z0-9-]+/g, '-')}-${width}-${colorScheme}.png`;
+  await page.screenshot({ path: join(shots, file), fullPage: true });
+}
+
+async function see(name, path, looks) {
+  const { page, faults, close } = await open(browser, path, { home: server.home });
   try {
+    if (shots) for (const look of looks) await photograph(page, name, look);
     const inline = await page.evaluate(() => document.querySelectorAll('[style], style, script:not([src])').length);
     assert.equal(inline, 0, 'inline styles and scripts');
-    if (shots) {
-      const file = `${name.replace(/[^A-Za-z0-9-]+/g, '-')}-${width}-${scheme}.png`;
-      await page.screenshot({ path: join(shots, file), fullPage: true });
-    }
-    assert.deepEqual(await violations(page), [], 'axe-core');
-    const levels = await headings(page);
-    assert.equal(levels.filter((level) => level === 1).length, 1, 'one h1');
-    levels.reduce((above, level) => (assert.ok(level <= above + 1, `h${level} follows h${above}`), level), 0);
-    const beyond = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-    assert.equal(beyond, 0, 'pixels of sideways scrolling');
+    await page.evaluate(axe.source);
+    for (const look of looks) await inspect(page, look);
     assert.deepEqual(faults, [], 'console errors and requests beyond the site');
   } finally {
     await close();
   }
 }
 
-async function readWithoutScript(path) {
-  const { page, faults, close } = await open(browser, path, { javaScriptEnabled: false });
+// A reader without script, or without a server, has the same page.
+async function read(path, options) {
+  const { page, faults, close } = await open(browser, path, { viewport: { width: 320, height: 900 }, ...options });
   try {
     assert.ok(await page.locator('h1').isVisible(), 'the heading is visible');
-    const text = await page.locator('main').innerText();
-    assert.ok(text.length > 80, `the page says something: ${text}`);
+    assert.equal(await sideways(page), 0, 'pixels of sideways scrolling');
+    assert.deepEqual(faults, [], 'console errors and requests beyond the site');
+    return await page.locator('main').innerText();
+  } finally {
+    await close();
+  }
+}
+
+for (const { name, path } of principalPages()) {
+  test(`${name}: ${path}`, () => see(name, path, looks));
+  test(`${name} from disk and from a server, with script and without`, async () => {
+    const served = await read(path, { home: server.home, javaScriptEnabled: false });
+    assert.ok(served.length > 80, `the page says something: ${served}`);
+    assert.equal(await read(path, { home: disk(), javaScriptEnabled: false }), served);
+    await read(path, { home: disk() });
+  });
+}
+
+for (const { name, path } of otherPages()) {
+  test(`${name}: ${path}`, () => see(name, path, [looks[1], looks[2]]));
+}
+
+test('every template is rendered by a page that is tested', { skip: plain }, () => {
+  const rendered = new Set(pages().map((page) => page.template));
+  assert.deepEqual(pageTemplates().filter((name) => !rendered.has(name)), [], 'templates without a page');
+  assert.deepEqual(pages().filter((page) => !page.template).map((page) => page.path), [], 'pages without a template');
+});
+
+test('a page that has moved leads to its new address', { skip: plain }, async () => {
+  const path = pageOf('redirect');
+  const { page, faults, close } = await open(browser, `${path}`, {});
+  try {
+    await page.waitForURL((url) => !url.href.endsWith(path));
+    assert.ok(exists(decodeURIComponent(page.url().slice(disk().length))), page.url());
     assert.deepEqual(faults, []);
   } finally {
     await close();
   }
-}
-
-// A title is unique, and the skip link comes first and leads to the main part.
-async function skipLink(path) {
-  const { page, close } = await open(browser, path, {});
-  try {
-    await page.keyboard.press('Tab');
-    const target = await page.evaluate(() => document.activeElement.getAttribute('href'));
-    await page.keyboard.press('Enter');
-    assert.equal(await page.locator(`main${target}`).count(), 1);
-    return await page.title();
-  } finally {
-    await close();
-  }
-}
-
-for (const [name, path] of Object.entries(principalPages())) {
-  for (const width of widths) {
-    for (const scheme of schemes) {
-      test(`${name}, ${width} px, ${scheme}`, () => {
-        assert.ok(path, `the site has no ${name}`);
-        return inspect(name, path, width, scheme);
-      });
-    }
-  }
-  test(`${name} without script`, { skip: !path }, () => readWithoutScript(path));
-}
-
-for (const [name, path] of Object.entries(otherPages())) {
-  test(`${name}, narrow and light`, () => inspect(name, path, 320, 'light'));
-  test(`${name}, wide and dark`, () => inspect(name, path, 1280, 'dark'));
-}
-
-test('the skip link comes first, and no two pages share a title', async () => {
-  const titles = [];
-  for (const path of Object.values(principalPages()).filter(Boolean)) titles.push(await skipLink(path));
-  assert.equal(new Set(titles).size, titles.length, titles.join(' | '));
 });
 
-test('the menu opens without script on a narrow screen', async () => {
-  const options = { viewport: { width: 320, height: 800 }, javaScriptEnabled: false };
-  const { page, close } = await open(browser, 'index.html', options);
+test('what a browser shows when it does not follow a move is accessible', { skip: plain }, async () => {
+  const still = await serve(site(), (html) => html.replace(/<meta http-equiv="refresh"[^>]*>/, ''));
+  const { page, close } = await open(browser, pageOf('redirect'), { home: still.home });
   try {
-    const menu = page.locator('nav[popover]');
-    assert.equal(await menu.isVisible(), false);
-    await page.getByRole('button', { name: 'Menu' }).click();
-    assert.ok(await menu.isVisible());
-    await page.keyboard.press('Escape');
-    assert.equal(await menu.isVisible(), false);
+    await page.evaluate(axe.source);
+    for (const look of looks) await inspect(page, look);
+    await page.getByRole('link', { name: 'new address' }).click();
+    assert.ok(await page.locator('main h1').isVisible());
   } finally {
     await close();
+    still.close();
   }
 });
 
-test('every page leads to the manual, and a rule shows its query when it is asked for, without script', async () => {
+test('no two pages share a title, and each has a description', () => {
+  const seen = new Map();
+  for (const { path, html } of pages().filter((page) => page.template !== 'redirect')) {
+    const title = /<title>([^<]*)/.exec(html)[1];
+    assert.ok(!seen.has(title), `${path} and ${seen.get(title)} are both called ${title}`);
+    seen.set(title, path);
+    assert.match(html, /<meta name="description" content="[^"]{10,}"/, path);
+  }
+});
+
+test('a rule shows its query when it is asked for, without script', { skip: plain }, async () => {
   const { page, faults, close } = await open(browser, 'index.html', { viewport: { width: 320, height: 800 }, javaScriptEnabled: false });
   try {
     await page.locator('footer').getByRole('link', { name: 'rules' }).click();

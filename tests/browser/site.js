@@ -1,80 +1,73 @@
 // Finds in the rendered site one page of each sort, without knowing what its content is called.
-import { readdirSync, readFileSync, statSync, existsSync } from 'node:fs';
-import { resolve, join } from 'node:path';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const templates = join(dirname(fileURLToPath(import.meta.url)), '../../templates');
 
 export function site() {
   if (!process.env.BYLAW_SITE) throw new Error('set BYLAW_SITE to the folder of the rendered site');
   return resolve(process.env.BYLAW_SITE);
 }
 
-// The folders of the site that hold pages of this edition.
-function folders() {
-  return readdirSync(site(), { withFileTypes: true })
-    .filter((entry) => entry.isDirectory() && entry.name !== 'theme' && entry.name !== 'editions')
-    .map((entry) => entry.name)
-    .sort();
-}
-
-const isRedirect = (path) => readFileSync(join(site(), path), 'utf8').includes('http-equiv="refresh"');
-
-// The longest page in the folder or below it, since it has most that can go wrong; undefined if there is none.
-function longest(folder) {
-  if (!existsSync(join(site(), folder))) return undefined;
-  return filesEnding('.html', folder)
-    .filter((path) => path !== `${folder}/index.html` && !isRedirect(path))
-    .sort((a, b) => statSync(join(site(), b)).size - statSync(join(site(), a)).size || (a < b ? -1 : 1))[0];
-}
-
-function firstThatExists(...paths) {
-  return paths.find((path) => existsSync(join(site(), path)));
-}
-
-// The change log, whichever of its usual names and folders it has.
-function changeLog() {
-  return ['', ...folders().map((name) => `${name}/`)]
-    .flatMap((folder) => readdirSync(join(site(), folder)).map((name) => folder + name))
-    .find((path) => /(^|\/)(changes|change-?log|log)\.html$/i.test(path) && !isRedirect(path));
-}
-
-// The pages that every portal has; a missing one has no path. A plain folder of Markdown (BYLAW_PLAIN) has no governed kinds.
-export function principalPages() {
-  const plain = {
-    'front page': firstThatExists('index.html'),
-    'not found': firstThatExists('404.html'),
-  };
-  if (process.env.BYLAW_PLAIN) return plain;
-  return {
-    ...plain,
-    policy: longest('policies'),
-    'RACI matrix': longest('raci'),
-    SLA: longest('slas'),
-    role: longest('roles'),
-    register: firstThatExists('policies/index.html'),
-    'change log': changeLog(),
-    'list of kinds': firstThatExists('manual/kinds.html'),
-    kind: longest('manual/kinds'),
-    'list of rules': firstThatExists('manual/rules.html'),
-    rule: longest('manual/rules'),
-  };
-}
-
-// One page and the register of every other folder.
-export function otherPages() {
-  const known = new Set(Object.values(principalPages()));
-  const pages = {};
-  for (const folder of folders()) {
-    for (const path of [longest(folder), firstThatExists(`${folder}/index.html`)]) {
-      if (path && !known.has(path)) pages[path] = path;
-    }
-  }
-  return pages;
-}
-
-// Every file of the site with that ending, as paths within it.
-export function filesEnding(ending, folder = '') {
-  return readdirSync(join(site(), folder), { withFileTypes: true }).flatMap((entry) => {
+// Every file of a folder with that ending, as paths within it.
+export function filesEnding(ending, root = site(), folder = '') {
+  return readdirSync(join(root, folder), { withFileTypes: true }).flatMap((entry) => {
     const path = folder ? `${folder}/${entry.name}` : entry.name;
-    if (entry.isDirectory()) return filesEnding(ending, path);
+    if (entry.isDirectory()) return filesEnding(ending, root, path);
     return path.endsWith(ending) ? [path] : [];
   });
 }
+
+let read;
+// Every page the program rendered: its path, its template, its length. Files that the content brought are not pages.
+export function pages() {
+  read ??= filesEnding('.html').filter((path) => !path.startsWith('files/')).sort().map((path) => {
+    const html = readFileSync(join(site(), path), 'utf8');
+    return { path, template: /<body data-template="([^"]*)"/.exec(html)?.[1], length: html.length, html };
+  });
+  return read;
+}
+
+// The templates that are whole pages: they extend the layout, or are documents of their own.
+export function pageTemplates() {
+  const text = (name) => readFileSync(join(templates, name), 'utf8');
+  const layout = (name) => /{%-?\s*extends\s+"([^"]+)"/.exec(text(name))?.[1];
+  const isPage = (name) => (layout(name) ? true : name !== 'base.html' && /<!doctype html>/i.test(text(name)));
+  return filesEnding('.html', templates).filter(isPage).map((name) => name.replace(/\.html$/, '')).sort();
+}
+
+// The longest page, since it has most that can go wrong.
+const longest = (some) => some.reduce((best, page) => (page.length > best.length ? page : best));
+
+function grouped(some, key) {
+  const groups = new Map();
+  for (const page of some) groups.set(key(page), [...(groups.get(key(page)) ?? []), page]);
+  return groups;
+}
+
+// One page for each template that the site uses: {name, path}. A dashboard is like no other.
+export function principalPages() {
+  const dashboard = (page) => (page.path.startsWith('dashboards/') ? ` ${page.path}` : '');
+  return [...grouped(pages(), (page) => page.template + dashboard(page))]
+    .filter(([name]) => name !== 'redirect')
+    .map(([name, some]) => ({ name, path: longest(some).path }));
+}
+
+// For each folder and template the page that the principal ones leave out: {name, path}.
+export function otherPages() {
+  const known = new Set(principalPages().map((page) => page.path));
+  const folder = (page) => `${page.template} in ${page.path.includes('/') ? page.path.replace(/\/.*/, '') : 'the top'}`;
+  return [...grouped(pages(), folder)]
+    .filter(([name]) => !name.startsWith('redirect'))
+    .map(([name, some]) => ({ name, path: longest(some).path }))
+    .filter((page) => !known.has(page.path));
+}
+
+// The longest page of a template.
+export function pageOf(template) {
+  const some = pages().filter((page) => page.template === template);
+  return some.length ? longest(some).path : undefined;
+}
+
+export const exists = (path) => existsSync(join(site(), path));
