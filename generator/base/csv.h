@@ -6,8 +6,13 @@
 
 namespace base {
 
-// A cell as RFC 4180 writes it; one that a spreadsheet would run as a formula gets an apostrophe before it
-// (OWASP, "CSV injection").
+// A cell that a spreadsheet takes for a formula (OWASP, "CSV injection"); a plain number is none.
+bool is_formula(std::string_view cell);
+
+// A cell as RFC 4180 writes it; a formula gets an apostrophe before it.
 std::string csv_cell(std::string_view text);
+
+// The same table with an apostrophe before every formula.
+std::string without_formulas(std::string_view csv);
 
 }  // namespace base

@@ -11,7 +11,7 @@ void resolve_fields(const Input& input, model::Graph& graph, const LinkIndex& in
 
 // Links in prose; each that leads to an entity becomes a reference.
 // Rules: broken-link, broken-anchor, wrong-case-link, unknown-reference, unresolved-external,
-// external-resource.
+// external-resource, active-file.
 void resolve_links(const Input& input, model::Graph& graph, const LinkIndex& index,
                    finding::Findings& findings);
 

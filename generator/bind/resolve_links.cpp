@@ -1,6 +1,7 @@
 // Resolving links in prose: in parallel, then reported in order.
 #include <algorithm>
 
+#include "base/inert.h"
 #include "base/parallel.h"
 #include "base/text.h"
 #include "bind/resolve.h"
@@ -15,6 +16,8 @@ using model::LinkTarget;
 using parse::Link;
 using parse::LinkForm;
 
+constexpr std::size_t max_picture = 64u << 20;
+
 class LinkReporter {
  public:
   LinkReporter(const Input& input, const model::Graph& graph, const LinkIndex& index,
@@ -28,6 +31,7 @@ class LinkReporter {
   void missing(std::uint32_t document, const Link& link, const Resolved& resolved);
   void no_anchor(std::uint32_t document, const Link& link, const Resolved& resolved);
   void unknown_id(std::uint32_t document, const Link& link, const Resolved& resolved);
+  void active(std::uint32_t document, const Link& link, const LinkTarget& target);
   std::string seen_from(std::uint32_t document, std::string_view path) const;
 
   const Input& input_;
@@ -106,9 +110,21 @@ void LinkReporter::unknown_id(std::uint32_t document, const Link& link, const Re
              " with a similar id"});
 }
 
+void LinkReporter::active(std::uint32_t document, const Link& link, const LinkTarget& target) {
+  if (target.what != LinkTarget::What::file || target.path.empty()) return;
+  if (base::opens_as_page(target.path))
+    return add("active-file", document, link, "a browser would run what is in this file",
+               "link to a PDF or a picture of it; this is published as text");
+  if (!base::to_lower(target.path).ends_with(".svg")) return;
+  const std::string path = (input_.inside.empty() ? "" : input_.inside + "/") + target.path;
+  if (base::is_active_picture(path, input_.repository.read(path, max_picture).bytes))
+    add("active-file", document, link, "this picture holds script, or what may bring some",
+        "export it without; as it is, it is not shown");
+}
+
 void LinkReporter::report(std::uint32_t document, const Link& link, const Resolved& resolved) {
   switch (resolved.fault) {
-    case Fault::none: return;
+    case Fault::none: return active(document, link, resolved.target);
     case Fault::empty:
       return add("broken-link", document, link, "this link leads nowhere",
                  "write where it leads between the parentheses");

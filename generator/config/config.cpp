@@ -202,9 +202,8 @@ Config read(const Tree& tree, finding::Findings& findings) {
 }
 
 constexpr const char* style_rules[] = {
-    "raw-html",         "external-resource", "heading-order", "image-without-alt",
-    "placeholder-text", "unportable-path",   "orphan",        "ambiguous-scalar",
-    "yaml-forbidden"};
+    "raw-html",         "external-resource", "active-file", "heading-order",    "image-without-alt",
+    "placeholder-text", "unportable-path",   "orphan",      "ambiguous-scalar", "yaml-forbidden"};
 
 bool is_style(std::string_view rule) {
   return std::find(std::begin(style_rules), std::end(style_rules), rule) != std::end(style_rules);

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "base/csv.h"
+#include "base/inert.h"
 #include "base/text.h"
 #include "publish/theme_embedded.h"
 #include "render/address.h"
@@ -12,6 +14,11 @@ namespace publish {
 namespace {
 
 constexpr std::size_t max_linked_file = 64u << 20;
+
+// Stands for a picture that would run script: an empty frame.
+constexpr const char* nothing_to_see =
+    "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 160 90\"><title>Not shown: the picture holds "
+    "script</title><path d=\"M1 1h158v88H1ZM1 1l158 88M159 1 1 89\" fill=\"none\" stroke=\"#888\"/></svg>\n";
 
 Made made(render::Page page) { return {std::move(page.html), std::move(page.findings)}; }
 
@@ -39,6 +46,12 @@ std::string sitemap(const std::vector<std::string>& pages) {
   return xml + "</urlset>\n";
 }
 
+// A file as it may be published: with nothing in it that would run.
+std::string inert(std::string_view path, std::string bytes) {
+  if (base::is_active_picture(path, bytes)) return nothing_to_see;
+  return base::to_lower(path).ends_with(".csv") ? base::without_formulas(bytes) : bytes;
+}
+
 class Lister {
  public:
   Lister(const render::Site& site, const model::Graph& graph, const base::Files& workspace)
@@ -57,8 +70,8 @@ class Lister {
     }
     for (const std::string& path : site_.linked_files()) {
       if (workspace_.type(path) != base::FileType::file) continue;
-      add("files/" + path, [&workspace = workspace_, path] {
-        return Made{workspace.read(path, max_linked_file).bytes, {}};
+      add(render::file_path(path), [&workspace = workspace_, path] {
+        return Made{inert(path, workspace.read(path, max_linked_file).bytes), {}};
       });
     }
     std::sort(pages_.begin(), pages_.end());

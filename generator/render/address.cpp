@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "base/inert.h"
 #include "base/text.h"
 
 namespace render {
@@ -38,7 +39,9 @@ std::string manual_path(const schema::Kind& kind) { return "manual/kinds/" + kin
 
 std::string manual_path(const finding::Rule& rule) { return "manual/rules/" + rule.name + ".html"; }
 
-std::string file_path(std::string_view path) { return "files/" + std::string(path); }
+std::string file_path(std::string_view path) {
+  return "files/" + std::string(path) + (base::opens_as_page(path) ? ".txt" : "");
+}
 
 std::string root_of(std::string_view path) {
   std::string root;

@@ -28,7 +28,8 @@ std::string manual_path(const finding::Rule& rule);  // "manual/rules/orphan.htm
 inline constexpr const char* manual_kinds_path = "manual/kinds.html";
 inline constexpr const char* manual_rules_path = "manual/rules.html";
 
-std::string file_path(std::string_view path);  // of a file that a page links to: "files/guides/form.pdf"
+// Of a file that a page links to: "files/guides/form.pdf"; what a browser would open as a page is text.
+std::string file_path(std::string_view path);
 
 // "../" for each folder of the path.
 std::string root_of(std::string_view path);

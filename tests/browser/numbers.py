@@ -73,7 +73,7 @@ def front(kinds, today):
         ("policies", ("review", "next"), {"in-review", "approved", "effective"},
          (("Policy review overdue", "Policy reviews overdue"),
           ("Policy review due within 30 days", "Policy reviews due within 30 days"))),
-        ("slas", ("review", "next"), {"active", "agreed", "in-review"},
+        ("slas", ("review", "next"), {"active", None},
          (("SLA review overdue", "SLA reviews overdue"),
           ("SLA review due within 30 days", "SLA reviews due within 30 days"))),
         ("exceptions", ("expires",), {"requested", "approved", "active"},

@@ -1,0 +1,6 @@
+-- group: Sources
+-- severity: warning
+-- class: structural
+-- what: A file that a page links to or shows could run script in a reader's browser.
+-- why: Script on the portal's own address can read and change whatever the reader sees there.
+-- instead: Export it as a picture or a PDF, or host it elsewhere; an HTML or XML file is published as text, and a picture with script is not shown.
