@@ -21,12 +21,14 @@ struct Statement;
 
 using Body = std::vector<Statement>;
 
-// What an assignment writes to: a slot, a name at the top of the template, or a namespace's member.
+// What an assignment writes to: a slot, a name at the top of the template, a namespace's member, or several
+// targets that take a list apart.
 struct Target {
-  enum class Kind : std::uint8_t { slot, context, member } kind = Kind::slot;
+  enum class Kind : std::uint8_t { slot, context, member, parts } kind = Kind::slot;
   std::uint32_t slot = 0;
   Symbol name;
-  ExprId object;  // the namespace
+  ExprId object;              // the namespace
+  std::vector<Target> parts;  // in parentheses
   std::uint32_t begin = 0, end = 0;
 };
 
@@ -60,7 +62,11 @@ struct For {
   Forget otherwise_forget;
   std::uint32_t loop_slot = 0;
   bool uses_loop = false;
+  bool recursive = false;
+  Range slots;  // of all that is inside, which each level of a recursive loop has to itself
 };
+struct Break {};
+struct Continue {};
 struct Set {
   std::vector<Target> targets;
   ExprId value;
@@ -110,7 +116,9 @@ struct PlaceBlock {
 struct Statement {
   std::uint32_t begin = 0;
   std::uint32_t end = 0;
-  std::variant<Data, Output, If, For, Set, Capture, With, Include, Import, DefineMacro, PlaceBlock> what;
+  std::variant<Data, Output, If, For, Break, Continue, Set, Capture, With, Include, Import, DefineMacro,
+               PlaceBlock>
+      what;
 };
 
 struct Parameter {
@@ -131,6 +139,7 @@ struct Block {
   Symbol name;
   std::uint32_t begin = 0, end = 0;  // of its name
   std::uint32_t slots = 0;
+  bool required = false;  // is only there to be replaced
   Body body;
 };
 

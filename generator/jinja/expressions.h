@@ -79,6 +79,7 @@ struct CallMember {
 // super(), or self.name() when the name is not empty.
 struct CallBlock {
   Symbol block;
+  std::uint32_t levels = 1;  // 2 for super.super(), and so on
 };
 struct Negate {
   ExprId operand;
@@ -126,6 +127,7 @@ struct Expr {
 struct Argument {
   Symbol name;  // empty for a positional one
   ExprId value;
+  enum class Spread : std::uint8_t { none, list, record } spread = Spread::none;  // *value, **value
   std::uint32_t begin = 0, end = 0;  // of what is wrong when it fits no parameter: its name, else its value
 };
 

@@ -1,8 +1,10 @@
 // Filters between text and what it is embedded in: HTML, URLs, JSON.
+#include <algorithm>
 #include <charconv>
 
 #include "base/format.h"
 #include "base/text.h"
+#include "jinja/escape.h"
 #include "jinja/iterate.h"
 #include "jinja/library.h"
 #include "jinja/operators.h"
@@ -18,6 +20,39 @@ using Type = Value::Type;
 Value escape(Call& call) {
   subject_text(call);
   return Value::markup(markup_of(call.subject(), call.arena));
+}
+
+// Markup, too.
+Value forceescape(Call& call) {
+  std::string escaped;
+  append_escaped(escaped, subject_text(call).text);
+  return call.arena.markup(escaped);
+}
+
+// A name that would end the attribute, or the tag.
+bool is_attribute_name(std::string_view name) {
+  return !name.empty() && std::none_of(name.begin(), name.end(), [](char c) {
+    return base::is_space(c) || static_cast<unsigned char>(c) < 0x20 || c == '/' || c == '>' || c == '=';
+  });
+}
+
+// name="value" for each member that has one.
+Value xmlattr(Call& call) {
+  const auto members = members_of(call.subject(), call.arena);
+  if (!members) return call.fail(base::format("{} has no members to go through", described(call.subject())));
+  std::string out;
+  for (const auto& [symbol, value] : *members) {
+    if (value.is(Type::none) || value.is(Type::undefined)) continue;
+    const std::string_view name = text(symbol);
+    if (!is_attribute_name(name)) {
+      return call.fail(base::format("`{}` cannot be an attribute's name", base::printable(name)));
+    }
+    if (!out.empty()) out += ' ';
+    append_escaped(out, name);
+    out.append("=\"").append(markup_of(value, call.arena)).append("\"");
+  }
+  const bool spaced = !call.given(1) || call.args[1].truth();
+  return call.arena.markup(spaced && !out.empty() ? " " + out : out);
 }
 
 Value safe(Call& call) { return Value::markup(subject_text(call).text); }
@@ -124,15 +159,26 @@ Value urlencode(Call& call) {
 
 Value tojson(Call& call) {
   std::string out;
-  if (append_json(out, call.subject(), call.arena)) return call.arena.markup(out);
+  const bool lines = call.given(1) && !call.args[1].is(Type::none);
+  if (lines && (!call.args[1].is(Type::integer) || call.args[1].as_integer() > 100)) {
+    return call.fail("the indent is no whole number up to 100");
+  }
+  const int indent = lines ? static_cast<int>(std::max<std::int64_t>(call.args[1].as_integer(), 0)) : -1;
+  if (append_json(out, call.subject(), call.arena, indent)) return call.arena.markup(out);
   const bool inside = members_of(call.subject(), call.arena) || call.subject().is(Type::list);
   return call.fail(
       base::format("{} has no JSON form", inside ? "something in this" : described(call.subject())));
 }
 
 constexpr Callable table[] = {
-    {"e", "", escape},      {"escape", "", escape},       {"safe", "", safe}, {"striptags", "", striptags},
-    {"tojson", "", tojson}, {"urlencode", "", urlencode},
+    {"e", "", escape},
+    {"escape", "", escape},
+    {"forceescape", "", forceescape},
+    {"safe", "", safe},
+    {"striptags", "", striptags},
+    {"tojson", "indent?", tojson},
+    {"urlencode", "", urlencode},
+    {"xmlattr", "autospace?", xmlattr},
 };
 
 }  // namespace

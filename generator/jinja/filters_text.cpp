@@ -1,12 +1,16 @@
 // Filters on text.
 #include <algorithm>
+#include <utility>
 
+#include "base/format.h"
 #include "base/text.h"
+#include "jinja/format_text.h"
 #include "jinja/letters.h"
 #include "jinja/library.h"
 #include "jinja/limits.h"
 #include "jinja/operators.h"
 #include "jinja/text_value.h"
+#include "jinja/wrap.h"
 
 namespace jinja {
 
@@ -19,6 +23,9 @@ Value mapped(Call& call) {
   const TextView subject = subject_text(call);
   return keep_text(map(subject.text), subject.markup, call.arena);
 }
+
+// Its letters change inside tags as well, so the result is no markup.
+Value title(Call& call) { return keep_text(titled(subject_text(call).text), false, call.arena); }
 
 Value trim(Call& call) {
   const TextView subject = subject_text(call);
@@ -39,23 +46,11 @@ Value replace(Call& call) {
   const std::string_view text = matching(call.subject(), markup, call.arena);
   const std::string_view old_text = matching(wanted, markup, call.arena);
   const std::string_view new_text = matching(instead, markup, call.arena);
-  std::int64_t left = call.given(3) && is_number(call.args[3]) ? call.args[3].as_integer() : INT64_MAX;
-  std::string out;
-  std::size_t at = 0;
-  while (left-- > 0 && out.size() <= largest_text) {
-    // Nothing is found before every letter and at the end.
-    const std::size_t found = old_text.empty() ? at : text.find(old_text, at);
-    if (found == std::string_view::npos) break;
-    out.append(text, at, found - at).append(new_text);
-    at = found + old_text.size();
-    if (!old_text.empty()) continue;
-    if (at == text.size()) break;
-    const std::size_t begin = at;
-    base::next_code_point(text, at);
-    out.append(text, begin, at - begin);
-  }
-  if (out.size() > largest_text) return call.fail("the text becomes too large");
-  return keep_text(out.append(text, at), markup, call.arena);
+  const bool limited = call.given(3) && is_number(call.args[3]) && to_double(call.args[3]) >= 0;
+  const std::size_t most = limited ? static_cast<std::size_t>(call.args[3].as_integer()) : SIZE_MAX;
+  const std::string out = replaced(text, old_text, new_text, most);
+  return out.size() > largest_text ? call.fail("the text becomes too large")
+                                   : keep_text(out, markup, call.arena);
 }
 
 std::int64_t integer(const Call& call, std::size_t i, std::int64_t otherwise) {
@@ -105,6 +100,38 @@ Value indent(Call& call) {
   return keep_text(out, subject.markup, call.arena);
 }
 
+// A text in the middle of so many characters.
+Value center(Call& call) {
+  const TextView subject = subject_text(call);
+  const std::int64_t width = integer(call, 1, 80);
+  if (width > 100'000) return call.fail("`center` is wider than 100000");
+  return keep_text(padded(subject.text, width, Align::centre, " "), subject.markup, call.arena);
+}
+
+// "%s of %s"|format(a, b) and "%(a)s"|format(a=b).
+Value format(Call& call) {
+  const std::span<const Value> values = call.args.subspan(2);
+  const Value& names = call.args[1];
+  if (!values.empty() && !names.members().empty()) {
+    return call.fail("`format` takes arguments with names or without, not both");
+  }
+  return formatted_percent(call.subject(), values, names, call.arena, call.problem);
+}
+
+Value filesizeformat(Call& call) {
+  const Value number = call.subject();
+  if (!is_number(number)) return call.fail(base::format("{} is no number of bytes", described(number)));
+  const bool binary = call.given(1) && call.args[1].truth();
+  const double unit = binary ? 1024 : 1000;
+  double size = to_double(number);
+  if (size == 1) return Value::text("1 Byte");
+  if (size < unit) return call.arena.text(base::format("{} Bytes", static_cast<std::int64_t>(size)));
+  std::size_t prefix = 0;
+  for (size /= unit; size >= unit && prefix < 7; ++prefix) size /= unit;
+  return call.arena.text(
+      base::format("{:.1f} {}{}", size, (binary ? "KMGTPEZY" : "kMGTPEZY")[prefix], binary ? "iB" : "B"));
+}
+
 // A word is a run of letters, digits and underscores; every letter that is not ASCII counts as one.
 Value wordcount(Call& call) {
   std::int64_t count = 0;
@@ -118,17 +145,39 @@ Value wordcount(Call& call) {
   return Value::integer(count);
 }
 
+Value wordwrap(Call& call) {
+  const std::int64_t width = integer(call, 1, 79);
+  if (width < 1) return call.fail("`wordwrap` needs a width of at least 1");
+  const Value between = call.given(3) && !call.args[3].is(Type::none) ? call.args[3] : Value::text("\n");
+  const bool markup = between.is(Type::markup);
+  const std::string_view separator = text_of(between, call.arena).text;
+  const Wrapping how{static_cast<std::size_t>(width), !call.given(2) || call.args[2].truth(),
+                     !call.given(4) || call.args[4].truth()};
+  std::string out;
+  bool first = true;
+  for (const std::string& line : wrapped(subject_text(call).text, how)) {
+    if (!std::exchange(first, false)) out += separator;
+    out += matching(Value::text(line), markup, call.arena);
+    if (out.size() > largest_text) return call.fail("the text becomes too large");
+  }
+  return keep_text(out, markup, call.arena);
+}
+
 constexpr Callable table[] = {
     {"capitalize", "", mapped<capitalized>},
+    {"center", "width?", center},
+    {"filesizeformat", "binary?", filesizeformat},
+    {"format", any_arguments, format},
     {"indent", "width? first? blank?", indent},
     {"lower", "", mapped<lower>},
     {"replace", "old new count?", replace},
     {"string", "", string},
-    {"title", "", mapped<titled>},
+    {"title", "", title},
     {"trim", "chars?", trim},
     {"truncate", "length? killwords? end? leeway?", truncate},
     {"upper", "", mapped<upper>},
     {"wordcount", "", wordcount},
+    {"wordwrap", "width? break_long_words? wrapstring? break_on_hyphens?", wordwrap},
 };
 
 }  // namespace

@@ -196,7 +196,18 @@ class Lexer {
     return at;
   }
 
+  // 0xFF, 0o17, 0b101.
+  bool other_base() {
+    const char mark = at_ + 1 < text_.size() && text_[at_] == '0' ? base::to_lower(text_[at_ + 1]) : '\0';
+    if (mark != 'x' && mark != 'o' && mark != 'b') return false;
+    std::size_t end = at_ + 2;
+    while (end < text_.size() && is_name_part(text_[end])) ++end;
+    take(TokenKind::integer, end);
+    return true;
+  }
+
   void number() {
+    if (other_base()) return;
     std::size_t end = digits(at_);
     TokenKind kind = TokenKind::integer;
     if (end + 1 < text_.size() && text_[end] == '.' && base::is_digit(text_[end + 1]) && !after_dot()) {

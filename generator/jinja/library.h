@@ -50,8 +50,10 @@ struct Callable {
 // Calls it, whichever kind it is.
 Value apply(const Callable& callable, Call& call);
 
-// The `parameters` of a function that takes arguments by any name; it gets them as one record.
-constexpr std::string_view any_names = "**";
+// The `parameters` of what takes any arguments. It gets those with names as one record, then the others.
+constexpr std::string_view any_names = "**";       // any names, and one without
+constexpr std::string_view any_values = "*";       // one or more, none with a name
+constexpr std::string_view any_arguments = "***";  // both
 
 // More arguments than this are refused when a template is compiled.
 constexpr std::size_t most_arguments = 12;

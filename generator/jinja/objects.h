@@ -1,4 +1,5 @@
-// The values that exist only while a page is rendered: macros, imported templates, loops, namespaces.
+// The values that exist only while a page is rendered: macros, imported templates, loops, namespaces and the
+// like.
 #pragma once
 
 #include <span>
@@ -32,6 +33,21 @@ struct LoopState {
   std::span<const Value> items;
   std::size_t index = 0;  // from 0
   Value last;             // that `changed` was called with
+  const Statement* statement = nullptr;
+  std::uint32_t depth = 1;       // of a recursive loop's levels
+  std::uint64_t activation = 0;  // where it is carried out
+};
+
+// cycler("odd", "even"): takes turns when it is told to.
+struct Cycler {
+  std::span<const Value> items;
+  std::size_t at = 0;
+};
+
+// joiner(", "): nothing when it is first called, then what goes between.
+struct Joiner {
+  Value between;
+  bool used = false;
 };
 
 // A record that `{% set ns.name = … %}` can write to.
@@ -48,12 +64,16 @@ Value to_value(const MacroValue* macro);
 Value to_value(const Context* module);
 Value to_value(LoopState* loop);
 Value to_value(Namespace* names);
+Value to_value(Cycler* cycler);
+Value to_value(Joiner* joiner);
 
 // What the value is, or null when it is something else.
 const MacroValue* as_macro(const Value& value);
 const Context* as_module(const Value& value);
 LoopState* as_loop(const Value& value);
 Namespace* as_namespace(const Value& value);
+Cycler* as_cycler(const Value& value);
+Joiner* as_joiner(const Value& value);
 
 void set_member(Namespace& names, Symbol name, const Value& value, Arena& arena);
 

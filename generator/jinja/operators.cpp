@@ -5,6 +5,7 @@
 
 #include "base/format.h"
 #include "jinja/escape.h"
+#include "jinja/format_text.h"
 #include "jinja/limits.h"
 
 namespace jinja {
@@ -34,6 +35,17 @@ Value joined(const Value& left, const Value& right, Arena& arena, std::string& p
 Value joined_lists(const Value& left, const Value& right, Arena& arena) {
   std::vector<Value> items(left.items().begin(), left.items().end());
   items.insert(items.end(), right.items().begin(), right.items().end());
+  return arena.list(items);
+}
+
+Value repeated_list(const Value& list, std::int64_t count, Arena& arena, std::string& problem) {
+  const std::span<const Value> once = list.items();
+  if (count > 0 && once.size() > largest_text / sizeof(Value) / static_cast<std::uint64_t>(count)) {
+    problem = "the list becomes too large";
+    return {};
+  }
+  std::vector<Value> items;
+  for (std::int64_t i = 0; i < count; ++i) items.insert(items.end(), once.begin(), once.end());
   return arena.list(items);
 }
 
@@ -164,11 +176,15 @@ Value arithmetic(ArithmeticOp op, const Value& left, const Value& right, Arena& 
   if (op == ArithmeticOp::add && left.is(Type::list) && right.is(Type::list)) {
     return joined_lists(left, right, arena);
   }
-  if (op == ArithmeticOp::multiply && left.is_text() && is_integer(right)) {
-    return repeated(left, right.as_integer(), arena, problem);
+  if (op == ArithmeticOp::multiply && (is_integer(left) || is_integer(right))) {
+    const Value& many = is_integer(left) ? right : left;
+    const std::int64_t count = (is_integer(left) ? left : right).as_integer();
+    if (many.is_text()) return repeated(many, count, arena, problem);
+    if (many.is(Type::list)) return repeated_list(many, count, arena, problem);
   }
-  if (op == ArithmeticOp::multiply && right.is_text() && is_integer(left)) {
-    return repeated(right, left.as_integer(), arena, problem);
+  if (op == ArithmeticOp::modulo && left.is_text()) {
+    const bool several = right.is(Type::list) && right.items().size() > 1;
+    return formatted_percent(left, several ? right.items() : std::span(&right, 1), right, arena, problem);
   }
   problem =
       base::format("`{}` cannot be used with {} and {}", spelling(op), described(left), described(right));

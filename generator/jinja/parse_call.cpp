@@ -24,12 +24,11 @@ std::vector<Argument> Parser::arguments() {
   advance();
   bool named = false;
   while (!at(")") && !at_tag_end()) {
-    if (at("*") || at("**")) {
-      fault(peek(), "arguments cannot be unpacked from a list or a record", "name each argument");
-      break;
-    }
     Argument argument;
-    if (peek().kind == TokenKind::name && peek(1).kind == TokenKind::operator_ && peek(1).text == "=") {
+    if (at("*") || at("**")) {
+      argument.spread = advance().text == "*" ? Argument::Spread::list : Argument::Spread::record;
+    } else if (peek().kind == TokenKind::name && peek(1).kind == TokenKind::operator_ &&
+               peek(1).text == "=") {
       argument.begin = peek().begin;
       argument.end = peek().end;
       argument.name = symbol(advance().text);
@@ -62,6 +61,7 @@ ExprId Parser::call(ExprId callee) {
   if (const Name* name = std::get_if<Name>(&at_id(callee).what)) {
     return call_name(callee, name->name, given);
   }
+  if (const std::uint32_t levels = super_levels(callee)) return call_super(at_id(callee), levels, given);
   if (const MemberOf* member = std::get_if<MemberOf>(&at_id(callee).what)) {
     const MemberOf what = *member;
     const Name* object = std::get_if<Name>(&at_id(what.object).what);
@@ -78,22 +78,36 @@ ExprId Parser::call(ExprId callee) {
 // A name that no variable of the frame has: super(), one of the program's functions, or a macro.
 ExprId Parser::call_name(ExprId callee, Symbol name, const std::vector<Argument>& given) {
   const std::uint32_t begin = at_id(callee).begin;
-  if (name == known(Known::super)) {
-    if (frame().kind == Frame::Kind::block && given.empty()) return add(begin, CallBlock{Symbol()});
-    fault(begin, at_id(callee).end, "`super()` stands outside a block",
-          "call it directly inside `{% block %}`");
-    return broken();
-  }
+  if (name == known(Known::super)) return call_super(at_id(callee), 1, given);
   const bool own = program_.declared.contains(name);
   const Callable* function = own ? nullptr : library_.function(text(name));
   if (function) {
     const Range args = bind(*function, given, begin);
     return add(begin, CallFunction{function, args}, {}, args);
   }
-  if (name != known(Known::caller)) program_.called.push_back(callee);
+  if (name != known(Known::caller) && name != known(Known::loop)) program_.called.push_back(callee);
   std::vector<ExprId> children;
   for (const Argument& argument : given) children.push_back(argument.value);
   return add(begin, CallValue{callee, keep(given)}, {callee}, keep(children));
+}
+
+// How many levels `super`, `super.super`, … leads up.
+std::uint32_t Parser::super_levels(ExprId callee) const {
+  std::uint32_t levels = 1;
+  while (const MemberOf* member = std::get_if<MemberOf>(&at_id(callee).what)) {
+    if (member->name != known(Known::super)) return 0;
+    callee = member->object;
+    ++levels;
+  }
+  const Name* name = std::get_if<Name>(&at_id(callee).what);
+  return name && name->name == known(Known::super) ? levels : 0;
+}
+
+ExprId Parser::call_super(const Expr& callee, std::uint32_t levels, const std::vector<Argument>& given) {
+  const std::uint32_t begin = callee.begin;
+  if (frame().kind == Frame::Kind::block && given.empty()) return add(begin, CallBlock{Symbol(), levels});
+  fault(begin, callee.end, "`super()` stands outside a block", "call it directly inside `{% block %}`");
+  return broken();
 }
 
 ExprId Parser::apply(const Callable& callable, ExprId subject, std::vector<Argument> given,
@@ -132,7 +146,8 @@ bool Parser::take_inner(const Callable& callable, std::vector<Argument>& given, 
 
 // Puts the arguments in the order of the parameters; those left out are empty ids.
 Range Parser::bind(const Callable& callable, const std::vector<Argument>& given, std::uint32_t begin) {
-  if (callable.parameters == any_names) return bind_names(callable, given, begin);
+  if (refuse_spread(callable.name, given)) return {};
+  if (callable.parameters.starts_with('*')) return bind_any(callable, given, begin);
   if (callable.extension) return bind_in_order(callable, given);
   std::vector<std::string_view> names;  // without the "?"
   std::vector<bool> needed;
@@ -182,18 +197,41 @@ Range Parser::bind_in_order(const Callable& callable, const std::vector<Argument
   return keep(bound);
 }
 
-// All arguments have names and become one record.
-Range Parser::bind_names(const Callable& callable, const std::vector<Argument>& given, std::uint32_t begin) {
+// The arguments with names become one record, which comes first; the others follow it.
+Range Parser::bind_any(const Callable& callable, const std::vector<Argument>& given, std::uint32_t begin) {
   std::vector<ExprId> entries;
+  std::vector<ExprId> bound(1);
+  const std::size_t most = callable.parameters == any_names ? 1 : most_arguments - 1;
   for (const Argument& argument : given) {
-    if (!argument.name.index) {
+    if (argument.name.index && callable.parameters == any_values) {
+      fault(argument.begin, argument.end, base::format("`{}` takes no arguments by name", callable.name));
+    } else if (argument.name.index) {
+      entries.push_back(constant(argument.begin, Value::text(text(argument.name))));
+      entries.push_back(argument.value);
+    } else if (bound.size() > most) {
       fault(argument.begin, argument.end, base::format("`{}` needs arguments with names", callable.name));
+    } else {
+      bound.push_back(argument.value);
     }
-    entries.push_back(constant(argument.begin, Value::text(text(argument.name))));
-    entries.push_back(argument.value);
+  }
+  if (bound.size() == 1 && callable.parameters == any_values) {
+    fault(begin, last_end_, base::format("`{}` needs an argument", callable.name));
   }
   const Range list = keep(entries);
-  return keep(std::vector<ExprId>{add(begin, MakeRecord{list}, {}, list)});
+  bound.front() = add(begin, MakeRecord{list}, {}, list);
+  return keep(bound);
+}
+
+// Only a macro knows what to do with *list and **record.
+bool Parser::refuse_spread(std::string_view callee, const std::vector<Argument>& given) {
+  const auto spread = std::find_if(given.begin(), given.end(), [](const Argument& argument) {
+    return argument.spread != Argument::Spread::none;
+  });
+  if (spread == given.end()) return false;
+  fault(spread->begin, spread->end,
+        base::format("`{}` cannot take its arguments from a list or a record", callee),
+        "only calls of macros can");
+  return true;
 }
 
 const Callable* Parser::named_filter(std::string_view name, std::uint32_t begin, std::uint32_t end) {

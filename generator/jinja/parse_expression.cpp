@@ -217,9 +217,14 @@ ExprId Parser::number(const Token& token) {
   }
   const char* end = digits.data() + digits.size();
   if (token.kind == TokenKind::integer) {
+    const char mark = digits.size() > 1 ? base::to_lower(digits[1]) : '\0';
+    const int base = mark == 'x' ? 16 : mark == 'o' ? 8 : mark == 'b' ? 2 : 10;
     std::int64_t integer = 0;
-    if (std::from_chars(digits.data(), end, integer).ec == std::errc()) {
-      return constant(token.begin, Value::integer(integer));
+    const auto result = std::from_chars(digits.data() + (base == 10 ? 0 : 2), end, integer, base);
+    if (result.ec == std::errc() && result.ptr == end) return constant(token.begin, Value::integer(integer));
+    if (result.ec != std::errc::result_out_of_range) {
+      fault(token, base::format("`{}` is no number", base::printable(token.text.substr(0, 40))));
+      return broken();
     }
   } else {
     double fraction = 0;

@@ -17,7 +17,7 @@ ExprId Parser::resolve(const Token& token, Symbol name) {
     for (const Scope::Variable& variable : scope->variables) {
       if (variable.name == name) return again(token.begin, variable.load);
     }
-    if (scope->loop && name == known(Known::loop)) return loop_variable(*scope);
+    if (scope->loop && name == known(Known::loop)) return again(token.begin, loop_variable(*scope));
   }
   if (name == known(Known::caller) || name == known(Known::varargs) || name == known(Known::kwargs)) {
     if (const ExprId found = special(name, token.begin)) return found;

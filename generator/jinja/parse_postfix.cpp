@@ -112,8 +112,9 @@ ExprId Parser::test(ExprId subject) {
   } else if (word || next == TokenKind::string || next == TokenKind::integer || next == TokenKind::number ||
              at("[") || at("{")) {
     const ExprId value = postfix(primary());
-    given.push_back({Symbol(), value, at_id(value).begin, at_id(value).end});
+    given.push_back({Symbol(), value, {}, at_id(value).begin, at_id(value).end});
   }
+  if (at_word("is")) fault(peek(), "a test cannot follow a test", "put the first in parentheses");
   if (!callable) return broken();
   const ExprId result = apply(*callable, subject, std::move(given), begin);
   return negated ? add(begin, Not{result}, {result}) : result;

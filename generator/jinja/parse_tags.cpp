@@ -1,4 +1,6 @@
-// The tags that steer and assign: if, for, set, with, filter.
+// The tags that steer and assign: if, for, break, continue, set, with, filter.
+#include <algorithm>
+
 #include "base/format.h"
 #include "jinja/parser.h"
 #include "jinja/symbols.h"
@@ -7,10 +9,13 @@ namespace jinja {
 
 const std::vector<Parser::Tag>& Parser::tags() {
   static const std::vector<Tag> all = {
-      {"block", &Parser::block_tag},   {"call", &Parser::call_tag},     {"extends", &Parser::extends_tag},
-      {"filter", &Parser::filter_tag}, {"for", &Parser::for_tag},       {"from", &Parser::from_tag},
-      {"if", &Parser::if_tag},         {"import", &Parser::import_tag}, {"include", &Parser::include_tag},
-      {"macro", &Parser::macro_tag},   {"set", &Parser::set_tag},       {"with", &Parser::with_tag},
+      {"block", &Parser::block_tag},     {"break", &Parser::leave_tag<Break>},
+      {"call", &Parser::call_tag},       {"continue", &Parser::leave_tag<Continue>},
+      {"extends", &Parser::extends_tag}, {"filter", &Parser::filter_tag},
+      {"for", &Parser::for_tag},         {"from", &Parser::from_tag},
+      {"if", &Parser::if_tag},           {"import", &Parser::import_tag},
+      {"include", &Parser::include_tag}, {"macro", &Parser::macro_tag},
+      {"set", &Parser::set_tag},         {"with", &Parser::with_tag},
   };
   return all;
 }
@@ -39,26 +44,17 @@ void Parser::for_tag(Body& into) {
   const std::uint32_t begin = tokens_.list[cursor_ - 2].begin;
   open({"else", "endfor"});
   For node;
-  std::vector<Token> names;
   do {
-    names.push_back(peek());
-    expect_name("a loop variable");
+    node.targets.push_back(loop_target());
   } while (accept(","));
   if (!accept_word("in")) fault(peek(), base::format("expected `in`, found {}", found()));
   // The condition may follow, so `if` here does not begin an inline if.
   node.iterable = iterable();
   enter();
-  for (const Token& name : names) {
-    Target target;
-    target.begin = name.begin;
-    target.end = name.end;
-    target.slot = declare(symbol(name.text));
-    node.targets.push_back(target);
-  }
+  node.slots.first = frame().slots;
+  for (Target& target : node.targets) declare(target);
   if (accept_word("if")) node.condition = expression();
-  if (at_word("recursive")) {
-    fault(peek(), "a loop cannot be recursive here", "write a macro that calls itself");
-  }
+  node.recursive = accept_word("recursive");
   finish_tag();
   frame().scopes.back().loop = &node;
   node.body = body();
@@ -71,7 +67,44 @@ void Parser::for_tag(Body& into) {
     node.otherwise_forget = leave();
   }
   close("endfor");
+  node.slots.count = frame().slots - node.slots.first;
   add(into, begin, std::move(node));
+}
+
+// A loop's variable, or several in parentheses.
+Target Parser::loop_target() {
+  Target target;
+  target.begin = peek().begin;
+  if (at("(")) {
+    target.kind = Target::Kind::parts;
+    if (++depth_ > deepest_expression) fault(peek(), "these parentheses are nested too deeply");
+    accept("(");
+    do {
+      target.parts.push_back(loop_target());
+    } while (accept(",") && !at(")"));
+    expect(")");
+    --depth_;
+  } else {
+    target.name = expect_name("a loop variable");
+  }
+  target.end = last_end_;
+  return target;
+}
+
+void Parser::declare(Target& target) {
+  if (target.kind == Target::Kind::slot) target.slot = declare(target.name);
+  for (Target& part : target.parts) declare(part);
+}
+
+// {% break %} and {% continue %}.
+template <class Node>
+void Parser::leave_tag(Body& into) {
+  const Token word = tokens_.list[cursor_ - 1];
+  const auto& scopes = frame().scopes;
+  if (std::none_of(scopes.begin(), scopes.end(), [](const Scope& scope) { return scope.loop; })) {
+    fault(word, base::format("`{}` stands outside a loop", word.text));
+  }
+  if (finish_tag()) add(into, word.begin, Node());
 }
 
 ExprId Parser::iterable() {

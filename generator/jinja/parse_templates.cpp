@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "base/format.h"
+#include "base/text.h"
 #include "jinja/parser.h"
 #include "jinja/symbols.h"
 
@@ -16,6 +17,7 @@ void Parser::block_tag(Body& into) {
     place.scoped = true;
     place.captures = visible();
   }
+  const bool required = accept_word("required");
   const auto same = [&](const Block& block) { return block.name == place.name; };
   if (std::any_of(program_.blocks.begin(), program_.blocks.end(), same)) {
     fault(name, base::format("there are two blocks `{}`", name.text),
@@ -29,9 +31,19 @@ void Parser::block_tag(Body& into) {
   block.name = place.name;
   block.begin = name.begin;
   block.end = name.end;
+  block.required = required;
   frames_.emplace_back().kind = Frame::Kind::block;
   enter();
   block.body = body();
+  const auto says_something = [](const Statement& statement) {
+    const Data* data = std::get_if<Data>(&statement.what);
+    return !data || !base::trim(data->text).empty();
+  };
+  if (required && std::any_of(block.body.begin(), block.body.end(), says_something)) {
+    faults_.add(name.begin, name.end,
+                base::format("block `{}` is required, so nothing but comments can stand in it", name.text),
+                {});
+  }
   block.slots = frame().slots;
   frames_.pop_back();
   close("endblock", name.text);
@@ -136,6 +148,9 @@ void Parser::from_tag(Body& into) {
       break;  // after a last comma
     }
     const Symbol name = expect_name("a name to import");
+    if (there.text.starts_with("_")) {
+      fault(there, base::format("`{}` is private: its name begins with an underscore", there.text));
+    }
     Token here = there;
     if (accept_word("as")) {
       here = peek();

@@ -74,15 +74,18 @@ class Parser {
   std::vector<Argument> arguments();
   ExprId call(ExprId callee);
   ExprId call_name(ExprId callee, Symbol name, const std::vector<Argument>& arguments);
+  ExprId call_super(const Expr& callee, std::uint32_t levels, const std::vector<Argument>& arguments);
+  std::uint32_t super_levels(ExprId callee) const;  // 0 when it is something else
   ExprId apply(const Callable& callable, ExprId subject, std::vector<Argument> arguments,
                std::uint32_t begin);
   bool take_inner(const Callable& callable, std::vector<Argument>& arguments, Apply& apply,
                   std::uint32_t begin);
   Range bind(const Callable& callable, const std::vector<Argument>& arguments, std::uint32_t begin);
   Range bind_in_order(const Callable& callable, const std::vector<Argument>& arguments);
+  Range bind_any(const Callable& callable, const std::vector<Argument>& arguments, std::uint32_t begin);
+  bool refuse_spread(std::string_view callee, const std::vector<Argument>& arguments);
   std::size_t named_position(const Callable& callable, const Argument& argument,
                              const std::vector<std::string_view>& names);
-  Range bind_names(const Callable& callable, const std::vector<Argument>& arguments, std::uint32_t begin);
   const Callable* named_filter(std::string_view name, std::uint32_t begin, std::uint32_t end);
   const Callable* named_test(std::string_view name, std::uint32_t begin, std::uint32_t end);
   Range keep(const std::vector<Argument>& arguments);
@@ -125,6 +128,10 @@ class Parser {
 
   void if_tag(Body& into);
   void for_tag(Body& into);
+  Target loop_target();
+  void declare(Target& target);
+  template <class Node>
+  void leave_tag(Body& into);
   void set_tag(Body& into);
   void with_tag(Body& into);
   void filter_tag(Body& into);

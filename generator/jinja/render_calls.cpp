@@ -1,14 +1,17 @@
 // Calls of functions, macros, blocks and methods.
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "base/format.h"
 #include "base/spelling.h"
 #include "base/text.h"
+#include "jinja/iterate.h"
 #include "jinja/limits.h"
 #include "jinja/methods.h"
 #include "jinja/renderer.h"
 #include "jinja/symbols.h"
+#include "jinja/write.h"
 
 namespace jinja {
 
@@ -76,7 +79,20 @@ bool Renderer::write_call(const CallValue& node, const Expr& expr) {
     call_macro(*macro, node.args, node.caller, expr);
     return true;
   }
+  if (Joiner* joiner = as_joiner(callee)) {
+    if (std::exchange(joiner->used, true)) append_html(out_, joiner->between);
+    return true;
+  }
+  const LoopState* loop = as_loop(callee);
+  if (loop && std::get<For>(loop->statement->what).recursive) {
+    loop_again(*loop, node.args, expr);
+    return true;
+  }
   const Expr& name = expression(node.callee);
+  if (loop) {
+    fault(name, "this loop is not recursive", "write `recursive` at the end of its `{% for %}`");
+    return false;
+  }
   fault(name, base::format("`{}` is {} and cannot be called", written(name), described(callee)),
         callee.is(Type::undefined) ? suggestion(name) : std::string());
   return false;
@@ -96,11 +112,11 @@ bool Renderer::write_call(const CallMember& node, const Expr& expr) {
 bool Renderer::write_call(const CallBlock& node, const Expr& expr) {
   if (!may_enter(expr.begin, expr.end)) return false;
   if (!node.block.index) {
-    if (!now_.versions || now_.version + 1 == now_.versions->size()) {
+    if (!now_.versions || now_.version + node.levels >= now_.versions->size()) {
       fault(expr, "there is no block for `super()` to show: no template further out has one of this name");
       return false;
     }
-    block(*now_.versions, now_.version + 1, now_.context);
+    block(*now_.versions, now_.version + node.levels, now_.context);
     return true;
   }
   for (const auto& [name, versions] : now_.page->chains) {
@@ -127,34 +143,106 @@ void Renderer::call_macro(const MacroValue& macro, Range args, std::uint32_t cal
   execute(macro.macro->body);
 }
 
+// Goes through other items inside the loop that is being carried out, one level deeper.
+void Renderer::loop_again(const LoopState& state, Range args, const Expr& expr) {
+  if (state.activation != now_.number) {
+    fault(expr, "a recursive loop is called from its own body",
+          "not from a macro, a call block or a template inside it");
+    return;
+  }
+  const Argument argument = args.count == 1 ? program().arguments[args.first] : Argument{};
+  if (!argument.value || argument.name.index || argument.spread != Argument::Spread::none) {
+    fault(expr, "a recursive loop is called with what it should go through");
+    return;
+  }
+  const Value items = evaluate(argument.value);
+  if (items.is(Mark::fault) || !may_enter(expr.begin, expr.end)) return;
+  const Range inside = std::get<For>(state.statement->what).slots;
+  const auto first = slots_.begin() + static_cast<std::ptrdiff_t>(now_.base + inside.first);
+  const std::vector<Value> kept(first, first + inside.count);
+  ++calls_;
+  nesting_ += program().height;
+  loop(*state.statement, items, expression(argument.value), state.depth + 1);
+  nesting_ -= program().height;
+  --calls_;
+  std::copy(kept.begin(), kept.end(), slots_.begin() + static_cast<std::ptrdiff_t>(now_.base + inside.first));
+}
+
+// Takes *list or **record apart. False after a fault.
+bool Renderer::spread(const Argument& argument, std::vector<Argument>& arguments,
+                      std::vector<Value>& values) {
+  const Value whole = evaluate(argument.value);
+  if (whole.is(Mark::fault)) return false;
+  const bool list = argument.spread == Argument::Spread::list;
+  const auto items = list && whole.is(Type::list) ? std::optional(whole.items()) : std::nullopt;
+  const auto members = list ? std::nullopt : members_of(whole, arena_);
+  if (!items && !members) {
+    fault(argument.begin, argument.end,
+          base::format("{} cannot be spread over {}", described(whole),
+                       list ? "arguments: it is no list" : "arguments with names: it is no record"));
+    return false;
+  }
+  for (std::size_t i = 0; items && i < items->size(); ++i) {
+    arguments.push_back({{}, {}, {}, argument.begin, argument.end});
+    values.push_back((*items)[i]);
+  }
+  for (std::size_t i = 0; members && i < members->size(); ++i) {
+    arguments.push_back({(*members)[i].first, {}, {}, argument.begin, argument.end});
+    values.push_back((*members)[i].second);
+  }
+  return true;
+}
+
 // Computes the arguments where the call stands and puts them into the macro's slots. False after a fault.
 bool Renderer::bind_arguments(const MacroValue& value, Range args, std::size_t base) {
-  const Macro& macro = *value.macro;
-  std::vector<Value> positional;
-  std::vector<std::pair<Symbol, Value>> named;
+  std::vector<Argument> arguments;
+  std::vector<Value> values;
   for (std::uint32_t i = 0; i < args.count; ++i) {
     const Argument argument = program().arguments[args.first + i];
-    Value given = evaluate(argument.value);
-    if (given.is(Mark::fault)) return false;
-    std::size_t position = i;
+    if (argument.spread != Argument::Spread::none) {
+      if (!spread(argument, arguments, values)) return false;
+      continue;
+    }
+    arguments.push_back(argument);
+    values.push_back(evaluate(argument.value));
+    if (values.back().is(Mark::fault)) return false;
+  }
+  return bind_values(*value.macro, arguments, values, base);
+}
+
+bool Renderer::bind_values(const Macro& macro, const std::vector<Argument>& arguments,
+                           const std::vector<Value>& values, std::size_t base) {
+  std::vector<Value> further;
+  std::vector<std::pair<Symbol, Value>> named;
+  std::size_t next = 0;
+  for (std::size_t i = 0; i < arguments.size(); ++i) {
+    const Argument& argument = arguments[i];
+    std::size_t position = argument.name.index ? 0 : next++;
     if (argument.name.index) {
       const auto same = [&](const Parameter& parameter) { return parameter.name == argument.name; };
       const auto found = std::find_if(macro.parameters.begin(), macro.parameters.end(), same);
       position = static_cast<std::size_t>(found - macro.parameters.begin());
     }
     if (position < macro.parameters.size()) {
-      slots_[base + position] = given;
+      if (!slots_[base + position].is(Mark::unset)) return twice(macro, position, argument);
+      slots_[base + position] = values[i];
     } else if (argument.name.index && macro.kwargs) {
-      named.emplace_back(argument.name, given);
+      named.emplace_back(argument.name, values[i]);
     } else if (!argument.name.index && macro.varargs) {
-      positional.push_back(given);
+      further.push_back(values[i]);
     } else {
       return bad_argument(macro, argument);
     }
   }
-  if (macro.varargs) slots_[base + macro.varargs - 1] = arena_.list(positional);
+  if (macro.varargs) slots_[base + macro.varargs - 1] = arena_.list(further);
   if (macro.kwargs) slots_[base + macro.kwargs - 1] = arena_.record(std::move(named));
   return true;
+}
+
+bool Renderer::twice(const Macro& macro, std::size_t position, const Argument& argument) {
+  fault(argument.begin, argument.end,
+        base::format("`{}` is given twice", text(macro.parameters[position].name)));
+  return false;
 }
 
 bool Renderer::bad_argument(const Macro& macro, const Argument& argument) {
@@ -189,17 +277,26 @@ bool Renderer::bind_caller(const MacroValue& macro, std::uint32_t caller, std::s
 }
 
 Value Renderer::call_method(const Value& object, const CallMember& node, const Expr& expr) {
-  std::array<Value, most_arguments + 1> args;
-  args[0] = object;
+  std::vector<Value> args = {object};
+  std::vector<std::pair<Symbol, Value>> named;
+  const bool takes_names = jinja::takes_names(object, node.name);
   for (std::uint32_t i = 0; i < node.args.count; ++i) {
     const Argument argument = program().arguments[node.args.first + i];
-    args[i + 1] = evaluate(argument.value);
-    if (args[i + 1].is(Mark::fault)) return args[i + 1];
+    const Value value = evaluate(argument.value);
+    if (value.is(Mark::fault)) return value;
+    if (argument.spread != Argument::Spread::none || (argument.name.index && !takes_names)) {
+      return fault(argument.begin, argument.end,
+                   argument.name.index ? "a method takes no arguments by name"
+                                       : "a method cannot take its arguments from a list or a record");
+    }
     if (argument.name.index) {
-      return fault(argument.begin, argument.end, "a method takes no arguments by name");
+      named.emplace_back(argument.name, value);
+    } else {
+      args.push_back(value);
     }
   }
-  Call call{arena_, {args.data(), node.args.count + 1}, nullptr, {}};
+  if (takes_names) args.insert(args.begin() + 1, arena_.record(std::move(named)));
+  Call call{arena_, args, nullptr, {}};
   const Value result = jinja::call_method(node.name, call);
   return done(call, result, expr);
 }

@@ -1,5 +1,6 @@
 // Carrying out statements.
 #include <algorithm>
+#include <utility>
 
 #include "base/format.h"
 #include "base/text.h"
@@ -14,7 +15,7 @@ using Type = Value::Type;
 
 void Renderer::execute(const Body& body) {
   for (const Statement& statement : body) {
-    if (halted_ || !fits(statement.begin, statement.end)) return;
+    if (stopped(statement)) return;
     std::visit([&](const auto& node) { run(node, statement); }, statement.what);
   }
 }
@@ -22,7 +23,7 @@ void Renderer::execute(const Body& body) {
 // The top of a template that extends another, or is imported, shows nothing itself.
 void Renderer::execute_quietly(const Body& body) {
   for (const Statement& statement : body) {
-    if (halted_ || !fits(statement.begin, statement.end)) return;
+    if (stopped(statement)) return;
     if (const If* node = std::get_if<If>(&statement.what)) {
       const auto chosen =
           std::find_if(node->branches.begin(), node->branches.end(),
@@ -67,11 +68,20 @@ void Renderer::run(const If& node, const Statement&) {
 
 void Renderer::run(const For& node, const Statement& statement) {
   const Value iterated = evaluate(node.iterable);
-  if (iterated.is(Value::Mark::fault)) return;
+  if (!iterated.is(Value::Mark::fault)) loop(statement, iterated, expression(node.iterable), 1);
+}
+
+void Renderer::run(const Break&, const Statement&) { leaving_ = Leaving::loop; }
+void Renderer::run(const Continue&, const Statement&) { leaving_ = Leaving::turn; }
+
+// Goes through what the expression `source` gave.
+void Renderer::loop(const Statement& statement, const Value& iterated, const Expr& source,
+                    std::uint32_t depth) {
+  const For& node = std::get<For>(statement.what);
   const std::optional<std::span<const Value>> all = items_of(iterated, arena_);
   if (!all) {
-    const Expr& expr = expression(node.iterable);
-    fault(expr, base::format("`{}` is {} and cannot be gone through", written(expr), described(iterated)));
+    fault(source,
+          base::format("`{}` is {} and cannot be gone through", written(source), described(iterated)));
     return;
   }
   const std::span<const Value> items = node.condition ? filtered(node, *all) : *all;
@@ -79,7 +89,13 @@ void Renderer::run(const For& node, const Statement& statement) {
     forget(node.otherwise_forget);
     return execute(node.otherwise);
   }
-  LoopState* loop = node.uses_loop ? make(arena_, LoopState{items, 0, {}}) : nullptr;
+  LoopState* state =
+      node.uses_loop ? make(arena_, LoopState{items, 0, {}, &statement, depth, now_.number}) : nullptr;
+  turns(node, statement, state, items);
+}
+
+void Renderer::turns(const For& node, const Statement& statement, LoopState* loop,
+                     std::span<const Value> items) {
   for (std::size_t i = 0; i < items.size(); ++i) {
     if (!step(statement.begin, statement.end)) break;
     forget(node.forget);
@@ -89,7 +105,8 @@ void Renderer::run(const For& node, const Statement& statement) {
       slot(node.loop_slot) = to_value(loop);
     }
     execute(node.body);
-    if (halted_) break;
+    const bool left = std::exchange(leaving_, Leaving::no) == Leaving::loop;
+    if (left || halted_) break;
   }
 }
 
@@ -128,6 +145,7 @@ void Renderer::assign(const Target& target, const Value& value) {
   switch (target.kind) {
     case Target::Kind::slot: slot(target.slot) = value; break;
     case Target::Kind::context: now_.own->set(target.name, value); break;
+    case Target::Kind::parts: assign_items(target.parts, value); break;
     case Target::Kind::member: {
       const Value object = evaluate(target.object);
       if (Namespace* names = as_namespace(object)) {
@@ -152,6 +170,7 @@ void Renderer::run(const Set& node, const Statement&) { assign_items(node.target
 void Renderer::run(const Capture& node, const Statement&) {
   forget(node.forget);
   const Value body = capture_body(node.body);
+  if (leaving_ != Leaving::no) return;  // the loop that this stands in
   slot(node.slot) = body;
   const Value value = evaluate(node.value);
   if (node.target.empty()) {

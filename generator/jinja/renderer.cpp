@@ -22,6 +22,7 @@ void Renderer::page(const Program& program) { whole(program, context_); }
 Renderer::Entered::Entered(Renderer& renderer, const Activation& next)
     : renderer_(renderer), before_(renderer.now_) {
   renderer_.now_ = next;
+  renderer_.now_.number = ++renderer_.activations_;
   ++renderer_.calls_;
   renderer_.nesting_ += next.program->height;
 }
@@ -56,7 +57,9 @@ void Renderer::block(const std::vector<BlockOf>& versions, std::size_t version, 
   const BlockOf& of = versions[version];
   const std::size_t base = push_slots(of.block->slots);
   const Entered entered(*this, {of.program, now_.page, nullptr, context, base, &versions, version});
-  execute(of.block->body);
+  if (!of.block->required) return execute(of.block->body);
+  fault(of.block->begin, of.block->end,
+        base::format("block `{}` is required, and `{}` has none", text(of.block->name), now_.page->name));
 }
 
 Value Renderer::fault(std::uint32_t begin, std::uint32_t end, std::string message, std::string help) {

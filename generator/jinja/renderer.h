@@ -34,6 +34,7 @@ class Renderer {
     std::size_t base = 0;                            // of its slots
     const std::vector<BlockOf>* versions = nullptr;  // of the block, for super()
     std::size_t version = 0;
+    std::uint64_t number = 0;  // of its own, so that a loop knows whether it is inside
   };
   // Makes an activation the current one for its own lifetime. Its slots are on top when it begins.
   class Entered {
@@ -55,6 +56,11 @@ class Renderer {
   void run(const Output& output, const Statement& statement);
   void run(const If& node, const Statement& statement);
   void run(const For& node, const Statement& statement);
+  void run(const Break& node, const Statement& statement);
+  void run(const Continue& node, const Statement& statement);
+  void loop(const Statement& statement, const Value& iterated, const Expr& source, std::uint32_t depth);
+  void turns(const For& node, const Statement& statement, LoopState* loop, std::span<const Value> items);
+  void loop_again(const LoopState& loop, Range args, const Expr& expr);
   void run(const Set& node, const Statement& statement);
   void run(const Capture& node, const Statement& statement);
   void run(const With& node, const Statement& statement);
@@ -107,7 +113,11 @@ class Renderer {
   bool write_call(const CallBlock& node, const Expr& expr);
   void call_macro(const MacroValue& macro, Range args, std::uint32_t caller, const Expr& expr);
   bool bind_arguments(const MacroValue& macro, Range args, std::size_t base);
+  bool spread(const Argument& argument, std::vector<Argument>& arguments, std::vector<Value>& values);
+  bool bind_values(const Macro& macro, const std::vector<Argument>& arguments,
+                   const std::vector<Value>& values, std::size_t base);
   bool bad_argument(const Macro& macro, const Argument& argument);
+  bool twice(const Macro& macro, std::size_t position, const Argument& argument);
   bool bind_caller(const MacroValue& macro, std::uint32_t caller, std::size_t base, const Expr& expr);
   Value call_method(const Value& object, const CallMember& node, const Expr& expr);
   Value done(Call& call, Value result, const Expr& expr);
@@ -123,6 +133,9 @@ class Renderer {
   bool step(std::uint32_t begin, std::uint32_t end);                       // false when there were too many
   bool may_enter(std::uint32_t begin, std::uint32_t end);                  // a call: false when too deep
   void charge(std::size_t bytes) { charged_ += bytes; }                    // for what is not in the arena
+  bool stopped(const Statement& before) {
+    return halted_ || leaving_ != Leaving::no || !fits(before.begin, before.end);
+  }
   static std::size_t size_of(const Value& value);
   bool fits(std::uint32_t begin, std::uint32_t end);  // false when too much was built
   std::string_view written(const Expr& expr) const;   // as it stands in the template
@@ -146,6 +159,8 @@ class Renderer {
   std::uint32_t nesting_ = 0;  // of the active ones, added up
   std::uint64_t steps_ = 0;
   std::size_t charged_ = 0;
+  std::uint64_t activations_ = 0;                                               // so far
+  enum class Leaving : std::uint8_t { no, turn, loop } leaving_ = Leaving::no;  // after a continue or a break
   bool halted_ = false;
 };
 

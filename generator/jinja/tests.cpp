@@ -42,6 +42,19 @@ Value compared(Call& call) {
   return Value::boolean(compare(op, call.subject(), call.args[1], call.arena, call.problem));
 }
 
+// Of one type and equal; what is large is the same only when it lies in the same place.
+Value sameas(Call& call) {
+  const Value& left = call.subject();
+  const Value& right = call.args[1];
+  if (left.type() != right.type()) return Value::boolean(false);
+  switch (left.type()) {
+    case Type::list: return Value::boolean(left.items().data() == right.items().data());
+    case Type::record: return Value::boolean(left.members().data() == right.members().data());
+    case Type::object: return Value::boolean(left.as_object() == right.as_object());
+    default: return Value::boolean(equal(left, right));
+  }
+}
+
 Value divisible(Call& call) {
   const Value rest = arithmetic(ArithmeticOp::modulo, call.subject(), call.args[1], call.arena, call.problem);
   return Value::boolean(call.problem.empty() && !rest.truth());
@@ -93,6 +106,7 @@ constexpr Callable table[] = {
     {"none", "", is_one_of<Type::none>},
     {"number", "", is_one_of<Type::integer, Type::number, Type::boolean>},
     {"odd", "", parity<1>},
+    {"sameas", "other", sameas},
     {"sequence", "", is_one_of<Type::list, Type::text, Type::markup, Type::record, Type::undefined>},
     {"string", "", is_one_of<Type::text, Type::markup>},
     {"true", "", is_truth<true>},

@@ -1,7 +1,9 @@
 // Values seen as text that may or may not be markup.
 #include "jinja/text_value.h"
 
+#include "base/text.h"
 #include "jinja/escape.h"
+#include "jinja/limits.h"
 #include "jinja/write.h"
 
 namespace jinja {
@@ -36,6 +38,24 @@ Value keep_text(std::string_view text, bool markup, Arena& arena) {
 
 Value with_text(const Value& like, std::string_view text) {
   return make_text(text, like.is(Value::Type::markup));
+}
+
+std::string replaced(std::string_view text, std::string_view old_text, std::string_view new_text,
+                     std::size_t most) {
+  std::string out;
+  std::size_t at = 0;
+  while (most-- > 0 && out.size() <= largest_text) {
+    const std::size_t found = old_text.empty() ? at : text.find(old_text, at);
+    if (found == std::string_view::npos) break;
+    out.append(text, at, found - at).append(new_text);
+    at = found + old_text.size();
+    if (!old_text.empty()) continue;
+    if (at == text.size()) break;
+    const std::size_t begin = at;
+    base::next_code_point(text, at);
+    out.append(text, begin, at - begin);
+  }
+  return out.append(text, at);
 }
 
 std::string_view stripped(std::string_view text, std::string_view chars, bool left, bool right) {

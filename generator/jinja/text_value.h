@@ -29,6 +29,11 @@ Value make_text(std::string_view text, bool markup);                // the text 
 Value keep_text(std::string_view text, bool markup, Arena& arena);  // copies it
 Value with_text(const Value& like, std::string_view text);          // markup when `like` is
 
+// Each `old_text`, or the first so many, replaced; nothing is found before every letter and at the end. Stops
+// when the text becomes too large.
+std::string replaced(std::string_view text, std::string_view old_text, std::string_view new_text,
+                     std::size_t most);
+
 // Without any of `chars` at the ends wanted.
 std::string_view stripped(std::string_view text, std::string_view chars, bool left, bool right);
 

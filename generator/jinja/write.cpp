@@ -5,6 +5,7 @@
 #include <charconv>
 #include <cmath>
 #include <iterator>
+#include <utility>
 
 #include "base/format.h"
 #include "jinja/escape.h"
@@ -118,65 +119,83 @@ void append_json_text(std::string& out, std::string_view text) {
   out += '"';
 }
 
-bool append_json(std::string& out, const Value& value, Arena& arena, int depth);
+// JSON in one line, or with every item and member on its own.
+class Json {
+ public:
+  Json(std::string& out, Arena& arena, int indent) : out_(out), arena_(arena), indent_(indent) {}
 
-bool append_json_list(std::string& out, const Value& list, Arena& arena, int depth) {
-  out += '[';
-  bool first = true;
-  for (const Value& item : list.items()) {
-    if (!first) out += ", ";
-    first = false;
-    if (!append_json(out, item, arena, depth)) return false;
+  bool append(const Value& value, int depth) {
+    if (too_far(out_, depth)) return false;
+    std::vector<std::pair<std::string_view, Value>> members;
+    switch (value.type()) {
+      case Type::undefined: return false;
+      case Type::none: out_ += "null"; return true;
+      case Type::boolean: out_ += value.as_boolean() ? "true" : "false"; return true;
+      case Type::integer: append_integer(out_, value.as_integer()); return true;
+      case Type::number:
+        if (!std::isfinite(value.as_number())) return false;
+        append_number(out_, value.as_number());
+        return true;
+      case Type::text:
+      case Type::markup: append_json_text(out_, value.as_text()); return true;
+      case Type::list: return append_list(value, depth + 1);
+      case Type::record:
+        for (const Member& member : value.members()) members.emplace_back(text(member.name), member.value);
+        break;
+      case Type::object:
+        if (!value.accessor()->names) return false;
+        for (const Symbol name : value.accessor()->names(value.as_object(), arena_)) {
+          members.emplace_back(text(name), value.member(name, arena_));
+        }
+    }
+    return append_members(std::move(members), depth + 1);
   }
-  out += ']';
-  return true;
-}
 
-// Members sorted by name, so that the same record always gives the same text.
-bool append_json_members(std::string& out, std::vector<std::pair<std::string_view, Value>> members,
-                         Arena& arena, int depth) {
-  std::sort(members.begin(), members.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
-  out += '{';
-  bool first = true;
-  for (const auto& [name, value] : members) {
-    if (!first) out += ", ";
-    first = false;
-    append_json_text(out, name);
-    out += ": ";
-    if (!append_json(out, value, arena, depth)) return false;
+ private:
+  // Before an item, or with depth - 1 before the closing bracket.
+  void begin(bool first, int depth) {
+    if (!first) out_ += indent_ < 0 ? ", " : ",";
+    if (indent_ < 0) return;
+    out_ += '\n';
+    out_.append(static_cast<std::size_t>(indent_ * depth), ' ');
   }
-  out += '}';
-  return true;
-}
 
-bool append_json(std::string& out, const Value& value, Arena& arena, int depth) {
-  if (too_far(out, depth)) return false;
-  std::vector<std::pair<std::string_view, Value>> members;
-  switch (value.type()) {
-    case Type::undefined: return false;
-    case Type::none: out += "null"; return true;
-    case Type::boolean: out += value.as_boolean() ? "true" : "false"; return true;
-    case Type::integer: append_integer(out, value.as_integer()); return true;
-    case Type::number:
-      if (!std::isfinite(value.as_number())) return false;
-      append_number(out, value.as_number());
-      return true;
-    case Type::text:
-    case Type::markup: append_json_text(out, value.as_text()); return true;
-    case Type::list: return append_json_list(out, value, arena, depth + 1);
-    case Type::record:
-      for (const Member& member : value.members()) members.emplace_back(text(member.name), member.value);
-      break;
-    case Type::object:
-      if (!value.accessor()->names) return false;
-      for (const Symbol name : value.accessor()->names(value.as_object(), arena)) {
-        members.emplace_back(text(name), value.member(name, arena));
-      }
+  bool append_list(const Value& list, int depth) {
+    out_ += '[';
+    bool first = true;
+    for (const Value& item : list.items()) {
+      begin(std::exchange(first, false), depth);
+      if (!append(item, depth)) return false;
+    }
+    if (!first) begin(true, depth - 1);
+    out_ += ']';
+    return true;
   }
-  return append_json_members(out, std::move(members), arena, depth + 1);
-}
+
+  // Members sorted by name, so that the same record always gives the same text.
+  bool append_members(std::vector<std::pair<std::string_view, Value>> members, int depth) {
+    std::sort(members.begin(), members.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+    out_ += '{';
+    bool first = true;
+    for (const auto& [name, value] : members) {
+      begin(std::exchange(first, false), depth);
+      append_json_text(out_, name);
+      out_ += ": ";
+      if (!append(value, depth)) return false;
+    }
+    if (!first) begin(true, depth - 1);
+    out_ += '}';
+    return true;
+  }
+
+  std::string& out_;
+  Arena& arena_;
+  const int indent_;  // less than 0: all in one line
+};
 
 }  // namespace
+
+void append_quoted_value(std::string& out, const Value& value) { append_inner(out, value, 0); }
 
 void append_number(std::string& out, double number) {
   if (std::isnan(number)) {
@@ -225,8 +244,8 @@ std::string_view plain_text(const Value& value, Arena& arena) {
   return arena.keep(plain);
 }
 
-bool append_json(std::string& out, const Value& value, Arena& arena) {
-  return append_json(out, value, arena, 0);
+bool append_json(std::string& out, const Value& value, Arena& arena, int indent) {
+  return Json(out, arena, indent).append(value, 0);
 }
 
 }  // namespace jinja

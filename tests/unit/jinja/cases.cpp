@@ -1,68 +1,13 @@
 // Every story in tests/cases/jinja: templates and data, and the page or the findings they must give.
-#include <algorithm>
-#include <cstdlib>
-#include <filesystem>
-#include <fstream>
-#include <nlohmann/json.hpp>
-#include <sstream>
-
 #include "unit/catch.h"
+#include "unit/jinja/data_of.h"
 #include "unit/jinja/templates_of.h"
+#include "unit/story.h"
 
 namespace {
 
-namespace fs = std::filesystem;
-using Json = nlohmann::ordered_json;
-
-struct Section {
-  std::string title;  // what follows "--- "
-  std::string text;
-};
-
-struct Story {
-  std::string sentence;
-  std::vector<Section> sections;
-
-  const Section* find(const std::string& title) const {
-    const auto found = std::find_if(sections.begin(), sections.end(),
-                                    [&](const Section& section) { return section.title == title; });
-    return found == sections.end() ? nullptr : &*found;
-  }
-};
-
-Story read(const fs::path& path) {
-  std::ifstream file(path, std::ios::binary);
-  Story story;
-  std::string line;
-  std::getline(file, story.sentence);
-  while (std::getline(file, line)) {
-    if (line.starts_with("--- ")) {
-      story.sections.push_back({line.substr(4), {}});
-    } else if (!story.sections.empty()) {
-      story.sections.back().text += line + "\n";
-    }
-  }
-  return story;
-}
-
-jinja::Value to_value(const Json& json, jinja::Arena& arena) {
-  using jinja::Value;
-  if (json.is_null()) return Value::none();
-  if (json.is_boolean()) return Value::boolean(json.get<bool>());
-  if (json.is_number_integer()) return Value::integer(json.get<std::int64_t>());
-  if (json.is_number()) return Value::number(json.get<double>());
-  if (json.is_string()) return arena.text(json.get<std::string>());
-  if (json.is_array()) {
-    std::vector<Value> items;
-    for (const Json& item : json) items.push_back(to_value(item, arena));
-    return arena.list(items);
-  }
-  std::vector<std::pair<jinja::Symbol, Value>> members;
-  for (const auto& [name, member] : json.items()) {
-    members.emplace_back(jinja::symbol(name), to_value(member, arena));
-  }
-  return arena.record(std::move(members));
-}
+using story::Section;
+using story::Story;
 
 // The sections of the page's text and of the findings, as they are now. The page's last line end belongs to
 // the file, so the text gets one.
@@ -73,7 +18,7 @@ std::vector<Section> actual(const Story& story) {
   }
   jinja::Arena arena;
   const Section* data = story.find("data");
-  const jinja::Value context = to_value(data ? Json::parse(data->text) : Json::object(), arena);
+  const jinja::Value context = to_value(nlohmann::ordered_json::parse(data ? data->text : "{}"), arena);
   TemplatesOf templates(texts);
   const std::string page = templates.render("page.html", context);
   finding::sort(templates.findings, templates.sources);
@@ -85,29 +30,21 @@ std::vector<Section> actual(const Story& story) {
   return sections;
 }
 
-void refresh(const fs::path& path, const Story& story, const std::vector<Section>& now) {
-  std::ofstream file(path, std::ios::binary);
-  file << story.sentence << "\n";
-  for (const Section& section : story.sections) {
-    if (!section.title.starts_with("expect")) file << "--- " << section.title << "\n" << section.text;
-  }
-  for (const Section& section : now) file << "--- " << section.title << "\n" << section.text;
+void refresh(const std::filesystem::path& path, Story story, const std::vector<Section>& now) {
+  std::erase_if(story.sections, [](const Section& section) { return section.title.starts_with("expect"); });
+  story.sections.insert(story.sections.end(), now.begin(), now.end());
+  story::write(path, story);
 }
 
 }  // namespace
 
 TEST_CASE("the stories about templates hold") {
-  std::vector<fs::path> paths;
-  for (const auto& entry : fs::directory_iterator(BYLAW_SOURCE_DIR "/tests/cases/jinja")) {
-    if (entry.path().extension() == ".case") paths.push_back(entry.path());
-  }
-  std::sort(paths.begin(), paths.end());
+  const auto paths = story::files("jinja");
   REQUIRE(!paths.empty());
-  const char* update = std::getenv("UPDATE_CASES");
-  for (const fs::path& path : paths) {
-    const Story story = read(path);
+  for (const auto& path : paths) {
+    const Story story = story::read(path);
     const std::vector<Section> now = actual(story);
-    if (update && std::string(update) == "1") {
+    if (story::updating()) {
       refresh(path, story, now);
       continue;
     }
