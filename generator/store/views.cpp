@@ -7,8 +7,8 @@ namespace store {
 
 namespace {
 
-// The first line is "-- what: …", the next ones are "-- column: …"; `keys` names those that it is joined by,
-// the first one where nothing is said.
+// The first line is "-- what: …", the next ones are "-- column: …", also for a column called `what`; `keys`
+// names those that it is joined by, the first one where nothing is said.
 Table read(const base::Embedded& file) {
   Table view;
   view.info = {.name = std::string(file.path.substr(0, file.path.rfind('.'))), .meaning = {}, .view = true};
@@ -21,7 +21,7 @@ Table read(const base::Embedded& file) {
     if (colon == std::string_view::npos) continue;
     const std::string key(line.substr(0, colon));
     const std::string meaning(line.substr(colon + 2));
-    if (key == "what") {
+    if (key == "what" && view.info.meaning.empty()) {
       view.info.meaning = meaning;
     } else if (key == "keys") {
       view.keys = meaning;

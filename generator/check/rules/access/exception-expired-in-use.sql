@@ -4,14 +4,7 @@
 -- what: An exception is past its last day and still counts as in force.
 -- why: A policy is not followed, and nobody stands for it any more.
 -- instead: Close it and follow the policy again, or ask for a renewal.
-with latest as (select entity, path, max(until) as until from exception_renewals group by entity),
-ending as (
-  select x.entity, x.id, x.status, max(x.expires, coalesce(r.until, '')) as day, case when r.until > x.expires then r.path || '.until' else 'expires' end as field
-  from exception x
-  left join latest r on r.entity = x.entity
-  where x.status in ('approved', 'active') and x.expires is not null
-)
-select entity, field,
+select entity, path as field,
        '`' || id || '` ended on ' || date_in_words(day) || ', ' || days_between(day, as_of()) || case days_between(day, as_of()) when 1 then ' day' else ' days' end || ' ago, and is still `' || status || '`' as message,
        id as subject, 'status' as other_field, 'still in force' as other_label
-from ending where days_between(day, as_of()) > 0
+from exception_ending where days_between(day, as_of()) > 0

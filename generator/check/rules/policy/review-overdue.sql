@@ -5,35 +5,13 @@
 --   days more this is an error.
 -- why: A rule that nobody has looked at for long describes a company that is no more.
 -- instead: Hold the review, write down when it was and what came of it, and set the next day.
-with looked(entity, day, path) as (
-  select entity, review_last, 'review.last' from policy
-  union all
-  select entity, review_last, 'review.last' from sla
-  union all
-  select entity, date, path || '.date' from policy_reviews
-  union all
-  select entity, approved_at, 'approved_at' from policy
-),
--- A bare column beside max() is of the same row.
-last as (
-  select entity, max(day) as day, path from (select * from looked where day <= as_of() order by entity, day, path desc) group by entity
-),
-plan as (
-  select entity, id, review_every as every, review_next as next from policy
-  union all
-  select entity, id, review_every, review_next from sla
-),
-due as (
-  select p.entity, p.id, p.every, l.day as last, l.path,
-         case when p.next is not null and coalesce(l.day, '') < p.next then p.next end as named, date_add(l.day, p.every) as counted
-  from plan p
-  join in_force f on f.entity = p.entity
-  left join last l on l.entity = p.entity
-)
-select entity, case when named is null then 'review.every' else 'review.next' end as field,
-       'the review of `' || id || '` was due on ' || date_in_words(coalesce(named, counted)) || ', '
-         || days_between(coalesce(named, counted), as_of()) || case days_between(coalesce(named, counted), as_of()) when 1 then ' day' else ' days' end || ' ago' as message,
-       case when days_between(coalesce(named, counted), as_of()) > 30 then 'error' end as severity,
-       case when named is null then path end as other_field, case when named is null then 'last looked at on ' || date_in_words(last) end as other_label, id as subject
-from due
-where days_between(coalesce(named, counted), as_of()) > 0
+select r.entity, r.next_path as field,
+       'the review of `' || r.id || '` was due on ' || date_in_words(r.next) || ', '
+         || days_between(r.next, as_of()) || case days_between(r.next, as_of()) when 1 then ' day' else ' days' end || ' ago' as message,
+       case when days_between(r.next, as_of()) > 30 then 'error' end as severity,
+       case when r.next_path = 'review.every' then r.last_path end as other_field,
+       case when r.next_path = 'review.every' then 'last looked at on ' || date_in_words(r.last) end as other_label, r.id as subject
+from review_plan r
+left join policy p on p.entity = r.entity
+left join sla s on s.entity = r.entity
+where r.wanted and coalesce(p.entity, s.entity) is not null and days_between(r.next, as_of()) > 0
