@@ -116,7 +116,8 @@ class Asker {
   bool fits(const Word& word) {
     std::string help;
     const auto one_of = [&](std::string_view first, std::string_view second) {
-      if (word.value != first && word.value != second) help = fmt::format("write `{}` or `{}`", first, second);
+      if (word.value != first && word.value != second)
+        help = fmt::format("write `{}` or `{}`", first, second);
     };
     if (word.key == "threshold" && !base::parse_number(word.value)) help = "write a number";
     if (word.key == "months" && !(base::parse_number(word.value).value_or(0) >= 1))

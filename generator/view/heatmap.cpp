@@ -16,7 +16,7 @@ void draw_heatmap(Pen& pen) {
   // Five steps; zero has none.
   const auto step = [&](const std::vector<const store::Row*>& rows) {
     const double value = sum(rows);
-    if (value <= 0 || most <= 0) return std::string();
+    if (value <= 0 || most <= 0) return std::string("zero");
     return "heat-" + std::to_string(std::clamp(static_cast<int>(value / most * 5 + 0.999999), 1, 5));
   };
   draw_cross(pen, "heat", step, [&](const auto& rows) { pen.raw(number_words(sum(rows))); });

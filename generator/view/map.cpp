@@ -114,6 +114,11 @@ void box(Pen& pen, const Node& node, Point centre, Box size) {
   if (of) pen.raw("</a>");
 }
 
+// How far the stylesheet may shrink it before its words are too small to read.
+const char* size_class(Box size) {
+  return size.width <= 480 ? "small" : size.width <= 760 ? "medium" : size.width <= 1120 ? "large" : "huge";
+}
+
 }  // namespace
 
 void draw_map(Pen& pen) {
@@ -122,7 +127,9 @@ void draw_map(Pen& pen) {
   const Layout layout = lay_out(boxes, picture.edges, pen.option("direction", "LR") == "LR");
   if (layout.nodes.size() == picture.nodes.size() && !layout.nodes.empty()) {
     const std::string width = coordinate(layout.size.width + 4), height = coordinate(layout.size.height + 4);
-    pen.raw("<div class=\"table picture\"><svg class=\"map\" width=\"")
+    pen.raw("<div class=\"table picture\"><svg class=\"map ")
+        .raw(size_class(layout.size))
+        .raw("\" width=\"")
         .raw(width)
         .raw("\" height=\"")
         .raw(height);

@@ -77,6 +77,9 @@ Pen::Pen(const Block& block, const Page& page, const Spot& spot) : block_(block)
   const auto links = base::split(option("links"), ',');
   for (std::size_t c = 0; c < result.columns.size(); ++c) {
     numeric_.push_back(numeric(result, c));
+    long_.push_back(std::any_of(result.rows.begin(), result.rows.end(), [&](const store::Row& row) {
+      return std::abs(base::parse_number(row[c].text).value_or(0)) >= 10'000;
+    }));
     linked_.push_back(result.columns[c] == "id" ||
                       std::find(links.begin(), links.end(), result.columns[c]) != links.end());
   }
@@ -212,9 +215,10 @@ Pen& Pen::cell(const store::Row& row, std::size_t column) {
     }
     return *this;
   }
-  if (field.type != Field::Type::number) return words(field.text);
+  if (field.type != Field::Type::number)
+    return words(block_.result.columns[column] == "period" ? period_words(field.text) : field.text);
   const auto value = base::parse_number(field.text);
-  return raw(value ? number_words(*value) : field.text);
+  return raw(value ? number_words(*value, long_[column]) : field.text);
 }
 
 std::string Pen::region() const {
@@ -243,14 +247,14 @@ Pen& Pen::table(std::string_view classes, const std::vector<std::size_t>& column
   return raw("</tbody></table></div>\n");
 }
 
-std::string number_words(double value) {
+std::string number_words(double value, bool among_long) {
   std::string text = fmt::format("{:.3f}", value == 0 ? 0 : value);
   text.erase(text.find_last_not_of('0') + 1);
   if (text.ends_with('.')) text.pop_back();
   if (text == "-0") text = "0";
   const std::size_t point = std::min(text.find('.'), text.size());
   const std::size_t first = text.starts_with('-') ? 1 : 0;
-  if (point - first < 5) return text;
+  if (point - first < (among_long ? 4 : 5)) return text;
   for (std::size_t at = point; at > first + 3; at -= 3) text.insert(at - 3, ",");
   return text;
 }

@@ -59,12 +59,13 @@ class Pen {
   const Block& block_;
   const Page& page_;
   const Spot& spot_;
-  std::vector<bool> numeric_, linked_;
+  std::vector<bool> numeric_, linked_, long_;  // by column; long: some number has five digits or more
   std::size_t state_, status_, id_;
 };
 
-// "12,500", "99.93": at most three decimals, none that say nothing.
-std::string number_words(double value);
+// "99.93", "12,500": at most three decimals, none that say nothing; four digits are grouped where they stand
+// among longer ones.
+std::string number_words(double value, bool among_long = false);
 // "99.93 %", "4 days": with a space that does not break.
 std::string with_unit(double value, std::string_view unit);
 // A whole number, as SQL gives it, without ".0".
