@@ -27,6 +27,7 @@ constexpr Command commands[] = {
     {"explain", "a rule's manual page", explain_flags, explain},
     {"kinds", "the kinds, or one kind's fields", kinds_flags, kinds},
     {"schema", "JSON Schemas of the kinds, for editors", schema_flags, schema},
+    {"theme", "write templates and a theme out for editing", theme_flags, theme},
     {"version", "print the version", [](CLI::App&, Options&) {}, version},
 };
 

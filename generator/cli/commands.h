@@ -6,6 +6,7 @@
 
 #include "driver/driver.h"
 #include "driver/json_schemas.h"
+#include "driver/theme.h"
 
 namespace cli {
 
@@ -15,6 +16,7 @@ enum Exit { passed = 0, has_findings = 1, not_done = 2 };
 struct Options {
   driver::Request request;
   driver::SchemaRequest schemas;
+  driver::EjectRequest eject;
   std::string path;
   std::string root;
   std::string output;
@@ -43,6 +45,7 @@ Exit rules(Options& options);
 Exit explain(Options& options);
 Exit kinds(Options& options);
 Exit schema(Options& options);
+Exit theme(Options& options);
 Exit version(Options& options);
 
 }  // namespace cli

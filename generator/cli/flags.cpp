@@ -113,4 +113,15 @@ void schema_flags(CLI::App& command, Options& options) {
                    "references complete and must name what the workspace has");
 }
 
+void theme_flags(CLI::App& command, Options& options) {
+  command.require_subcommand(1);
+  CLI::App& eject = *command.add_subcommand("eject", "write the templates and a theme into the workspace");
+  driver::EjectRequest& request = options.eject;
+  root(eject, options);
+  eject.add_option("theme", request.theme, "the theme to write (default: the configuration's)");
+  eject.add_option("-o,--output", request.output, "the folder to write to (default: the workspace)");
+  eject.add_option("--only", request.only, "path patterns of what to write, such as templates/nav.html");
+  eject.add_flag("--force", request.force, "replace files that differ");
+}
+
 }  // namespace cli

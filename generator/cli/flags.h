@@ -19,5 +19,6 @@ void rules_flags(CLI::App& command, Options& options);
 void explain_flags(CLI::App& command, Options& options);
 void kinds_flags(CLI::App& command, Options& options);
 void schema_flags(CLI::App& command, Options& options);
+void theme_flags(CLI::App& command, Options& options);
 
 }  // namespace cli

@@ -34,6 +34,10 @@ const std::vector<Setting>& settings() {
        &Config::edit_url,
        nullptr},
       {{"portal", "output", "text", "site", "the folder the site is written to"}, &Config::output, nullptr},
+      {{"theme", "name", "text", "default",
+        "the look: `default`, `ledger`, or a folder of your own below `themes/`"},
+       &Config::theme,
+       nullptr},
       {{"content", "root", "text", "content", "the folder that holds the content"},
        &Config::content,
        nullptr},
@@ -126,6 +130,7 @@ class Reader {
     if (setting.text != nullptr) {
       if (!is_text(node)) return wrong_type(node, "text in quotes");
       config_.*setting.text = node.text;
+      if (setting.text == &Config::theme) config_.theme_place = tree_.place(node);
       return;
     }
     if (setting.profile != nullptr) {

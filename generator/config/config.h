@@ -34,6 +34,9 @@ struct Config {
   std::string edit_url = {};    // with {path} for the source's path
   std::string output = "site";  // relative to the workspace
 
+  std::string theme = "default";    // one of the program's, or a folder of the workspace's `themes`
+  source::Place theme_place = {};  // no source when nobody named one
+
   std::string content = "content";       // the folder that holds the content; "" in a plain folder
   std::vector<std::string> ignore = {};  // globs, relative to the content folder
 

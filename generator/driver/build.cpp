@@ -16,6 +16,7 @@
 #include "driver/judgement.h"
 #include "driver/phases.h"
 #include "driver/site.h"
+#include "driver/theme.h"
 #include "driver/views.h"
 #include "driver/workspace.h"
 #include "load/load.h"
@@ -43,7 +44,9 @@ config::Config read_config(const base::Files& files, bool has_config, source::So
   if (!id) return config::plain();
   const std::string& text = sources[id].text;
   const parse::Tree tree = parse::toml({id, text, 0, static_cast<std::uint32_t>(text.size())}, findings);
-  return config::read(tree, findings);
+  config::Config config = config::read(tree, findings);
+  check_theme(config, files, findings);
+  return config;
 }
 
 // Whatever was found in other parts of the workspace than the one asked for is not this run's business.

@@ -2,32 +2,13 @@
 #include "driver/site.h"
 
 #include "base/text.h"
-#include "jinja/templates.h"
-#include "load/load.h"
+#include "driver/templates.h"
 #include "publish/write.h"
 #include "render/site.h"
 
 namespace driver {
 
 namespace {
-
-// Templates are read from the workspace where it has them, and compiled once.
-jinja::Compiled compile_templates(const base::Files& files, source::Sources& sources,
-                                  finding::Findings& findings) {
-  const std::string own = "default:";
-  const auto lookup = [&](std::string_view name) -> source::SourceId {
-    const bool embedded_only = name.starts_with(own);
-    if (embedded_only) name.remove_prefix(own.size());
-    const std::string path = "templates/" + std::string(name);
-    if (!embedded_only && files.type(path) == base::FileType::file)
-      return load::file(files, path, sources, findings);
-    for (const render::File& file : render::default_templates()) {
-      if (file.path == name) return sources.add({path, std::string(file.bytes)});
-    }
-    return {};
-  };
-  return jinja::compile(render::template_names(), sources, lookup, {}, {});
-}
 
 std::string portal_title(const config::Config& config, const model::Graph& graph,
                          const source::Sources& sources, const std::string& name) {
@@ -57,9 +38,11 @@ finding::Findings publish_site(const Surroundings& surroundings, const Compiled&
   phases.begin("rendering");
   const config::Config& config = content.config;
   finding::Findings faults;
-  const jinja::Compiled compiled = compile_templates(surroundings.files, outcome.sources, faults);
+  const base::MemoryFiles nothing;  // a plain folder may have templates of its own, of another kind
+  Templates templates(config, config.workspace ? surroundings.files : nothing, outcome.sources);
+  const jinja::Compiled compiled = templates.compile(faults);
   append(faults, compiled.findings);
-  if (!faults.empty()) return faults;
+  if (!faults.empty()) return templates.explained(std::move(faults));
   const std::string title = portal_title(config, content.graph, outcome.sources, surroundings.name);
   const render::Site site({content.graph, content.schema, content.documents, outcome.sources, config,
                            content.as_of, compiled.templates, title, std::string("Bylaw ") + version,
@@ -68,7 +51,7 @@ finding::Findings publish_site(const Surroundings& surroundings, const Compiled&
   append(faults, publish::check_paths(artifacts));
   phases.begin("writing");
   if (faults.empty()) append(faults, surroundings.publish(artifacts, config.output, outcome));
-  return faults;
+  return templates.explained(std::move(faults));
 }
 
 }  // namespace driver

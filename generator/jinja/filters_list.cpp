@@ -207,7 +207,9 @@ Value items_filter(Call& call) { return pairs(call).value_or(Value()); }
 Value dictsort(Call& call) {
   const auto all = pairs(call);
   if (!all) return {};
-  const bool by_value = call.given(2) && call.args[2].is_text() && call.args[2].as_text() == "value";
+  const std::string_view by_what = call.given(2) ? text_of(call.args[2], call.arena).text : "key";
+  if (by_what != "key" && by_what != "value") return call.fail("`dictsort` sorts by \"key\" or \"value\"");
+  const bool by_value = by_what == "value";
   std::vector<Value> by;
   for (const Value& pair : all->items()) by.push_back(pair.items()[by_value ? 1 : 0]);
   const Keys keys(call, by, {.case_sensitive = 1});

@@ -114,7 +114,9 @@ ExprId Parser::test(ExprId subject) {
     const ExprId value = postfix(primary());
     given.push_back({Symbol(), value, {}, at_id(value).begin, at_id(value).end});
   }
-  if (at_word("is")) fault(peek(), "a test cannot follow a test", "put the first in parentheses");
+  if (at_word("is") && given.empty()) {
+    fault(peek(), "a test cannot follow a test", "put the first in parentheses");
+  }
   if (!callable) return broken();
   const ExprId result = apply(*callable, subject, std::move(given), begin);
   return negated ? add(begin, Not{result}, {result}) : result;

@@ -26,7 +26,7 @@ void Parser::if_tag(Body& into) {
   If node;
   do {
     Branch branch;
-    branch.condition = expression_list();
+    branch.condition = plain_list();
     finish_tag();
     branch.body = body();
     node.branches.push_back(std::move(branch));
@@ -49,7 +49,7 @@ void Parser::for_tag(Body& into) {
   } while (accept(","));
   if (!accept_word("in")) fault(peek(), base::format("expected `in`, found {}", found()));
   // The condition may follow, so `if` here does not begin an inline if.
-  node.iterable = iterable();
+  node.iterable = plain_list();
   enter();
   node.slots.first = frame().slots;
   for (Target& target : node.targets) declare(target);
@@ -107,7 +107,8 @@ void Parser::leave_tag(Body& into) {
   if (finish_tag()) add(into, word.begin, Node());
 }
 
-ExprId Parser::iterable() {
+// One or more expressions, none of them an inline `if`.
+ExprId Parser::plain_list() {
   const std::uint32_t begin = peek().begin;
   std::vector<ExprId> items = {disjunction()};
   while (accept(",")) items.push_back(disjunction());

@@ -150,7 +150,7 @@ class Parser {
   };
   std::vector<Assigned> assigned();
   std::vector<Target> targets(const std::vector<Assigned>& names);
-  ExprId iterable();
+  ExprId plain_list();
   void capture(Body& into, const Token& word, const std::vector<Assigned>* names, std::string_view end);
   void parameters(Macro& macro);
   std::uint32_t macro_body(Symbol name, Frame::Kind kind, bool has_parameters);

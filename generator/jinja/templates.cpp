@@ -86,7 +86,7 @@ struct Compiler {
         if (add(reference.name, waiting) || !reference.required) continue;
         fault(place(*program, reference),
               base::format("there is no template `{}`", base::printable(reference.name)),
-              nearest(reference.name, names));
+              nearest(reference.name, with_prefix(reference.name, names)));
       }
     }
   }
@@ -165,6 +165,13 @@ struct Compiler {
     if (count >= most_findings) return {};
     const auto found = base::nearest(typed, {known.begin(), known.end()});
     return found ? base::format("did you mean `{}`?", *found) : std::string();
+  }
+
+  // The names as they would be with the prefix of `name`, if it has one.
+  static std::vector<std::string> with_prefix(const std::string& name, std::vector<std::string> names) {
+    const std::string prefix = name.substr(0, name.find(':') + 1);
+    for (std::string& each : names) each.insert(0, prefix);
+    return names;
   }
 
   static source::Place place(const Program& program, const Reference& reference) {

@@ -52,7 +52,8 @@ struct Compiled {
   finding::Findings findings;  // rule "template-syntax", each with its place
 };
 
-// Compiles the named templates and all that they extend, include or import.
+// Compiles the named templates and all that they extend, include or import. A prefix that ends with `:` is part
+// of a name.
 Compiled compile(const std::vector<std::string>& names, const source::Sources& sources, const Lookup& lookup,
                  std::vector<Extension> filters, std::vector<Extension> functions);
 

@@ -6,7 +6,7 @@
 #include "base/csv.h"
 #include "base/inert.h"
 #include "base/text.h"
-#include "publish/theme_embedded.h"
+#include "publish/theme.h"
 #include "render/address.h"
 
 namespace publish {
@@ -65,8 +65,10 @@ class Lister {
     add("404.html", [&site = site_] { return made(site.not_found()); });
     if (site_.has_change_log()) page("changes.html", [&site = site_] { return made(site.change_log()); });
     manual();
-    for (const base::Embedded& file : embedded_theme()) {
-      add("theme/" + std::string(file.path), [file] { return Made{std::string(file.bytes), {}}; });
+    for (const ThemeFile& file : theme_files(site_.config(), workspace_)) {
+      add("theme/" + file.path, [file, &workspace = workspace_] {
+        return Made{published(file, workspace), {}};
+      });
     }
     for (const std::string& path : site_.linked_files()) {
       if (workspace_.type(path) != base::FileType::file) continue;

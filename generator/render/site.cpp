@@ -179,6 +179,7 @@ bool Site::has_page(model::EntityId entity) const {
   return !state_->entity(entity).page && state_->paths[entity.index] != front_path && entity != state_->log;
 }
 const std::vector<const schema::Kind*>& Site::kinds() const { return state_->kinds; }
+const config::Config& Site::config() const { return state_->input.config; }
 bool Site::has_change_log() const { return static_cast<bool>(state_->log); }
 
 std::vector<std::string> Site::linked_files() const {

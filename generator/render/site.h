@@ -66,6 +66,7 @@ class Site {
   // Files of the workspace that pages link to, sorted.
   std::vector<std::string> linked_files() const;
   bool has_change_log() const;
+  const config::Config& config() const;
 
   Page entity(model::EntityId entity) const;
   Page front() const;
