@@ -3,7 +3,7 @@
 # A room may only name rooms printed above it; `generator/README.md` says what each is for.
 
 set(BYLAW_ROOMS
-    base source finding parse config load schema model bind store answers check jinja view render publish driver cli)
+    base source finding parse config load schema model bind store answers check jinja view render search publish driver cli)
 
 set(BYLAW_ROOM_base "")
 set(BYLAW_ROOM_source base)
@@ -20,7 +20,9 @@ set(BYLAW_ROOM_check base source finding config schema model store)
 set(BYLAW_ROOM_jinja base source finding)
 set(BYLAW_ROOM_view base source finding schema model store)
 set(BYLAW_ROOM_render base source finding config parse schema model jinja store view)
-set(BYLAW_ROOM_publish base finding config schema model store view render)
+set(BYLAW_ROOM_search base parse schema model)
+set(BYLAW_ROOM_publish base finding config schema model store view render search)
 set(BYLAW_ROOM_driver
-    base source finding parse config load schema model bind store answers check jinja view render publish)
+    base source finding parse config load schema model bind store answers check jinja view render search
+    publish)
 set(BYLAW_ROOM_cli base finding config driver)

@@ -1,4 +1,4 @@
-// Text questions, with Unicode's tables from utf8proc: the one file that includes it.
+// Text questions, with Unicode's tables from utf8proc.
 #include "base/text.h"
 
 #include <charconv>
@@ -69,6 +69,10 @@ std::string fold_case(std::string_view utf8) {
                                  : static_cast<char32_t>(utf8proc_tolower(static_cast<utf8proc_int32_t>(c))));
   }
   return result;
+}
+
+char32_t to_upper(char32_t letter) {
+  return static_cast<char32_t>(utf8proc_toupper(static_cast<utf8proc_int32_t>(letter)));
 }
 
 std::size_t first_invalid_utf8(std::string_view bytes) {

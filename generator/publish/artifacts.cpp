@@ -6,8 +6,10 @@
 #include "base/csv.h"
 #include "base/inert.h"
 #include "base/text.h"
+#include "publish/search_pages.h"
 #include "publish/theme.h"
 #include "render/address.h"
+#include "search/search.h"
 
 namespace publish {
 
@@ -65,6 +67,7 @@ class Lister {
     add("404.html", [&site = site_] { return made(site.not_found()); });
     if (site_.has_change_log()) page("changes.html", [&site = site_] { return made(site.change_log()); });
     manual();
+    ways();
     for (const ThemeFile& file : theme_files(site_.config(), workspace_)) {
       add("theme/" + file.path, [file, &workspace = workspace_] {
         return Made{published(file, workspace), {}};
@@ -76,6 +79,7 @@ class Lister {
         return Made{inert(path, workspace.read(path, max_linked_file).bytes), {}};
       });
     }
+    search();
     std::sort(pages_.begin(), pages_.end());
     add("sitemap.xml", [pages = pages_] { return Made{sitemap(pages), {}}; });
     add("robots.txt", [] { return Made{"User-agent: *\nAllow: /\n", {}}; });
@@ -115,6 +119,8 @@ class Lister {
 
   void registers() {
     for (const schema::Kind* kind : site_.kinds()) {
+      registers_.pages.push_back({render::encoded(kind->plural + "/index.html"), kind->label_plural});
+      registers_.pages.back().text = kind->summary;
       page(kind->plural + "/index.html", [&site = site_, kind] { return made(site.register_page(*kind)); });
       add(kind->plural + "/" + kind->plural + ".csv", [&site = site_, kind] {
         return Made{site.register_csv(*kind), {}};
@@ -137,6 +143,16 @@ class Lister {
 
   void manual() {
     if (site_.manual_kinds().empty()) return;
+    manual_.pages.push_back({render::manual_kinds_path, "Kinds"});
+    manual_.pages.push_back({render::manual_rules_path, "Rules"});
+    for (const schema::Kind& kind : site_.manual_kinds()) {
+      manual_.pages.push_back({render::encoded(render::manual_path(kind)), "Kind: " + kind.label, kind.name});
+      manual_.pages.back().text = kind.summary;
+    }
+    for (const finding::Rule& rule : site_.manual_rules()) {
+      manual_.pages.push_back({render::encoded(render::manual_path(rule)), "Rule: " + rule.name});
+      manual_.pages.back().text = rule.what + " " + rule.why + " " + rule.instead;
+    }
     page(render::manual_kinds_path, [&site = site_] { return made(site.kinds_page()); });
     page(render::manual_rules_path, [&site = site_] { return made(site.rules_page()); });
     for (const schema::Kind& kind : site_.manual_kinds())
@@ -147,10 +163,29 @@ class Lister {
           rule.place);
   }
 
+  // Ways to find a page.
+  void ways() {
+    page(render::search_path, [&site = site_] { return made(site.search_page()); });
+    page(render::a_z_path, [&site = site_] { return made(site.a_z()); });
+    const std::vector<std::string> letters = site_.letter_paths();
+    for (std::size_t i = 0; i < letters.size(); ++i)
+      page(letters[i], [&site = site_, i] { return made(site.a_z_page(i)); });
+    if (site_.has_roles()) page(render::by_role_path, [&site = site_] { return made(site.by_role()); });
+  }
+
+  void search() {
+    const auto index = std::make_shared<const search::Index>(
+        search::Input{graph_, search_groups(site_, graph_, {std::move(registers_), std::move(manual_)})});
+    for (std::size_t i = 0; i < index->size(); ++i)
+      add("search/" + index->path(i), [index, i] { return Made{index->bytes(i), {}}; });
+  }
+
   const render::Site& site_;
   const model::Graph& graph_;
   const base::Files& workspace_;
   std::vector<Artifact> artifacts_;
+  search::Group registers_{"_register", "Register", "Registers", {}};
+  search::Group manual_{"_manual", "Manual page", "Manual pages", {}};
   std::vector<std::string> pages_;  // for the sitemap, encoded
 };
 

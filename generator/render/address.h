@@ -40,5 +40,8 @@ std::string encoded_fragment(std::string_view fragment);
 
 inline constexpr const char* front_path = "index.html";
 inline constexpr const char* changes_path = "changes.html";
+inline constexpr const char* search_path = "search.html";
+inline constexpr const char* a_z_path = "a-z.html";
+inline constexpr const char* by_role_path = "by-role.html";
 
 }  // namespace render

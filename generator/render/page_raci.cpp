@@ -54,6 +54,15 @@ std::string_view word_of(std::string_view variant, std::string_view letter) {
 
 }  // namespace
 
+std::string_view raci_word(const model::Entity& matrix, std::string_view letter) {
+  return word_of(variant_of(matrix), letter);
+}
+
+std::size_t raci_order(std::string_view word) {
+  const auto found = std::find_if(std::begin(letters), std::end(letters), [&](const Letter& l) { return word == l.word; });
+  return static_cast<std::size_t>(found - std::begin(letters));
+}
+
 std::vector<RaciRow> raci_rows(const Site::State& site, const model::Entity& matrix) {
   std::vector<RaciRow> rows;
   const model::Value* activities = matrix.value("activities");

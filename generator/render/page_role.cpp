@@ -5,23 +5,12 @@
 #include "render/address.h"
 #include "render/raci.h"
 #include "render/state.h"
+#include "render/uses.h"
 
 namespace render {
 
 using jinja::Value;
 using model::EntityId;
-
-namespace {
-
-// Calls f(from, field) for each reference from a field to the entity.
-template <class F>
-void each_use(const Site::State& site, EntityId id, const F& f) {
-  const model::Graph& graph = site.input.graph;
-  for (std::uint32_t i = graph.back_start[id.index]; i < graph.back_start[id.index + 1]; ++i) {
-    const model::Reference& reference = graph.references[graph.back[i]];
-    if (reference.field != nullptr) f(reference.from, *reference.field);
-  }
-}
 
 Value holders(const Site::State& site, const model::Entity& role, jinja::Arena& arena) {
   std::vector<Value> items;
@@ -46,6 +35,8 @@ Value holders(const Site::State& site, const model::Entity& role, jinja::Arena& 
   }
   return arena.list(std::move(items));
 }
+
+namespace {
 
 Value activities(const Site::State& site, EntityId role, jinja::Arena& arena) {
   std::vector<EntityId> matrices;
@@ -90,12 +81,15 @@ Value duty_value(const Site::State& site, const std::string& label, Duty& duty, 
   const std::size_t more = duty.count - duty.items.size();
   return record(arena, {{sym<"label">(), arena.text(label)},
                         {sym<"kind">(), kind_value(site, arena, *duty.kind)},
+                        {sym<"count">(), arena.text(grouped(duty.count))},
                         {sym<"more">(), more == 0 ? Value() : arena.text(grouped(more))},
                         {sym<"items">(), arena.list(std::move(duty.items))}});
 }
 
-// Uses other than the ones that the page shows by themselves, by kind and field; what it owns comes first.
-Value duties(const Site::State& site, EntityId role, jinja::Arena& arena) {
+}  // namespace
+
+// What it owns comes first.
+Value duties(const Site::State& site, EntityId role, std::size_t most, jinja::Arena& arena) {
   std::map<std::pair<bool, std::string>, Duty> groups;
   each_use(site, role, [&](EntityId from, const schema::Field& field) {
     const schema::Kind& kind = *site.entity(from).kind;
@@ -106,7 +100,7 @@ Value duties(const Site::State& site, EntityId role, jinja::Arena& arena) {
     if (duty.count > 0 && duty.last == from) return;
     ++duty.count;
     duty.last = from;
-    if (duty.items.size() == most_listed) return;
+    if (duty.items.size() == most) return;
     duty.items.push_back(
         record(arena, {{sym<"entity">(), site.view(from)}, {sym<"field">(), text(field.label)}}));
   });
@@ -114,6 +108,8 @@ Value duties(const Site::State& site, EntityId role, jinja::Arena& arena) {
   for (auto& [key, duty] : groups) list.push_back(duty_value(site, key.second, duty, arena));
   return arena.list(std::move(list));
 }
+
+namespace {
 
 Value escalations(const Site::State& site, EntityId role, jinja::Arena& arena) {
   std::vector<Value> items;
@@ -147,7 +143,7 @@ void add_role(const Site::State& site, EntityId id, PageMaker& page) {
   });
   page.set("holders", holders(site, site.entity(id), arena));
   page.set("activities", activities(site, id, arena));
-  page.set("duties", duties(site, id, arena));
+  page.set("duties", duties(site, id, most_listed, arena));
   page.set("escalations", escalations(site, id, arena));
   page.set("reports", arena.list(std::move(reports)));
 }

@@ -25,6 +25,10 @@ struct RaciRow {
 
 std::vector<RaciRow> raci_rows(const Site::State& site, const model::Entity& matrix);
 bool same_role(const Site::State& site, const RaciMark& a, const RaciMark& b);
+// What a letter means in a matrix's variant: "Accountable".
+std::string_view raci_word(const model::Entity& matrix, std::string_view letter);
+// The place of such a word in the order in which they are told.
+std::size_t raci_order(std::string_view word);
 // The letters with their words, in the order of the matrix's variant.
 jinja::Value letters_value(jinja::Arena& arena, const model::Entity& matrix,
                            const std::vector<std::string_view>& found);

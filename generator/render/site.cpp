@@ -57,6 +57,7 @@ Site::State::State(Input given)
   }
   if (input.config.workspace) add_sections();
   place_views();
+  list_letters(*this);
 }
 
 Value Site::State::view(model::EntityId id) const {
@@ -159,6 +160,10 @@ Page PageMaker::render(std::string_view template_name) {
   if (input.config.workspace)
     set("manual", record(arena_, {{sym<"kinds">(), text(manual_kinds_path)},
                                   {sym<"rules">(), text(manual_rules_path)}}));
+  const bool roles = site_.by_kind.contains(input.schema.kind("role"));
+  set("find", record(arena_, {{sym<"search">(), text(search_path)},
+                              {sym<"a_z">(), text(a_z_path)},
+                              {sym<"by_role">(), roles ? text(by_role_path) : Value()}}));
   set("page", record(arena_, {{sym<"title">(), text(title_)},
                               {sym<"description">(), description_},
                               {sym<"path">(), text(path_)},
@@ -180,6 +185,7 @@ bool Site::has_page(model::EntityId entity) const {
 }
 const std::vector<const schema::Kind*>& Site::kinds() const { return state_->kinds; }
 const config::Config& Site::config() const { return state_->input.config; }
+const std::string& Site::title() const { return state_->input.title; }
 bool Site::has_change_log() const { return static_cast<bool>(state_->log); }
 
 std::vector<std::string> Site::linked_files() const {

@@ -67,12 +67,21 @@ class Site {
   std::vector<std::string> linked_files() const;
   bool has_change_log() const;
   const config::Config& config() const;
+  const std::string& title() const;  // of the portal
 
   Page entity(model::EntityId entity) const;
   Page front() const;
   Page register_page(const schema::Kind& kind) const;
   Page change_log() const;
   Page not_found() const;
+
+  Page search_page() const;
+  Page a_z() const;
+  // The pages that the A–Z is divided into when it is too long for one; none when it is not.
+  std::vector<std::string> letter_paths() const;
+  Page a_z_page(std::size_t part) const;
+  bool has_roles() const;
+  Page by_role() const;
 
   // What the manual has a page for; nothing in a plain folder, which has no manual.
   std::span<const schema::Kind> manual_kinds() const;

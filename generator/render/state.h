@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "jinja/value.h"
+#include "render/a_z.h"
 #include "render/site.h"
 
 namespace render {
@@ -48,6 +49,8 @@ struct Site::State {
     std::string csv, id;
   };
   std::unordered_map<const view::Block*, Placed> placed;
+  std::vector<LetterPart> letters;  // of the A–Z
+  bool one_page = true;             // whether it has room on one
   mutable std::mutex nav_lock;
   mutable std::map<std::string, std::string> nav;  // rendered, by section and depth
 
@@ -179,6 +182,7 @@ std::string introduction_html(const Site::State& site, std::uint32_t document, c
 std::string fragment_html(const Site::State& site, std::uint32_t document, std::size_t node,
                           const std::string& root);
 
+void list_letters(Site::State& site);
 // What special pages need besides (page_*.cpp).
 void add_raci(const Site::State& site, model::EntityId id, PageMaker& page);
 void add_sla(const Site::State& site, model::EntityId id, PageMaker& page);

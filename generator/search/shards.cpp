@@ -1,0 +1,203 @@
+// Cutting the list of words into files of a few kilobytes.
+#include "search/shards.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "base/words.h"
+
+namespace search {
+
+namespace {
+
+constexpr std::size_t file_size = 8 * 1024;
+constexpr std::size_t near = 160;  // letters of places that still stand beside their word
+constexpr std::size_t least_turned = 4;  // letters of a word in which mistakes are forgiven
+
+// The letters, as a script counts them, that two words have in common at their start; at most 35.
+std::size_t in_common(std::string_view a, std::string_view b, std::size_t& bytes) {
+  std::size_t letters = 0;
+  for (bytes = 0; bytes < a.size() && bytes < b.size();) {
+    std::size_t i = bytes, j = bytes;
+    const char32_t c = base::next_code_point(a, i);
+    const std::size_t units = c > 0xFFFF ? 2 : 1;
+    if (c != base::next_code_point(b, j) || letters + units > 35) break;
+    letters += units;
+    bytes = i;
+  }
+  return letters;
+}
+
+char digit36(std::size_t value) { return static_cast<char>(value < 10 ? '0' + value : 'a' + (value - 10)); }
+
+// A word without what it has in common with the one before it.
+void append_front_coded(std::string& out, std::string_view before, std::string_view word) {
+  std::size_t bytes = 0;
+  out += digit36(in_common(before, word, bytes));
+  out += word.substr(bytes);
+}
+
+// The shortest beginning of `word` that stands after `before`.
+std::string_view border(std::string_view before, std::string_view word) {
+  std::size_t bytes = 0;
+  in_common(before, word, bytes);
+  if (bytes < word.size()) base::next_code_point(word, bytes);
+  return word.substr(0, bytes);
+}
+
+std::string reversed(std::string_view word) {
+  std::string result;
+  result.reserve(word.size());
+  for (std::size_t end = word.size(); end > 0;) {
+    std::size_t begin = end - 1;
+    while (begin > 0 && (static_cast<unsigned char>(word[begin]) & 0xC0) == 0x80) --begin;
+    result += word.substr(begin, end - begin);
+    end = begin;
+  }
+  return result;
+}
+
+// Numbers and ids are looked up as they are.
+bool forgives(std::string_view word) {
+  return base::code_points(word) >= least_turned && !base::is_unspaced(word) &&
+         std::none_of(word.begin(), word.end(), [](char c) { return base::is_digit(c) || c == '#'; });
+}
+
+}  // namespace
+
+std::string script(std::string_view name, std::string_view json) {
+  std::string text = "bylaw_search(\"";
+  text.reserve(json.size() + name.size() + 20);
+  text.append(name).append("\",").append(json).append(")\n");
+  return text;
+}
+
+void append_quoted(std::string& out, std::string_view text) {
+  static constexpr char digits[] = "0123456789abcdef";
+  out += '"';
+  std::size_t from = 0;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const auto c = static_cast<unsigned char>(text[i]);
+    if (c >= 0x20 && c != '"' && c != '\\') continue;
+    out.append(text.substr(from, i - from));
+    from = i + 1;
+    if (c >= 0x20) {
+      out += '\\';
+      out += text[i];
+    } else {
+      out += "\\u00";
+      out += digits[c >> 4];
+      out += digits[c & 15];
+    }
+  }
+  out.append(text.substr(from));
+  out += '"';
+}
+
+Dictionary::Dictionary(std::vector<Term> terms) : terms_(std::move(terms)), far_(terms_.size()) {
+  place();
+  turn_round();
+}
+
+void Dictionary::place() {
+  std::size_t held = 0, size = 0;
+  for (std::size_t i = 0; i < terms_.size(); ++i) {
+    const std::string& places = terms_[i].places;
+    if (places.size() > near) {
+      if (places_.empty() || held + places.size() > file_size) {
+        places_.emplace_back();
+        held = 0;
+      }
+      far_[i] = {static_cast<std::uint32_t>(places_.size() - 1), static_cast<std::uint32_t>(places_.back().size())};
+      places_.back().push_back(i);
+      held += places.size() + 3;
+    }
+    if (words_.empty() || size > file_size) {
+      words_.push_back({i, i});
+      size = 0;
+    }
+    words_.back().end = i + 1;
+    size += 6 + (places.size() > near ? 12 : places.size());
+  }
+}
+
+void Dictionary::turn_round() {
+  for (const Term& term : terms_) {
+    if (forgives(term.word)) reversed_.push_back(reversed(term.word));
+  }
+  std::sort(reversed_.begin(), reversed_.end());
+  std::size_t size = 0;
+  for (std::size_t i = 0; i < reversed_.size(); ++i) {
+    if (backwards_.empty() || size > file_size) {
+      backwards_.push_back({i, i});
+      size = 0;
+    }
+    backwards_.back().end = i + 1;
+    size += 6;
+  }
+}
+
+std::string Dictionary::words(std::size_t file) const {
+  std::string list;
+  std::string_view before;
+  for (std::size_t i = words_[file].begin; i < words_[file].end; ++i) {
+    const Term& term = terms_[i];
+    if (!list.empty()) list += ' ';
+    append_front_coded(list, before, term.word);
+    before = term.word;
+    list += ',';
+    if (far_[i].file == ~0u) {
+      list += term.places;
+    } else {
+      list += "*" + std::to_string(far_[i].file) + "." + std::to_string(far_[i].index) + "." +
+              std::to_string(term.places.size());
+    }
+  }
+  std::string json;
+  append_quoted(json, list);
+  return script("w" + std::to_string(file), json);
+}
+
+std::string Dictionary::places(std::size_t file) const {
+  std::string json = "[";
+  for (const std::size_t term : places_[file]) {
+    json += json.size() > 1 ? "," : "";
+    append_quoted(json, terms_[term].places);
+  }
+  return script("p" + std::to_string(file), json + "]");
+}
+
+std::string Dictionary::backwards(std::size_t file) const {
+  std::string list;
+  std::string_view before;
+  for (std::size_t i = backwards_[file].begin; i < backwards_[file].end; ++i) {
+    if (!list.empty()) list += ' ';
+    append_front_coded(list, before, reversed_[i]);
+    before = reversed_[i];
+  }
+  std::string json;
+  append_quoted(json, list);
+  return script("b" + std::to_string(file), json);
+}
+
+std::string Dictionary::words_borders() const {
+  std::string json = "[";
+  for (const Range& range : words_) {
+    json += json.size() > 1 ? "," : "";
+    append_quoted(json, range.begin == 0 ? std::string_view()
+                                         : border(terms_[range.begin - 1].word, terms_[range.begin].word));
+  }
+  return json + "]";
+}
+
+std::string Dictionary::backwards_borders() const {
+  std::string json = "[";
+  for (const Range& range : backwards_) {
+    json += json.size() > 1 ? "," : "";
+    append_quoted(json, range.begin == 0 ? std::string_view()
+                                         : border(reversed_[range.begin - 1], reversed_[range.begin]));
+  }
+  return json + "]";
+}
+
+}  // namespace search
