@@ -47,14 +47,15 @@ struct Same {
   char32_t letter;
   std::u32string_view as;
 };
-constexpr Same same[] = {{0xDF, U"ss"},     {0xE6, U"ae"},     {0xF8, U"o"},      {0x111, U"d"},
-                         {0x131, U"i"},     {0x142, U"l"},     {0x153, U"oe"},    {0x3C2, U"\u03C3"},
+constexpr Same same[] = {{0xDF, U"ss"},      {0xE6, U"ae"},      {0xF8, U"o"},       {0x111, U"d"},
+                         {0x131, U"i"},      {0x142, U"l"},      {0x153, U"oe"},     {0x3C2, U"\u03C3"},
                          {0x629, U"\u0647"}, {0x649, U"\u064A"}, {0x6A9, U"\u0643"}, {0x6CC, U"\u064A"}};
 
 void append_folded(std::u32string& out, char32_t c) {
   c = static_cast<char32_t>(utf8proc_tolower(static_cast<utf8proc_int32_t>(c)));
   if (is_dropped(c)) return;
-  const auto found = std::find_if(std::begin(same), std::end(same), [c](const Same& s) { return s.letter == c; });
+  const auto found =
+      std::find_if(std::begin(same), std::end(same), [c](const Same& s) { return s.letter == c; });
   if (found != std::end(same)) {
     out += found->as;
   } else {
@@ -74,14 +75,15 @@ std::u32string folded(std::string_view token) {
   utf8proc_int32_t parts[32];
   for (std::size_t i = 0; i < token.size();) {
     const char32_t c = next_code_point(token, i);
-    if (c >= 0x3041 && c <= 0xD7FF && !(c >= 0x3099 && c <= 0x309F) && c != 0x30FF && !(c >= 0x3131 && c < 0x3400)) {
+    if (c >= 0x3041 && c <= 0xD7FF && !(c >= 0x3099 && c <= 0x309F) && c != 0x30FF &&
+        !(c >= 0x3131 && c < 0x3400)) {
       result += c;  // nothing to fold
       continue;
     }
     int boundary = 0;
-    const auto count = utf8proc_decompose_char(static_cast<utf8proc_int32_t>(c), parts, 32,
-                                               static_cast<utf8proc_option_t>(UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT),
-                                               &boundary);
+    const auto count = utf8proc_decompose_char(
+        static_cast<utf8proc_int32_t>(c), parts, 32,
+        static_cast<utf8proc_option_t>(UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT), &boundary);
     for (utf8proc_ssize_t p = 0; p < std::min<utf8proc_ssize_t>(count, 32); ++p)
       append_folded(result, static_cast<char32_t>(parts[p]));
   }

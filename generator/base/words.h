@@ -7,11 +7,11 @@
 
 namespace base {
 
-// A word is a run of letters, marks and digits; a point between digits belongs to it ("4.2"). Case, accents and
-// forms of a letter that readers take for the same are folded away. Scripts without spaces between words are cut
-// into overlapping pairs of letters, and the last letter of a run stands alone, so that any part of two letters
-// can be looked up, and any letter as the beginning of a pair. `themes/default/search.js` cuts queries up by the
-// same rules.
+// A word is a run of letters, marks and digits; a point between digits belongs to it ("4.2"). Case, accents
+// and forms of a letter that readers take for the same are folded away. Scripts without spaces between words
+// are cut into overlapping pairs of letters, and the last letter of a run stands alone, so that any part of
+// two letters can be looked up, and any letter as the beginning of a pair. `themes/default/search.js` cuts
+// queries up by the same rules.
 class Words {
  public:
   explicit Words(std::string_view text) : text_(text) {}

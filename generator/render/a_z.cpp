@@ -16,9 +16,9 @@ constexpr char32_t no_letter = U'#', any_digit = U'0', any_han = 0x6F22;
 
 // A Hangul syllable stands under the consonant it begins with; double ones stand with the single ones.
 char32_t consonant(char32_t syllable) {
-  static constexpr char32_t consonants[] = {
-      0x3131, 0x3131, 0x3134, 0x3137, 0x3137, 0x3139, 0x3141, 0x3142, 0x3142, 0x3145,
-      0x3145, 0x3147, 0x3148, 0x3148, 0x314A, 0x314B, 0x314C, 0x314D, 0x314E};
+  static constexpr char32_t consonants[] = {0x3131, 0x3131, 0x3134, 0x3137, 0x3137, 0x3139, 0x3141,
+                                            0x3142, 0x3142, 0x3145, 0x3145, 0x3147, 0x3148, 0x3148,
+                                            0x314A, 0x314B, 0x314C, 0x314D, 0x314E};
   return consonants[(syllable - 0xAC00) / 588];
 }
 
@@ -28,7 +28,8 @@ char32_t row_of_kana(char32_t kana) {
       {0x304B, 0x3042}, {0x3055, 0x304B}, {0x305F, 0x3055}, {0x306A, 0x305F}, {0x306F, 0x306A},
       {0x307E, 0x306F}, {0x3083, 0x307E}, {0x3089, 0x3084}, {0x308E, 0x3089}, {0x30A0, 0x308F}};
   if (kana >= 0x30A1) kana -= 0x60;
-  const auto row = std::find_if(std::begin(rows), std::end(rows), [&](const auto& r) { return kana < r.first; });
+  const auto row =
+      std::find_if(std::begin(rows), std::end(rows), [&](const auto& r) { return kana < r.first; });
   return row == std::end(rows) ? kana : row->second;
 }
 
@@ -87,9 +88,11 @@ std::vector<LetterPart> by_letter(std::vector<Titled> titles, std::size_t most) 
     for (std::size_t part = 0; part < parts; ++part) {
       LetterPart& added = list.emplace_back();
       added = {label_of(keyed[begin].letter), anchor_of(keyed[begin].letter), part, parts, {}};
-      const std::size_t from = begin + (end - begin) * part / parts, to = begin + (end - begin) * (part + 1) / parts;
-      std::transform(keyed.begin() + static_cast<std::ptrdiff_t>(from), keyed.begin() + static_cast<std::ptrdiff_t>(to),
-                     std::back_inserter(added.titles), [](const Keyed& k) { return k.titled; });
+      const std::size_t from = begin + (end - begin) * part / parts,
+                        to = begin + (end - begin) * (part + 1) / parts;
+      std::transform(keyed.begin() + static_cast<std::ptrdiff_t>(from),
+                     keyed.begin() + static_cast<std::ptrdiff_t>(to), std::back_inserter(added.titles),
+                     [](const Keyed& k) { return k.titled; });
     }
   }
   return list;

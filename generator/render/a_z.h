@@ -19,9 +19,9 @@ struct Titled {
 
 // Titles that begin with one letter, or some of them where they are many.
 struct LetterPart {
-  std::string letter;   // "A", "0–9", "あ", "漢字"
-  std::string anchor;   // "a", "0-9", "u3042"
-  std::size_t part = 0; // of how many there are
+  std::string letter;    // "A", "0–9", "あ", "漢字"
+  std::string anchor;    // "a", "0-9", "u3042"
+  std::size_t part = 0;  // of how many there are
   std::size_t parts = 1;
   std::vector<Titled> titles;
 };

@@ -32,12 +32,15 @@ struct WithBody {
   Value body;
   Value contents;
   MainPart main;
+  Language language;
   mutable std::map<jinja::Symbol, Value> made = {};
 };
 
 Value make_member(const WithBody& it, jinja::Symbol name, jinja::Arena& arena) {
   if (name == sym<"facts">()) return facts(it.site, it.site.entity(it.id), it.main, arena);
   if (name == sym<"referenced_by">()) return referenced_by(it.site, it.id, arena);
+  if (name == sym<"text_lang">()) return it.language.tag.empty() ? Value() : text(it.language.tag);
+  if (name == sym<"text_dir">()) return text(it.language.dir);
   return it.site.view(it.id).member(name, arena);
 }
 
@@ -157,14 +160,15 @@ Page Site::entity(model::EntityId id) const {
     folder_breadcrumb(site, id, folder, maker);
   else if (!page || site.input.config.workspace)
     maker.breadcrumb(entity.kind->label_plural, register_path(*entity.kind));
+  const Language language = language_of(site, id);
   Body body;
-  if (entity.has_body) body = body_html(site, entity.document, entity, maker.root());
+  if (entity.has_body) body = body_html(site, entity.document, entity, maker.root(), language.dir);
   const Value contents = contents_value(body, maker.arena());
   const auto special = std::find_if(std::begin(specials), std::end(specials),
                                     [&](const Special& s) { return entity.kind->name == s.kind; });
   const MainPart main{!body.html.empty(), special != std::end(specials) && special->own_main};
-  const WithBody with_body{site, id, main.prose ? maker.arena().markup(std::move(body.html)) : Value(),
-                           contents, main};
+  const WithBody with_body{site,     id,   main.prose ? maker.arena().markup(std::move(body.html)) : Value(),
+                           contents, main, language};
   maker.set("entity", Value::object(&with_body, &with_body_accessor));
   maker.set("contents", contents);
   maker.set("views", Value::boolean(entity.has_body && site.blocks_of(entity.document) != nullptr));

@@ -1,4 +1,5 @@
-// Pages by which others are found: the search, every page by its first letter, and what each role answers for.
+// Pages by which others are found: the search, every page by its first letter, and what each role answers
+// for.
 #include <algorithm>
 
 #include "render/address.h"
@@ -25,13 +26,12 @@ Value entries(const Site::State& site, const LetterPart& part, jinja::Arena& are
   for (const Titled& titled : part.titles) {
     const bool entity = static_cast<bool>(titled.entity);
     items.push_back(record(
-        arena,
-        {{sym<"title">(), text(titled.title)},
-         {sym<"dir">(), direction(titled.title)},
-         {sym<"lang">(), entity ? site.view(titled.entity).member(sym<"lang">(), arena) : Value()},
-         {sym<"path">(), entity ? text(site.paths[titled.entity.index]) : arena.text(register_path(*titled.kind))},
-         {sym<"code">(), entity ? site.view(titled.entity).member(sym<"code">(), arena) : Value()},
-         {sym<"note">(), entity ? text(titled.kind->label) : text("Register")}}));
+        arena, {{sym<"title">(), text(titled.title)},
+                {sym<"dir">(), direction(titled.title)},
+                       {sym<"path">(),
+                 entity ? text(site.paths[titled.entity.index]) : arena.text(register_path(*titled.kind))},
+                {sym<"code">(), entity ? site.view(titled.entity).member(sym<"code">(), arena) : Value()},
+                {sym<"note">(), entity ? text(titled.kind->label) : text("Register")}}));
   }
   return arena.list(std::move(items));
 }
@@ -43,7 +43,8 @@ Value letter_value(const LetterPart& part, const std::string& path, bool current
                         {sym<"path">(), arena.text(path)},
                         {sym<"current">(), Value::boolean(current)},
                         {sym<"count">(), arena.text(grouped(part.titles.size()))},
-                        {sym<"part">(), part.parts > 1 ? Value::integer(static_cast<std::int64_t>(part.part) + 1) : Value()},
+                        {sym<"part">(),
+                         part.parts > 1 ? Value::integer(static_cast<std::int64_t>(part.part) + 1) : Value()},
                         {sym<"first">(), text(part.titles.front().title)},
                         {sym<"last">(), text(part.titles.back().title)}});
 }
@@ -73,10 +74,13 @@ Page Site::a_z_page(std::size_t part) const {
   const State& site = *state_;
   const std::vector<std::string> paths = letter_paths();
   const bool whole = part >= site.letters.size();
-  PageMaker maker(site, whole ? a_z_path : paths[part],
-                  whole ? "A–Z" : "A–Z: " + site.letters[part].letter +
-                                      (site.letters[part].parts > 1 ? ", part " + std::to_string(site.letters[part].part + 1) : ""),
-                  a_z_path);
+  PageMaker maker(
+      site, whole ? a_z_path : paths[part],
+      whole
+          ? "A–Z"
+          : "A–Z: " + site.letters[part].letter +
+                (site.letters[part].parts > 1 ? ", part " + std::to_string(site.letters[part].part + 1) : ""),
+      a_z_path);
   jinja::Arena& arena = maker.arena();
   maker.breadcrumb("Home", front_path);
   if (!whole) maker.breadcrumb("A–Z", a_z_path);
@@ -115,7 +119,8 @@ Value parts_of(const Site::State& site, EntityId role, jinja::Arena& arena) {
       for (const RaciMark& mark : row.marks) {
         if (mark.role != role) continue;
         const std::string_view word = raci_word(matrix, mark.letter);
-        const auto found = std::find_if(counts.begin(), counts.end(), [&](const auto& c) { return c.first == word; });
+        const auto found =
+            std::find_if(counts.begin(), counts.end(), [&](const auto& c) { return c.first == word; });
         ++(found == counts.end() ? counts.emplace_back(word, 0) : *found).second;
       }
     }
@@ -124,7 +129,8 @@ Value parts_of(const Site::State& site, EntityId role, jinja::Arena& arena) {
             [](const auto& a, const auto& b) { return raci_order(a.first) < raci_order(b.first); });
   std::vector<Value> items;
   for (const auto& [word, count] : counts)
-    items.push_back(record(arena, {{sym<"word">(), text(word)}, {sym<"count">(), Value::integer(static_cast<std::int64_t>(count))}}));
+    items.push_back(record(arena, {{sym<"word">(), text(word)},
+                                   {sym<"count">(), Value::integer(static_cast<std::int64_t>(count))}}));
   return arena.list(std::move(items));
 }
 

@@ -180,7 +180,10 @@ Page Site::front() const {
   maker.set("pages", front_pages(site, arena));
   if (has_home) {
     const model::Entity& home = site.entity(site.home);
-    Body body = body_html(site, home.document, home, "");
+    const Language language = language_of(site, site.home);
+    Body body = body_html(site, home.document, home, "", language.dir);
+    maker.set("text_dir", arena.text(std::string(language.dir)));
+    if (!language.tag.empty()) maker.set("text_lang", arena.text(language.tag));
     if (!body.html.empty()) maker.set("body", arena.markup(std::move(body.html)));
   }
   return maker.render("index.html");

@@ -59,7 +59,8 @@ std::string_view raci_word(const model::Entity& matrix, std::string_view letter)
 }
 
 std::size_t raci_order(std::string_view word) {
-  const auto found = std::find_if(std::begin(letters), std::end(letters), [&](const Letter& l) { return word == l.word; });
+  const auto found =
+      std::find_if(std::begin(letters), std::end(letters), [&](const Letter& l) { return word == l.word; });
   return static_cast<std::size_t>(found - std::begin(letters));
 }
 

@@ -1,6 +1,7 @@
 // A Prose as HTML: everything escaped, headings and tables as the portal shows them.
 #include <algorithm>
 
+#include "base/language.h"
 #include "base/text.h"
 #include "model/data_table.h"
 #include "render/address.h"
@@ -96,7 +97,31 @@ std::uint32_t ProseWriter::node(std::uint32_t index) {
   return n.element < Element::text ? block(index, n) : inline_node(index, n);
 }
 
+// A block that runs the other way than what it stands in says so.
+void ProseWriter::turn(std::uint32_t index, std::size_t at, std::size_t depth) {
+  if (stack_.size() == depth) return;
+  const bool around = depth == 0 ? right_to_left_ : stack_[depth - 1].right_to_left;
+  base::Directions found;
+  for (std::uint32_t i = index + 1; i < prose_.nodes[index].end_node; ++i) {
+    if (prose_.nodes[i].element != Element::text) continue;
+    const base::Directions here = base::directions(prose_.literal(prose_.nodes[i]));
+    found.right_to_left += here.right_to_left;
+    found.left_to_right += here.left_to_right;
+  }
+  const bool turned =
+      found.right_to_left == found.left_to_right ? around : found.right_to_left > found.left_to_right;
+  stack_.back().right_to_left = turned;
+  if (turned != around) html.insert(html.find_first_of(" >", at), turned ? " dir=\"rtl\"" : " dir=\"ltr\"");
+}
+
 std::uint32_t ProseWriter::block(std::uint32_t index, const ProseNode& n) {
+  const std::size_t at = html.size(), depth = stack_.size();
+  const std::uint32_t next = plain_block(index, n);
+  if (mixed_ && next == index + 1 && n.element != Element::table_row) turn(index, at, depth);
+  return next;
+}
+
+std::uint32_t ProseWriter::plain_block(std::uint32_t index, const ProseNode& n) {
   switch (n.element) {
     case Element::quote: open("<blockquote>\n", "</blockquote>\n", n.end_node); break;
     case Element::bullet_list:
@@ -213,8 +238,9 @@ Body dashboard_html(const Site::State& site, const Dashboard& page, const std::s
 }
 
 Body body_html(const Site::State& site, std::uint32_t document, const model::Entity& entity,
-               const std::string& root) {
+               const std::string& root, std::string_view dir) {
   ProseWriter writer(site, document, &entity, root);
+  writer.read(dir);
   writer.html.reserve(site.input.documents[document].prose.text.size() * 2 + 256);
   writer.body();
   return {std::move(writer.html), std::move(writer.contents)};

@@ -31,6 +31,11 @@ class ProseWriter {
     start();
     write(1, prose_.nodes[0].end_node);
   }
+  // In which direction the page is read; unless it is "auto", blocks may run the other way.
+  void read(std::string_view dir) {
+    mixed_ = dir != "auto";
+    right_to_left_ = dir == "rtl";
+  }
   // What stands before the first second-level heading.
   void introduction();
   void children(std::size_t node) {
@@ -45,6 +50,7 @@ class ProseWriter {
     std::uint32_t end;
     std::string_view close;
     bool tight = false;  // of a list: its paragraphs do not stand apart
+    bool right_to_left = false;
   };
 
   void start();
@@ -57,12 +63,14 @@ class ProseWriter {
   std::uint32_t node(std::uint32_t index);
   void open(std::string_view tag, std::string_view close, std::uint32_t end) {
     html += tag;
-    stack_.push_back({end, close, false});
+    stack_.push_back({end, close, false, stack_.empty() ? right_to_left_ : stack_.back().right_to_left});
   }
   void anchor(std::string_view name) {
     html.append("<span id=\"").append(escaped(name)).append("\"></span>");
   }
   std::uint32_t block(std::uint32_t index, const parse::ProseNode& n);
+  std::uint32_t plain_block(std::uint32_t index, const parse::ProseNode& n);
+  void turn(std::uint32_t index, std::size_t at, std::size_t depth);
   std::uint32_t inline_node(std::uint32_t index, const parse::ProseNode& n);
   void heading(const parse::ProseNode& n);
   void code_block(std::uint32_t index, const parse::ProseNode& n);
@@ -86,6 +94,7 @@ class ProseWriter {
   const std::string& root_;
   std::vector<Open> stack_;
   std::uint32_t dropped_ = 0;  // the heading that the page shows as its title
+  bool mixed_ = false, right_to_left_ = false;
   int shift_ = 0;
   int level_ = 1;             // of the last heading written
   std::string_view section_;  // its words

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <filesystem>
 
+#include "base/language.h"
 #include "base/text.h"
 #include "render/address.h"
 #include "render/manual.h"
@@ -57,6 +58,7 @@ Site::State::State(Input given)
   }
   if (input.config.workspace) add_sections();
   place_views();
+  translations = render::translations(input);
   list_letters(*this);
 }
 
@@ -153,6 +155,7 @@ Page PageMaker::render(std::string_view template_name) {
       record(arena_, {{sym<"title">(), text(input.title)},
                       {sym<"description">(), text(input.config.description)},
                       {sym<"lang">(), text(input.config.language)},
+                      {sym<"dir">(), base::right_to_left(input.config.language) ? text("rtl") : Value()},
                       {sym<"as_of">(), input.config.workspace ? date_value(arena_, input.as_of) : Value()},
                       {sym<"generator">(), text(input.generator)}}));
   set("root", text(root_));

@@ -11,6 +11,7 @@
 
 #include "jinja/value.h"
 #include "render/a_z.h"
+#include "render/language.h"
 #include "render/site.h"
 
 namespace render {
@@ -49,6 +50,7 @@ struct Site::State {
     std::string csv, id;
   };
   std::unordered_map<const view::Block*, Placed> placed;
+  Translations translations;
   std::vector<LetterPart> letters;  // of the A–Z
   bool one_page = true;             // whether it has room on one
   mutable std::mutex nav_lock;
@@ -170,7 +172,7 @@ struct Body {
   std::vector<Entry> contents;  // levels 2 and 3
 };
 Body body_html(const Site::State& site, std::uint32_t document, const model::Entity& entity,
-               const std::string& root);
+               const std::string& root, std::string_view dir);
 jinja::Value contents_value(const Body& body, jinja::Arena& arena);
 Body dashboard_html(const Site::State& site, const Dashboard& page, const std::string& root);
 // A view as it stands on a page with that root prefix (views.cpp).

@@ -15,8 +15,8 @@ void each_use(const Site::State& site, model::EntityId id, const F& f) {
   }
 }
 
-// The uses of a role other than those that its page shows by themselves, by kind and field, with the first `most`
-// entities of each.
+// The uses of a role other than those that its page shows by themselves, by kind and field, with the first
+// `most` entities of each.
 jinja::Value duties(const Site::State& site, model::EntityId role, std::size_t most, jinja::Arena& arena);
 // Who holds a role, and when.
 jinja::Value holders(const Site::State& site, const model::Entity& role, jinja::Arena& arena);

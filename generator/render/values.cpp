@@ -350,7 +350,7 @@ Value member_of(const void* object, jinja::Symbol name, Arena& arena) {
   if (name == sym<"id">()) return text(entity.id);
   // Asked of every link and page, and no field's name.
   const bool absent = name == sym<"clause">() || name == sym<"numbered">() || name == sym<"changed">() ||
-                      name == sym<"source_url">();
+                      name == sym<"source_url">() || name == sym<"text_lang">() || name == sym<"text_dir">();
   if (absent) return {};
   if (name == sym<"kind">()) return kind_value(site, arena, *entity.kind);
   if (name == sym<"status">()) return status(entity, arena);

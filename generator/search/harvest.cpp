@@ -28,7 +28,8 @@ struct Found {
 
 constexpr std::size_t few_words = 3;
 
-// A word is frequent in a section when it is more than one in sixty of its words, of which we take fifty more.
+// A word is frequent in a section when it is more than one in sixty of its words, of which we take fifty
+// more.
 bool is_frequent(std::uint32_t count, std::size_t words) { return count * 60 > words + 50; }
 
 std::size_t hash_of(std::string_view bytes) {
@@ -122,8 +123,7 @@ void Harvest::section(const Section& section, const Text& text, std::span<const 
   const std::size_t length = t.read(text.words(section), in_text);
   for (const std::string_view heading : above) t.read(heading, in_text);
   t.read(section.anchor, in_text);
-  t.read(section.heading,
-         count_words(section.heading) <= few_words ? in_short_heading : in_heading);
+  t.read(section.heading, count_words(section.heading) <= few_words ? in_short_heading : in_heading);
   t.close(sections_, length);
   ++sections_;
 }

@@ -14,8 +14,8 @@ namespace search {
 // How much a word says of a place: of a section by where it stands, of a whole page by its title.
 enum Level : std::uint32_t { in_text, often_in_text, in_heading, in_short_heading, in_title, in_short_title };
 
-// A section and a level in one number; sections are counted from the first one of the run. A word of a title stands
-// in the page's first section, and once more if its text has it.
+// A section and a level in one number; sections are counted from the first one of the run. A word of a title
+// stands in the page's first section, and once more if its text has it.
 struct Posting {
   std::uint32_t packed;
   std::uint32_t section() const { return packed >> 3; }

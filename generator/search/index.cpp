@@ -13,8 +13,9 @@ namespace search {
 
 namespace {
 
-constexpr std::size_t most_text = 3000;               // bytes of a section that a result can quote
-constexpr std::size_t full = 6 * 1024, over = 10 * 1024;  // of a file of texts: for another page, for another section
+constexpr std::size_t most_text = 3000;  // bytes of a section that a result can quote
+constexpr std::size_t full = 6 * 1024,
+                      over = 10 * 1024;  // of a file of texts: for another page, for another section
 constexpr std::size_t pages_a_run = 256;
 
 // An id as search compares it: "POL-001", "pol 1" and "pol001" are "#pol1".
@@ -41,7 +42,8 @@ Choice choose(const std::vector<std::string_view>& values) {
     if (!value.empty()) ++counts[value];
   }
   std::vector<std::pair<std::string_view, std::uint32_t>> order(counts.begin(), counts.end());
-  std::stable_sort(order.begin(), order.end(), [](const auto& a, const auto& b) { return a.second > b.second; });
+  std::stable_sort(order.begin(), order.end(),
+                   [](const auto& a, const auto& b) { return a.second > b.second; });
   Choice choice;
   for (const auto& [value, count] : order) {
     counts[value] = static_cast<std::uint32_t>(choice.values.size()) + 1;
@@ -179,8 +181,8 @@ std::string Index::State::directory() const {
   json += "]";
   json += ",\"owners\":";
   append_list(json, owner.values);
-  json += ",\"state\":\"" + state.of_pages + "\",\"owner\":\"" + owner.of_pages + "\",\"sizes\":\"" + numbers(sizes) +
-          "\",\"held\":\"" + numbers(held) + "\",\"words\":" + dictionary.words_borders() +
+  json += ",\"state\":\"" + state.of_pages + "\",\"owner\":\"" + owner.of_pages + "\",\"sizes\":\"" +
+          numbers(sizes) + "\",\"held\":\"" + numbers(held) + "\",\"words\":" + dictionary.words_borders() +
           ",\"backwards\":" + dictionary.backwards_borders() + "}";
   return script("index", json);
 }

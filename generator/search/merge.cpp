@@ -10,8 +10,8 @@ namespace search {
 
 namespace {
 
-// Letters of a word's sections, beyond which only its pages are listed: a search for three common words must not
-// need more than a fifth of what may be transferred.
+// Letters of a word's sections, beyond which only its pages are listed: a search for three common words must
+// not need more than a fifth of what may be transferred.
 constexpr std::size_t most_letters = 16 * 1024;
 
 constexpr std::size_t ranges = 64;
@@ -42,7 +42,8 @@ class Places {
   Bits bits_;
 };
 
-std::string written(const std::vector<Posting>& postings, std::uint32_t least_level, std::uint32_t first_level) {
+std::string written(const std::vector<Posting>& postings, std::uint32_t least_level,
+                    std::uint32_t first_level) {
   const auto counts = [&](const Posting& p) { return p.level() >= least_level; };
   const auto count = static_cast<std::size_t>(std::count_if(postings.begin(), postings.end(), counts));
   if (count == 0) return {};
@@ -57,7 +58,8 @@ std::string written(const std::vector<Posting>& postings, std::uint32_t least_le
 
 class Merger {
  public:
-  Merger(std::span<const Harvest> runs, std::span<const std::uint32_t> page_of) : runs_(runs), page_of_(page_of) {
+  Merger(std::span<const Harvest> runs, std::span<const std::uint32_t> page_of)
+      : runs_(runs), page_of_(page_of) {
     std::uint32_t base = 0;
     for (const Harvest& run : runs) {
       bases_.push_back(base);
@@ -98,7 +100,8 @@ class Merger {
       const auto words = runs_[r].words();
       const auto from = std::lower_bound(words.begin(), words.end(), begin);
       const auto to = end.empty() ? words.end() : std::lower_bound(from, words.end(), end);
-      for (auto w = from; w != to; ++w) parts.push_back({*w, r, static_cast<std::uint32_t>(w - words.begin())});
+      for (auto w = from; w != to; ++w)
+        parts.push_back({*w, r, static_cast<std::uint32_t>(w - words.begin())});
     }
     std::sort(parts.begin(), parts.end(), [](const Part& a, const Part& b) {
       return a.word != b.word ? a.word < b.word : a.run < b.run;
@@ -125,7 +128,8 @@ class Merger {
     }
     const std::string in_titles = written(titles, in_title, in_title);
     std::string in_sections = written(sections, in_text, in_text);
-    if (in_sections.size() <= most_letters) return in_titles.empty() ? in_sections : in_sections + "," + in_titles;
+    if (in_sections.size() <= most_letters)
+      return in_titles.empty() ? in_sections : in_sections + "," + in_titles;
     return written(sections, in_heading, in_text) + "," + in_titles + "," + pages(sections);
   }
 

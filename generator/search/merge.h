@@ -9,8 +9,8 @@
 
 namespace search {
 
-// A word with the places that have it, as the search script reads them: sections with their levels, pages whose
-// title has it, and, when it is too common for its sections to be listed, all pages that have it.
+// A word with the places that have it, as the search script reads them: sections with their levels, pages
+// whose title has it, and, when it is too common for its sections to be listed, all pages that have it.
 struct Term {
   std::string word;
   std::string places;

@@ -11,7 +11,7 @@ namespace search {
 
 // What a result leads to.
 struct Page {
-  std::string path;             // relative to the site's root, encoded; may end in a fragment
+  std::string path;  // relative to the site's root, encoded; may end in a fragment
   std::string title;
   std::string id = {};
   std::string owner = {};       // what its owner is called
@@ -21,9 +21,9 @@ struct Page {
 
 // Pages that readers call by one word, and can ask for by it.
 struct Group {
-  std::string name;   // "policy"
-  std::string label;  // "Policy"
-  std::string plural; // "Policies"
+  std::string name;    // "policy"
+  std::string label;   // "Policy"
+  std::string plural;  // "Policies"
   std::vector<Page> pages;
 };
 

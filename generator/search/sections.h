@@ -12,10 +12,10 @@
 namespace search {
 
 struct Section {
-  std::string_view anchor = {};   // empty for the page itself
+  std::string_view anchor = {};  // empty for the page itself
   std::string_view heading = {};
-  int level = 0;                  // of its heading; 0 for the page itself
-  std::size_t begin = 0, end = 0; // of its words in Text::bytes
+  int level = 0;                   // of its heading; 0 for the page itself
+  std::size_t begin = 0, end = 0;  // of its words in Text::bytes
 };
 
 struct Text {

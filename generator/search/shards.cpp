@@ -11,7 +11,7 @@ namespace search {
 namespace {
 
 constexpr std::size_t file_size = 8 * 1024;
-constexpr std::size_t near = 160;  // letters of places that still stand beside their word
+constexpr std::size_t near = 160;        // letters of places that still stand beside their word
 constexpr std::size_t least_turned = 4;  // letters of a word in which mistakes are forgiven
 
 // The letters, as a script counts them, that two words have in common at their start; at most 35.
@@ -108,7 +108,8 @@ void Dictionary::place() {
         places_.emplace_back();
         held = 0;
       }
-      far_[i] = {static_cast<std::uint32_t>(places_.size() - 1), static_cast<std::uint32_t>(places_.back().size())};
+      far_[i] = {static_cast<std::uint32_t>(places_.size() - 1),
+                 static_cast<std::uint32_t>(places_.back().size())};
       places_.back().push_back(i);
       held += places.size() + 3;
     }
