@@ -20,11 +20,12 @@ std::string type_name(const schema::Shape& shape);
 // The shape of what is inside lists and maps.
 const schema::Shape& innermost(const schema::Shape& shape);
 
-// docs/rules.md, docs/kinds.md, docs/configuration.md and docs/tables.md, as Markdown.
+// docs/rules.md, docs/kinds.md, docs/configuration.md, docs/tables.md and docs/views.md, as Markdown.
 std::string rules_page();
 std::string kinds_page();
 std::string configuration_page();
 std::string kind_files_page();
 std::string tables_page();
+std::string views_page();
 
 }  // namespace driver

@@ -166,13 +166,15 @@ Page Site::entity(model::EntityId id) const {
   const Value contents = contents_value(body, maker.arena());
   const auto special = std::find_if(std::begin(specials), std::end(specials),
                                     [&](const Special& s) { return entity.kind->name == s.kind; });
-  const MainPart main{!body.html.empty(), special != std::end(specials) && special->own_main};
+  const MainPart main{!body.html.empty(), !entity.kind->page_template.empty() ||
+                                              (special != std::end(specials) && special->own_main)};
   const WithBody with_body{site,     id,   main.prose ? maker.arena().markup(std::move(body.html)) : Value(),
                            contents, main, language};
   maker.set("entity", Value::object(&with_body, &with_body_accessor));
   maker.set("contents", contents);
   maker.set("views", Value::boolean(entity.has_body && site.blocks_of(entity.document) != nullptr));
-  if (special == std::end(specials)) return maker.render("entity.html");
+  const std::string& own = entity.kind->page_template;
+  if (special == std::end(specials)) return maker.render(own.empty() ? "entity.html" : own);
   special->add(site, id, maker);
   return maker.render(special->page);
 }

@@ -38,6 +38,34 @@ Series read_series(const parse::Tree& tree, jinja::Arena& arena) {
   return series;
 }
 
+store::Field cell_of(const parse::Node* cell) {
+  if (cell == nullptr || cell->text.empty()) return {};
+  const bool number = base::parse_number(cell->text).has_value();
+  return {number ? store::Field::Type::number : store::Field::Type::text, std::string(cell->text)};
+}
+
+// The series as a chart, with the target as its threshold.
+std::string chart(const Site::State& site, const model::Entity& metric, const parse::Tree& tree,
+                  const std::string& root) {
+  store::Result result{.columns = {"period", "value"}, .rows = {}};
+  bool any = false;
+  for (const parse::Node* row = first(tree, tree.root()); row != nullptr; row = next(tree, *row)) {
+    store::Row cells = {cell_of(tree.member(*row, "period")), cell_of(tree.member(*row, "value"))};
+    cells[0].type = store::Field::Type::text;
+    any |= cells[1].type == store::Field::Type::number;
+    if (!cells[0].text.empty()) result.rows.push_back(std::move(cells));
+  }
+  if (!any || result.rows.size() < 2) return {};
+  view::Options options{{"title", metric.title}};
+  const auto take = [&](const char* field, const char* option, bool number) {
+    const model::Value* value = metric.value(field);
+    if (value != nullptr && (!number || base::parse_number(value->text))) options[option] = value->text;
+  };
+  take("unit", "unit", false);
+  take("target", "threshold", true);
+  return drawn(site, view::made("line", std::move(options), std::move(result)), root, {"v1", {}, true});
+}
+
 }  // namespace
 
 void add_metric(const Site::State& site, model::EntityId id, PageMaker& page) {
@@ -47,6 +75,9 @@ void add_metric(const Site::State& site, model::EntityId id, PageMaker& page) {
   if (tree.empty()) return;
   jinja::Arena& arena = page.arena();
   Series series = read_series(tree, arena);
+  const std::string drawing = chart(site, site.entity(id), tree, page.root());
+  page.set("chart", drawing.empty() ? Value() : arena.markup(drawing));
+  page.set("views", Value::boolean(!drawing.empty()));
   page.set("series", record(arena, {{sym<"columns">(), arena.list(std::move(series.columns))},
                                     {sym<"rows">(), arena.list(std::move(series.rows))},
                                     {sym<"csv">(), arena.text(encoded(file_path(path)))},

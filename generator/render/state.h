@@ -176,6 +176,8 @@ Body body_html(const Site::State& site, std::uint32_t document, const model::Ent
 jinja::Value contents_value(const Body& body, jinja::Arena& arena);
 Body dashboard_html(const Site::State& site, const Dashboard& page, const std::string& root);
 // A view as it stands on a page with that root prefix (views.cpp).
+std::string drawn(const Site::State& site, const view::Block& block, const std::string& root,
+                  const view::Spot& spot);
 std::string view_html(const Site::State& site, const view::Block& block, const std::string& root);
 // What stands before the first second-level heading of a body.
 std::string introduction_html(const Site::State& site, std::uint32_t document, const model::Entity& entity,

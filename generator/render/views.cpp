@@ -39,7 +39,8 @@ bool names_file(const model::Entity& entity, std::string_view written) {
 
 }  // namespace
 
-std::string view_html(const Site::State& site, const view::Block& block, const std::string& root) {
+std::string drawn(const Site::State& site, const view::Block& block, const std::string& root,
+                  const view::Spot& spot) {
   const auto href = [&](model::EntityId id) {
     const model::Entity& entity = site.entity(id);
     const std::string page = root + site.paths[id.index];
@@ -59,8 +60,12 @@ std::string view_html(const Site::State& site, const view::Block& block, const s
                           const std::string path = site.named_file(entity, written);
                           return path.empty() ? path : root + encoded(file_path(path));
                         }};
+  return view::draw(block, page, spot);
+}
+
+std::string view_html(const Site::State& site, const view::Block& block, const std::string& root) {
   const auto& [csv, id] = site.placed.at(&block);
-  return view::draw(block, page, {id, root + csv});
+  return drawn(site, block, root, {id, root + csv});
 }
 
 const std::vector<Site::Rows>& Site::view_rows() const { return state_->view_rows; }

@@ -23,6 +23,8 @@ constexpr Key keys[] = {
      "the field that is the id, or a form such as `ri-{sequence}`; also `{key}` of a map, `{stem}` and "
      "`{folder}` of the file"},
     {"kind", "title_field", "text", "the field that is the title, where it is not `title`"},
+    {"kind", "template", "text",
+     "the template of its pages, such as `campaign.html`; `entity.html` when absent"},
     {"kind", "columns", "list of text", "the fields that its register shows"},
     {"kind", "strip", "list of text", "the fields under the title of its pages"},
     {"kind", "history", "true or false",

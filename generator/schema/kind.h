@@ -109,6 +109,7 @@ struct Kind {
   std::string
       directory;  // of its files below the content folder; empty when files only come to it in other ways
   std::string title_field = "title";
+  std::string page_template;         // of its pages; empty: entity.html
   std::vector<std::string> columns;  // field paths, of the register
   std::vector<std::string> strip;    // field paths, of the status strip
   std::vector<Field> fields;         // its own in their order, then the common ones

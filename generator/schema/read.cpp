@@ -92,8 +92,8 @@ class Builder {
   static void extend(Kind& kind, KindFile read) {
     Kind& more = read.kind;
     kind.origin = Origin::extended;
-    for (std::string Kind::*text :
-         {&Kind::label, &Kind::label_plural, &Kind::section, &Kind::summary, &Kind::directory, &Kind::id}) {
+    for (std::string Kind::*text : {&Kind::label, &Kind::label_plural, &Kind::section, &Kind::page_template,
+                                    &Kind::summary, &Kind::directory, &Kind::id}) {
       if (!(more.*text).empty()) kind.*text = std::move(more.*text);
     }
     for (std::vector<std::string> Kind::*list : {&Kind::columns, &Kind::strip, &Kind::files, &Kind::each}) {

@@ -147,6 +147,7 @@ class Reader {
     kind.summary = text(node, "summary");
     kind.directory = text(node, "directory");
     if (tree_.member(node, "title_field") != nullptr) kind.title_field = text(node, "title_field");
+    kind.page_template = text(node, "template");
     kind.columns = texts(node, "columns");
     kind.strip = texts(node, "strip");
     kind.history = truth(node, "history");

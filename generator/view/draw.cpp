@@ -19,6 +19,12 @@ void behind(Pen& pen) {
 
 }  // namespace
 
+Block made(std::string_view type, Options options, store::Result result) {
+  std::size_t index = 0;
+  while (all_types()[index].info.name != type) ++index;
+  return {index, std::move(options), std::move(result), {}};
+}
+
 std::string draw(const Block& block, const Page& page, const Spot& spot) {
   const Type& type = all_types()[block.type];
   Pen pen(block, page, spot);
@@ -30,12 +36,12 @@ std::string draw(const Block& block, const Page& page, const Spot& spot) {
     return std::move(pen.html);
   }
   type.draw(pen);
-  if (type.chart) {
+  if (type.chart && !spot.bare) {
     pen.raw("<details class=\"numbers\"><summary>The numbers</summary>\n");
     pen.table("plain", pen.shown());
     pen.raw("</details>\n");
   }
-  behind(pen);
+  if (!spot.bare) behind(pen);
   pen.raw("</figure>\n");
   return std::move(pen.html);
 }

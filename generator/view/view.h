@@ -56,9 +56,13 @@ struct Page {
 
 // Where on the page it stands.
 struct Spot {
-  std::string id;   // begins the ids inside it: "v1"
-  std::string csv;  // the address of its rows as CSV
+  std::string id;     // begins the ids inside it: "v1"
+  std::string csv;    // the address of its rows as CSV
+  bool bare = false;  // without its numbers and links, where the page has them already
 };
+
+// A block that no page has written, made by the program itself.
+Block made(std::string_view type, Options options, store::Result result);
 
 std::string draw(const Block& block, const Page& page, const Spot& spot);
 

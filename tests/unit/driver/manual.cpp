@@ -27,4 +27,5 @@ TEST_CASE("the generated manual pages are current") {
   check_page("configuration.md", driver::configuration_page());
   check_page("kind-files.md", driver::kind_files_page());
   check_page("tables.md", driver::tables_page());
+  check_page("views.md", driver::views_page());
 }
