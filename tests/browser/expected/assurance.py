@@ -1,7 +1,7 @@
 # The figures of the pages on rules, risk, people and what is due.
 from collections import defaultdict
 
-from figures import (assets, councils, count, decisions, entitlements, exceptions, figure, findings,
+from figures import (assets, changes, councils, count, decisions, entitlements, exceptions, figure, findings,
                      holders, incidents, meetings, people, percent, policies, reviews, risks, roles, rounded, slas, tools, vendors)
 from workspace import ALWAYS, AS_OF, NEVER, in_use, kind, lately, later, lives, past, series, within
 
@@ -116,13 +116,13 @@ figure("training", "Missing", len(ends) - len(current))
 figure("training", "To be taken again within 60 days", count(current, lambda end: within(end, "60d")))
 
 
-# What is due on which day, whatever it is.
+# What is due on which day: reviews, contracts, last days and findings.
 
 def review_day(thing):
     review = thing.table("review")
     looked = [review.day("last"), thing.day("approved_at")] + [r.day("date") for r in thing.rows("reviews")]
     last = max((d for d in looked if d and d <= AS_OF), default=None)
-    if review["next"] and (last or ALWAYS) < review.day("next"):
+    if not review["every"] or (review["next"] and (last or ALWAYS) < review.day("next")):
         return review.day("next")
     return later(last, review["every"])
 
@@ -140,27 +140,48 @@ figure("rules", "Reviews overdue", count(days, past))
 figure("rules", "On their way", count(policies, lambda p: p["status"] in ("draft", "in-review", "approved")))
 figure("rules", "Waived in part", count(rules, lambda p: p["id"] in waived))
 
-due = [review_day(p) for p in rules] + [review_day(s) for s in in_use(slas)]
-due += [p.day("effective_to") for p in in_use(policies) if (p.day("effective_to") or ALWAYS) >= AS_OF]
-due += [v.day("next_review") for v in in_use(vendors)]
+
+def after_five_business_days(start):
+    day, left = start, 5
+    while left:
+        day = later(day, "1d")
+        left -= day.weekday() < 5
+    return day
+
+
+deadlines, merely = [], []
+deadlines += [review_day(p) for p in rules] + [review_day(s) for s in in_use(slas)]
+deadlines += [v.day("next_review") for v in in_use(vendors)]
+deadlines += [r.day("next_review") for r in risks if r["status"] != "closed"]
+deadlines += [d.day("review_on") for d in decisions if d["status"] == "accepted"]
+for change in changes:
+    if change["type"] == "emergency" and change["status"] in ("implemented", "verified", "closed", "rolled-back"):
+        if (change.table("post_review").day("at") or NEVER) > AS_OF:
+            deadlines.append(after_five_business_days(change.day("implemented_at")))
+deadlines += [r.day("due") for r in in_use(reviews) if (r.day("completed_on") or NEVER) > AS_OF]
+for tool in in_use(tools):
+    contract, undecided = tool.table("contract"), tool["renewal_decision"] is None
+    end, ends = contract.day("end"), not contract.yes("auto_renew")
+    if end and undecided and end >= AS_OF:
+        deadlines.append(later(end, contract["notice"] or "30d", -1))
+    if end and (end >= AS_OF or (undecided and ends)):
+        (deadlines if undecided and ends else merely).append(end)
+for exception in exceptions:
+    if exception["status"] in ("approved", "active"):
+        deadlines.append(max([exception.day("expires")] + [r.day("until") for r in exception.rows("renewals")]))
+deadlines += [r.day("accepted_until") for r in risks if r["status"] != "closed" and "accept" in (r["treatment"], (r["status"] or "")[:6])]
+deadlines += [a.table("rights").day("expires") for a in in_use(assets)]
+deadlines += [e.day("expires") for e in in_use(entitlements)]
 for vendor in in_use(vendors):
     papers = defaultdict(list)
     for paper in vendor.rows("evidence"):
-        if paper["type"] and paper["valid_until"]:
+        if paper["valid_until"]:
             papers[paper["type"]].append(paper.day("valid_until"))
-    due += [max(days) for days in papers.values()]
-due += [r.day("next_review") for r in in_use(risks) if r["status"] != "closed"]
-due += [r.day("accepted_until") for r in in_use(risks) if r["status"] == "accepted"]
-due += [d.day("review_on") for d in decisions if d["status"] in ("proposed", "accepted")]
-due += [r.day("due") for r in lives(reviews) if not r["completed_on"]]
-due += [t.table("contract").day("end") for t in in_use(tools)]
-due += [later(t.table("contract").day("end"), t.table("contract")["notice"], -1) for t in in_use(tools) if not t["renewal_decision"]]
-due += [x.day("expires") for x in exceptions if x["status"] in ("requested", "approved", "active", "expired")]
-due += [e.day("expires") for e in in_use(entitlements)]
-due += [a.table("rights").day("expires") for a in in_use(assets)]
-due += [f.day("due") for f in open_ones]
-due += [c.day("valid_until") for c in in_use(kind("calendars"))]
-due = [d for d in due if d]
-figure("reviews-ahead", "Overdue", count(due, past))
-figure("reviews-ahead", "Due within 30 days", count(due, lambda d: within(d, "30d")))
-figure("reviews-ahead", "Due within a year", count(due, lambda d: within(d, "1Y")))
+    deadlines += [max(days) for days in papers.values()]
+deadlines += [c.day("valid_until") for c in in_use(kind("calendars"))]
+deadlines += [f.day("due") for f in findings if f["status"] in ("open", "in-progress")]
+merely += [p.day("effective_to") for p in rules]
+ahead = [d for d in deadlines + merely if d]
+figure("reviews-ahead", "Overdue", count([d for d in deadlines if d], past))
+figure("reviews-ahead", "Due within 30 days", count(ahead, lambda d: within(d, "30d")))
+figure("reviews-ahead", "Due within a year", count(ahead, lambda d: within(d, "1Y")))
