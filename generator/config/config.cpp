@@ -18,7 +18,16 @@ struct Setting {
   std::string Config::*text;
   std::vector<std::string> Config::*list;
   Profile Config::*profile = nullptr;
+  bool Config::*truth = nullptr;
+  const char* (*wrong)(std::string_view) = nullptr;  // what a text should be instead, or null
 };
+
+const char* no_address(std::string_view text) {
+  const bool starts = text.empty() || text.starts_with("https://") || text.starts_with("http://");
+  const bool is_one =
+      starts && std::all_of(text.begin(), text.end(), [](char c) { return c > ' ' && c < 127 && c != '"'; });
+  return is_one ? nullptr : "write the whole address, such as \"https://marketing.example.com/\"";
+}
 
 const std::vector<Setting>& settings() {
   static const std::vector<Setting> table = {
@@ -33,6 +42,13 @@ const std::vector<Setting>& settings() {
         "address of a source's edit form, with {path} where its path belongs"},
        &Config::edit_url,
        nullptr},
+      {{"portal", "base_url", "text", "",
+        "the address the portal is served at; feeds and calendars then hold whole addresses"},
+       &Config::base_url,
+       nullptr,
+       nullptr,
+       nullptr,
+       no_address},
       {{"portal", "output", "text", "site", "the folder the site is written to"}, &Config::output, nullptr},
       {{"theme", "name", "text", "default",
         "the look: `default`, `ledger`, or a folder of your own below `themes/`"},
@@ -45,6 +61,12 @@ const std::vector<Setting>& settings() {
         "path patterns that are not read; `!` first makes an exception"},
        nullptr,
        &Config::ignore},
+      {{"content", "link_terms", "yes or no", "true",
+        "whether the first use of a glossary's term on a page becomes a link to it"},
+       nullptr,
+       nullptr,
+       nullptr,
+       &Config::link_terms},
       {{"check", "profile", "text", "pr",
         "which rules are judged: `pr` those that only a change of the content can break, `nightly` with "
         "those that "
@@ -104,6 +126,12 @@ class Reader {
     findings_.back().subject = node.key;
   }
 
+  void wrong_value(const Node& node, const char* wanted, const char* help) {
+    findings_.push_back({"unknown-value", tree_.place(node),
+                         "`" + std::string(node.text) + "` is not " + wanted, help});
+    findings_.back().subject = node.text;
+  }
+
   void read_section(const Node& section) {
     if (section.type != parse::Type::table) return wrong_type(section, "a table");
     for (const Node* node = first(tree_, section); node != nullptr; node = next(tree_, *node)) {
@@ -129,8 +157,15 @@ class Reader {
   void read_value(const Node& node, const Setting& setting) {
     if (setting.text != nullptr) {
       if (!is_text(node)) return wrong_type(node, "text in quotes");
+      const char* instead = setting.wrong == nullptr ? nullptr : setting.wrong(node.text);
+      if (instead != nullptr) return wrong_value(node, "an address", instead);
       config_.*setting.text = node.text;
       if (setting.text == &Config::theme) config_.theme_place = tree_.place(node);
+      return;
+    }
+    if (setting.truth != nullptr) {
+      if (is_text(node) || (node.text != "true" && node.text != "false")) return wrong_type(node, "true or false");
+      config_.*setting.truth = node.text == "true";
       return;
     }
     if (setting.profile != nullptr) {
@@ -149,10 +184,7 @@ class Reader {
       config_.*into = *named;
       return;
     }
-    findings_.push_back({"unknown-value", tree_.place(node),
-                         "`" + std::string(node.text) + "` is not a profile",
-                         "write \"pr\", \"nightly\" or \"audit\""});
-    findings_.back().subject = node.text;
+    wrong_value(node, "a profile", "write \"pr\", \"nightly\" or \"audit\"");
   }
 
   void read_rules(const Node& section) {
@@ -166,10 +198,7 @@ class Reader {
         known = true;
       }
       if (known) continue;
-      findings_.push_back({"unknown-value", tree_.place(*node),
-                           "`" + std::string(node->text) + "` is not a severity",
-                           "write \"off\", \"note\", \"warning\" or \"error\""});
-      findings_.back().subject = node->text;
+      wrong_value(*node, "a severity", "write \"off\", \"note\", \"warning\" or \"error\"");
     }
   }
 
@@ -203,6 +232,7 @@ Config read(const Tree& tree, finding::Findings& findings) {
   while (config.content.ends_with('/')) config.content.pop_back();
   while (config.output.ends_with('/')) config.output.pop_back();
   if (config.content == ".") config.content.clear();
+  if (!config.base_url.empty() && !config.base_url.ends_with('/')) config.base_url += '/';
   return config;
 }
 

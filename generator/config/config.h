@@ -32,6 +32,7 @@ struct Config {
   std::string description = {};
   std::string language = "en";  // BCP 47
   std::string edit_url = {};    // with {path} for the source's path
+  std::string base_url = {};    // where the portal is served, with a '/' at its end; empty when nobody said
   std::string output = "site";  // relative to the workspace
 
   std::string theme = "default";    // one of the program's, or a folder of the workspace's `themes`
@@ -39,6 +40,7 @@ struct Config {
 
   std::string content = "content";       // the folder that holds the content; "" in a plain folder
   std::vector<std::string> ignore = {};  // globs, relative to the content folder
+  bool link_terms = true;                // the first use of a glossary's term on a page leads to it
 
   Profile profile = Profile::pr;
   std::map<std::string, RuleWish> rules = {};  // by rule name

@@ -2,6 +2,7 @@
 #include "driver/site.h"
 
 #include "base/text.h"
+#include "driver/dates.h"
 #include "driver/templates.h"
 #include "publish/write.h"
 #include "render/site.h"
@@ -46,7 +47,8 @@ finding::Findings publish_site(const Surroundings& surroundings, const Compiled&
   const std::string title = portal_title(config, content.graph, outcome.sources, surroundings.name);
   const render::Site site({content.graph, content.schema, content.documents, outcome.sources, config,
                            content.as_of, compiled.templates, title, std::string("Bylaw ") + version,
-                           outcome.rules, content.dashboards, &content.blocks});
+                           outcome.rules, content.dashboards, &content.blocks,
+                           config.workspace ? dates_of(content, outcome.sources) : render::Dates()});
   const auto artifacts = publish::artifacts(site, content.graph, surroundings.files);
   append(faults, publish::check_paths(artifacts));
   phases.begin("writing");

@@ -67,6 +67,7 @@ class Lister {
     add("404.html", [&site = site_] { return made(site.not_found()); });
     if (site_.has_change_log()) page("changes.html", [&site = site_] { return made(site.change_log()); });
     manual();
+    feeds();
     ways();
     for (const ThemeFile& file : theme_files(site_.config(), workspace_)) {
       add("theme/" + file.path, [file, &workspace = workspace_] {
@@ -178,6 +179,22 @@ class Lister {
         search::Input{graph_, search_groups(site_, graph_, {std::move(registers_), std::move(manual_)})});
     for (std::size_t i = 0; i < index->size(); ++i)
       add("search/" + index->path(i), [index, i] { return Made{index->bytes(i), {}}; });
+  }
+
+  void feeds() {
+    if (!site_.has_feeds()) return;
+    const auto text = [&](const std::string& path, std::function<std::string()> make) {
+      add(path, [make = std::move(make)] { return Made{make(), {}}; });
+    };
+    page(render::feeds_path, [&site = site_] { return made(site.feeds_page()); });
+    page(render::due_path, [&site = site_] { return made(site.due_page()); });
+    text(render::pages_file, [&site = site_] { return site.pages_json(); });
+    text(render::calendar_file, [&site = site_] { return site.calendar(); });
+    for (const model::EntityId id : site_.with_calendar())
+      text(render::calendar_path(base::percent_decode(site_.path(id))),
+           [&site = site_, id] { return site.calendar(id); });
+    if (site_.has_changes_feed())
+      text(render::feed_file, [&site = site_] { return site.changes_feed(); });
   }
 
   const render::Site& site_;

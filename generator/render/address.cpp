@@ -35,12 +35,20 @@ std::string register_path(const schema::Kind& kind) { return kind.plural + "/ind
 std::string dashboard_path(const Dashboard& page) { return "dashboards/" + page.name + ".html"; }
 std::string section_path(std::string_view section) { return "sections/" + base::slug(section) + ".html"; }
 
+std::string register_file(const schema::Kind& kind, const char* ending) {
+  return kind.plural + "/" + kind.plural + "." + ending;
+}
+
 std::string manual_path(const schema::Kind& kind) { return "manual/kinds/" + kind.name + ".html"; }
 
 std::string manual_path(const finding::Rule& rule) { return "manual/rules/" + rule.name + ".html"; }
 
 std::string file_path(std::string_view path) {
   return "files/" + std::string(path) + (base::opens_as_page(path) ? ".txt" : "");
+}
+
+std::string calendar_path(std::string_view page) {
+  return std::string(page.substr(0, page.rfind('.'))) + ".ics";
 }
 
 std::string root_of(std::string_view path) {

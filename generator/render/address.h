@@ -20,6 +20,7 @@ std::vector<std::string> addresses(const model::Graph& graph, const source::Sour
 std::string register_path(const schema::Kind& kind);  // "policies/index.html"
 std::string dashboard_path(const Dashboard& page);    // "dashboards/stack.html"
 std::string section_path(std::string_view section);   // "sections/data-and-privacy.html" of its name
+std::string register_file(const schema::Kind& kind, const char* ending);  // "policies/policies.csv"
 
 // The manual's pages. A kind may be called `manual`: its entities' pages lie beside these folders, not in
 // them.
@@ -43,5 +44,13 @@ inline constexpr const char* changes_path = "changes.html";
 inline constexpr const char* search_path = "search.html";
 inline constexpr const char* a_z_path = "a-z.html";
 inline constexpr const char* by_role_path = "by-role.html";
+inline constexpr const char* feeds_path = "feeds.html";
+inline constexpr const char* due_path = "due.html";
+
+// What other programs read.
+inline constexpr const char* feed_file = "changes.atom";
+inline constexpr const char* calendar_file = "calendar.ics";
+inline constexpr const char* pages_file = "pages.json";
+std::string calendar_path(std::string_view page);  // "roles/lead.ics" of "roles/lead.html"
 
 }  // namespace render

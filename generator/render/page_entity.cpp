@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "render/address.h"
+#include "render/feeds.h"
 #include "render/state.h"
 
 namespace render {
@@ -172,6 +173,7 @@ Page Site::entity(model::EntityId id) const {
                            contents, main, language};
   maker.set("entity", Value::object(&with_body, &with_body_accessor));
   maker.set("contents", contents);
+  maker.set("dates", dates_value(site, id, maker.arena()));
   maker.set("views", Value::boolean(entity.has_body && site.blocks_of(entity.document) != nullptr));
   const std::string& own = entity.kind->page_template;
   if (special == std::end(specials)) return maker.render(own.empty() ? "entity.html" : own);

@@ -1,9 +1,10 @@
-// The front page, the change log, and the pages for what is not there.
+// The front page, and the pages for what is not there.
 #include <algorithm>
 #include <map>
 
 #include "base/text.h"
 #include "render/address.h"
+#include "render/changes.h"
 #include "render/state.h"
 
 namespace render {
@@ -14,107 +15,96 @@ using model::EntityId;
 namespace {
 
 constexpr std::size_t most_items = 6;
-constexpr std::size_t most_months = 24;
 constexpr int soon = 30;  // days
 
-// A date that, once it is past, needs somebody: which kinds have it, and how the front page says so.
-struct Deadline {
-  struct Words {
-    const char* one;
-    const char* many;
-  };
-  const char* kind;
-  const char* field;
-  Words overdue;
-  Words ahead;
+// How the front page counts what is overdue, `{}` being what its kind is called. `own_words` where the
+// entity's title does not say what is to be done.
+struct Words {
+  const char* what;
+  const char* one;
+  const char* many;
+  bool own_words = false;
 };
-constexpr Deadline deadlines[] = {
-    {"policy",
-     "review.next",
-     {"policy review overdue", "policy reviews overdue"},
-     {"policy review due within 30 days", "policy reviews due within 30 days"}},
-    {"sla",
-     "review.next",
-     {"SLA review overdue", "SLA reviews overdue"},
-     {"SLA review due within 30 days", "SLA reviews due within 30 days"}},
-    {"exception",
-     "expires",
-     {"exception past its last day", "exceptions past their last day"},
-     {"exception that expires within 30 days", "exceptions that expire within 30 days"}},
-    {"calendar",
-     "valid_until",
-     {"calendar that has run out", "calendars that have run out"},
-     {"calendar that runs out within 30 days", "calendars that run out within 30 days"}},
+constexpr Words overdue_words[] = {
+    {"review", "{} review overdue", "{} reviews overdue"},
+    {"access review", "access review overdue", "access reviews overdue"},
+    {"finding", "audit finding overdue", "audit findings overdue"},
+    {"request", "answer to an auditor overdue", "answers to an auditor overdue", true},
+    {"expiry", "{} past its last day", "{}s past their last day"},
+    {"acceptance", "risk accepted for too long", "risks accepted for too long"},
+    {"evidence", "vendor report out of date", "vendor reports out of date", true},
+    {"contract", "contract that ran out", "contracts that ran out"},
+    {"notice", "contract past its day of notice", "contracts past their day of notice"},
+    {"training", "training to be taken again", "trainings to be taken again", true},
+    {"action", "agreed action overdue", "agreed actions overdue", true},
+    {"change", "change past its planned days", "changes past their planned days"},
+    {"launch", "launch past its day", "launches past their day"},
+    {"step", "step of a roadmap overdue", "steps of a roadmap overdue", true},
 };
 
-const base::Date* date_at(const model::Entity& entity, std::string_view path) {
-  const model::Value* v = entity.at(path);
-  return v == nullptr ? nullptr : std::get_if<base::Date>(&v->meaning);
+std::string title_of(const char* form, const schema::Kind& kind) {
+  std::string title = form;
+  if (const std::size_t at = title.find("{}s "); at != std::string::npos)
+    return title.replace(at, 3, base::as_clause(kind.label_plural));
+  if (const std::size_t at = title.find("{}"); at != std::string::npos)
+    title.replace(at, 2, base::as_clause(kind.label));
+  return title;
 }
 
-bool still_counts(const model::Entity& entity) {
-  return entity.state != schema::State::ended && entity.state != schema::State::bad &&
-         entity.status != "closed" && entity.status != "draft";
+Value due_item(const Site::State& site, jinja::Arena& arena, const Due& due, const char* note,
+               bool own_words) {
+  return record(arena, {{sym<"entity">(), site.view(due.entity)},
+                        {sym<"label">(), own_words ? text(due.label) : Value()},
+                        {sym<"note">(), text(note)},
+                        {sym<"date">(), date_value(arena, due.day)}});
 }
 
-using Dated = std::vector<std::pair<base::Date, EntityId>>;
-
-Value attention_group(const Site::State& site, jinja::Arena& arena, const schema::Kind& kind,
-                      Deadline::Words title, const char* state, const char* note, Dated& found) {
-  std::sort(found.begin(), found.end());
-  std::vector<Value> items;
-  for (const auto& [date, id] : found) {
-    if (items.size() == most_items) break;
-    items.push_back(record(arena, {{sym<"entity">(), site.view(id)},
-                                   {sym<"note">(), text(note)},
-                                   {sym<"date">(), date_value(arena, date)}}));
-  }
-  return record(arena, {{sym<"title">(), text(found.size() == 1 ? title.one : title.many)},
-                        {sym<"count">(), Value::integer(static_cast<std::int64_t>(found.size()))},
-                        {sym<"path">(), arena.text(register_path(kind))},
+Value due_group(jinja::Arena& arena, const std::string& title, std::size_t count, const std::string& path,
+                const char* state, std::vector<Value> items) {
+  return record(arena, {{sym<"title">(), arena.text(title)},
+                        {sym<"count">(), Value::integer(static_cast<std::int64_t>(count))},
+                        {sym<"path">(), arena.text(path)},
                         {sym<"state">(), text(state)},
                         {sym<"items">(), arena.list(std::move(items))}});
 }
 
-Value attention(const Site::State& site, jinja::Arena& arena) {
-  std::vector<Value> overdue_groups, ahead_groups;
-  for (const Deadline& deadline : deadlines) {
-    const schema::Kind* kind = site.input.schema.kind(deadline.kind);
-    const auto entities = site.by_kind.find(kind);
-    if (entities == site.by_kind.end()) continue;
-    Dated overdue, ahead;
-    for (const EntityId id : entities->second) {
-      const base::Date* date = date_at(site.entity(id), deadline.field);
-      if (date == nullptr || !still_counts(site.entity(id))) continue;
-      if (*date < site.input.as_of) {
-        overdue.emplace_back(*date, id);
-      } else if (date->days <= site.input.as_of.days + soon) {
-        ahead.emplace_back(*date, id);
-      }
-    }
-    if (!overdue.empty())
-      overdue_groups.push_back(
-          attention_group(site, arena, *kind, deadline.overdue, "bad", "was due", overdue));
-    if (!ahead.empty())
-      ahead_groups.push_back(attention_group(site, arena, *kind, deadline.ahead, "warn", "by", ahead));
+// A group for each kind of which something of the sort is overdue.
+void add_overdue(const Site::State& site, jinja::Arena& arena, const Words& words,
+                 std::vector<Value>& groups) {
+  std::map<std::string_view, std::vector<const Due*>> by_kind;
+  for (const Due& due : site.input.dates.due) {
+    if (due.deadline && due.day < site.input.as_of && due.what == words.what)
+      by_kind[site.entity(due.entity).kind->name].push_back(&due);
   }
-  overdue_groups.insert(overdue_groups.end(), ahead_groups.begin(), ahead_groups.end());
-  return arena.list(std::move(overdue_groups));
+  for (const auto& [name, found] : by_kind) {
+    const schema::Kind& kind = *site.entity(found.front()->entity).kind;
+    std::vector<Value> items;
+    for (const Due* due : found) {
+      if (items.size() == most_items) break;
+      items.push_back(due_item(site, arena, *due, "was due", words.own_words));
+    }
+    groups.push_back(due_group(arena, title_of(found.size() == 1 ? words.one : words.many, kind),
+                               found.size(), register_path(kind), "bad", std::move(items)));
+  }
 }
 
-// Changes that took effect, newest first.
-Dated dated_changes(const Site::State& site) {
-  Dated found;
-  const auto entities = site.by_kind.find(site.input.schema.kind("change"));
-  if (entities == site.by_kind.end()) return found;
-  for (const EntityId id : entities->second) {
-    const base::Date* date = date_at(site.entity(id), "implemented_at");
-    if (date != nullptr && !site.entity(id).page && *date <= site.input.as_of) found.emplace_back(*date, id);
+void add_ahead(const Site::State& site, jinja::Arena& arena, std::vector<Value>& groups) {
+  std::size_t count = 0;
+  std::vector<Value> items;
+  for (const Due& due : site.input.dates.due) {
+    if (!due.deadline || due.day < site.input.as_of || due.day.days > site.input.as_of.days + soon) continue;
+    if (++count <= most_items) items.push_back(due_item(site, arena, due, "by", true));
   }
-  std::sort(found.begin(), found.end(), [](const auto& a, const auto& b) {
-    return a.first != b.first ? a.first > b.first : a.second < b.second;
-  });
-  return found;
+  if (count > 0)
+    groups.push_back(due_group(arena, "due within 30 days", count, due_path, "warn", std::move(items)));
+}
+
+// What somebody must have done: what is overdue first, then what is due soon.
+Value attention(const Site::State& site, jinja::Arena& arena) {
+  std::vector<Value> groups;
+  for (const Words& words : overdue_words) add_overdue(site, arena, words, groups);
+  add_ahead(site, arena, groups);
+  return arena.list(std::move(groups));
 }
 
 Value recent(const Site::State& site, jinja::Arena& arena) {
@@ -187,104 +177,6 @@ Page Site::front() const {
     if (!body.html.empty()) maker.set("body", arena.markup(std::move(body.html)));
   }
   return maker.render("index.html");
-}
-
-namespace {
-
-struct Group {
-  std::string category;
-  std::vector<Value> items;
-};
-struct Release {
-  const parse::Heading* heading;
-  std::vector<Group> groups;
-};
-
-// The log as its author wrote it: second-level headings are releases, third-level ones categories.
-std::vector<Release> releases_of(const Site::State& site, EntityId log, PageMaker& maker) {
-  const std::uint32_t document = site.entity(log).document;
-  const parse::Prose& prose = site.input.documents[document].prose;
-  std::vector<Release> releases;
-  for (std::uint32_t i = 1; i < prose.nodes.size(); ++i) {
-    const parse::ProseNode& node = prose.nodes[i];
-    if (node.element == parse::Element::heading) {
-      const parse::Heading& heading = prose.headings[node.extra];
-      if (heading.level == 2) releases.push_back({&heading, {}});
-      if (heading.level == 3 && !releases.empty()) releases.back().groups.push_back({heading.text, {}});
-    }
-    if (node.element != parse::Element::item) continue;
-    if (!releases.empty() && !releases.back().groups.empty()) {
-      const Value markup = maker.arena().markup(fragment_html(site, document, i, maker.root()));
-      releases.back().groups.back().items.push_back(record(maker.arena(), {{sym<"markup">(), markup}}));
-    }
-    i = node.end_node - 1;
-  }
-  return releases;
-}
-
-Value releases_value(const Site::State& site, EntityId log, PageMaker& maker) {
-  jinja::Arena& arena = maker.arena();
-  std::vector<Value> list;
-  for (Release& release : releases_of(site, log, maker)) {
-    std::vector<Value> groups;
-    for (Group& group : release.groups)
-      groups.push_back(record(arena, {{sym<"category">(), arena.text(group.category)},
-                                      {sym<"items">(), arena.list(std::move(group.items))}}));
-    std::string_view words = release.heading->text;
-    Value date;
-    if (const std::size_t dash = words.rfind(" - "); dash != std::string_view::npos) {
-      if (const auto day = base::parse_date(base::trim(words.substr(dash + 3)))) {
-        date = date_value(arena, *day);
-        words = words.substr(0, dash);
-      }
-    }
-    if (words.starts_with('[') && words.ends_with(']')) words = words.substr(1, words.size() - 2);
-    list.push_back(record(arena, {{sym<"version">(), text(words)},
-                                  {sym<"anchor">(), text(release.heading->anchor)},
-                                  {sym<"date">(), date},
-                                  {sym<"groups">(), arena.list(std::move(groups))}}));
-  }
-  return arena.list(std::move(list));
-}
-
-// The latest months; the register has the earlier ones.
-void add_months(const Site::State& site, PageMaker& page) {
-  jinja::Arena& arena = page.arena();
-  std::vector<Value> months, items;
-  std::string label;
-  const auto flush = [&] {
-    if (!items.empty())
-      months.push_back(record(
-          arena, {{sym<"label">(), arena.text(label)}, {sym<"items">(), arena.list(std::move(items))}}));
-    items.clear();
-  };
-  for (const auto& [date, id] : dated_changes(site)) {
-    const std::string words = base::in_words(date);
-    const std::string month = words.substr(words.find(' ') + 1);
-    if (month != label) flush();
-    if (months.size() == most_months) {
-      page.set("earlier_path", arena.text(register_path(*site.entity(id).kind)));
-      break;
-    }
-    label = month;
-    items.push_back(
-        record(arena, {{sym<"date">(), date_value(arena, date)}, {sym<"entity">(), site.view(id)}}));
-  }
-  flush();
-  page.set("months", arena.list(std::move(months)));
-}
-
-}  // namespace
-
-Page Site::change_log() const {
-  PageMaker maker(*state_, changes_path, "Change log", changes_path);
-  maker.breadcrumb("Home", front_path);
-  maker.set("releases", releases_value(*state_, state_->log, maker));
-  add_months(*state_, maker);
-  const model::Entity& log = state_->entity(state_->log);
-  std::string introduction = introduction_html(*state_, log.document, log, maker.root());
-  if (!introduction.empty()) maker.set("introduction", maker.arena().markup(std::move(introduction)));
-  return maker.render("changes.html");
 }
 
 Page Site::not_found() const {

@@ -129,8 +129,8 @@ Page Site::register_page(const schema::Kind& kind) const {
                            {sym<"count">(), Value::integer(static_cast<std::int64_t>(entities.size()))},
                            {sym<"logged">(), Value::integer(static_cast<std::int64_t>(logged))},
                            {sym<"log_path">(), text(changes_path)},
-                           {sym<"csv">(), arena.text(kind.plural + "/" + kind.plural + ".csv")},
-                           {sym<"json">(), arena.text(kind.plural + "/" + kind.plural + ".json")}}));
+                           {sym<"csv">(), arena.text(register_file(kind, "csv"))},
+                           {sym<"json">(), arena.text(register_file(kind, "json"))}}));
   return maker.render("register.html");
 }
 

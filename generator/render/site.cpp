@@ -7,6 +7,7 @@
 #include "base/language.h"
 #include "base/text.h"
 #include "render/address.h"
+#include "render/changes.h"
 #include "render/manual.h"
 #include "render/state.h"
 #include "render/templates_embedded.h"
@@ -44,6 +45,10 @@ Site::State::State(Input given)
   for (std::uint32_t i = 0; i < input.documents.size(); ++i)
     document_by_path.emplace(input.sources[input.documents[i].source].path, i);
   for (const finding::Rule& rule : input.rules) rule_kinds.push_back(kinds_read(input.schema, rule.query));
+  for (std::uint32_t i = 0; i < input.dates.due.size(); ++i) {
+    for (const model::EntityId role : input.dates.due[i].concerns) due_of[role.index].push_back(i);
+  }
+  has_changes_feed = input.config.workspace && (log || !dated_changes(*this).empty());
   // The order in which a reader meets them: what binds first, what explains last.
   static constexpr const char* order[] = {"policy",     "raci",     "sla",  "change", "exception",
                                           "control",    "metric",   "role", "team",   "person",
@@ -167,6 +172,11 @@ Page PageMaker::render(std::string_view template_name) {
   set("find", record(arena_, {{sym<"search">(), text(search_path)},
                               {sym<"a_z">(), text(a_z_path)},
                               {sym<"by_role">(), roles ? text(by_role_path) : Value()}}));
+  if (input.config.workspace)
+    set("feeds",
+        record(arena_, {{sym<"path">(), text(feeds_path)},
+                        {sym<"changes">(), site_.has_changes_feed ? text(feed_file) : Value()},
+                        {sym<"calendar">(), text(calendar_file)}}));
   set("page", record(arena_, {{sym<"title">(), text(title_)},
                               {sym<"description">(), description_},
                               {sym<"path">(), text(path_)},

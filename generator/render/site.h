@@ -14,6 +14,7 @@
 #include "model/graph.h"
 #include "parse/document.h"
 #include "render/dashboard.h"
+#include "render/dates.h"
 #include "schema/kind.h"
 #include "source/source.h"
 
@@ -33,6 +34,7 @@ struct Input {
   std::span<const finding::Rule> rules = {};  // of the run, for the manual
   std::span<const Dashboard> dashboards = {};
   const std::map<std::uint32_t, Blocks>* blocks = nullptr;  // of the content's bodies, by document
+  Dates dates = {};                           // none in a plain folder
 };
 
 // The names of the templates that pages are made from; the rest come in through `extends` and `import`.
@@ -109,6 +111,17 @@ class Site {
   // A register as data.
   std::string register_csv(const schema::Kind& kind) const;
   std::string register_json(const schema::Kind& kind) const;
+
+  // For feed readers, calendars and programs that ask now and then; a plain folder has none of them.
+  bool has_feeds() const;
+  bool has_changes_feed() const;  // whether anything changed yet
+  std::string changes_feed() const;
+  std::vector<model::EntityId> with_calendar() const;  // roles and teams
+  std::string calendar() const;
+  std::string calendar(model::EntityId role) const;
+  std::string pages_json() const;
+  Page feeds_page() const;
+  Page due_page() const;
 
   struct State;
 

@@ -53,6 +53,8 @@ struct Site::State {
   Translations translations;
   std::vector<LetterPart> letters;  // of the A–Z
   bool one_page = true;             // whether it has room on one
+  std::unordered_map<std::uint32_t, std::vector<std::uint32_t>> due_of;  // by role or team: of the dates
+  bool has_changes_feed = false;
   mutable std::mutex nav_lock;
   mutable std::map<std::string, std::string> nav;  // rendered, by section and depth
 

@@ -184,7 +184,7 @@ TEST_CASE("a kind that is built in says what the workspace adds to it, and pages
   CHECK(page.find("_example") == std::string::npos);
 }
 
-TEST_CASE("every page leads to the manual in its footer") {
+TEST_CASE("every page leads to the manual and to the feeds in its footer") {
   const Built built = portal();
   int pages = 0;
   for (const auto& [path, html] : built.site) {
@@ -195,7 +195,7 @@ TEST_CASE("every page leads to the manual in its footer") {
     for (const std::string& href : attributes(between(html, "<footer", "</footer>"), "href"))
       found.push_back(target(path, href));
     CHECK(found == std::vector<std::string>{"index.html", "a-z.html", "by-role.html", "search.html",
-                                            "manual/kinds.html", "manual/rules.html"});
+                                            "manual/kinds.html", "manual/rules.html", "feeds.html"});
   }
   CHECK(pages > 80);
 }
