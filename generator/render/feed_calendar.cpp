@@ -50,12 +50,13 @@ void event(const Site::State& site, const Due& due, CalendarLines& out) {
   out.text("UID", uid(site, due));
   out.line("DTSTAMP", basic(site.input.as_of) + "T000000Z");
   // What comes again starts where it is counted from: from the end of a shorter month it would go astray.
-  const std::string rule = due.every ? recurrence(due.counted_from.value_or(due.day), *due.every) : std::string();
-  const base::Date first = rule.empty() ? due.day : due.counted_from.value_or(due.day);
-  const base::Date last = due.until.value_or(first);
+  const base::Date anchor = due.counted_from.value_or(due.day);
+  const Recurrence again = due.every ? recurrence(anchor, *due.every) : Recurrence{};
+  const base::Date first = again.rule.empty() ? due.day : anchor;
   out.line("DTSTART;VALUE=DATE", basic(first));
-  out.line("DTEND;VALUE=DATE", basic({last.days + 1}));
-  if (!rule.empty()) out.line("RRULE", rule);
+  out.line("DTEND;VALUE=DATE", basic({due.until.value_or(first).days + 1}));
+  if (!again.rule.empty()) out.line("RRULE", again.rule);
+  for (const base::Date day : again.besides) out.line("RDATE;VALUE=DATE", basic(day));
   out.text("SUMMARY", due.label);
   out.text("DESCRIPTION", description(site, due));
   out.text("CATEGORIES", heading(due.what));

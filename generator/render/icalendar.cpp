@@ -38,12 +38,23 @@ std::string escaped_text(std::string_view words) {
   return out;
 }
 
-// Of a month's days up to `day` the last one that there is.
-std::string last_there_is(int day) {
-  if (day <= 28) return {};
-  std::string days = "28";
-  for (int d = 29; d <= day; ++d) days += base::format(",{}", d);
-  return ";BYMONTHDAY=" + days + ";BYSETPOS=-1";
+// "FREQ=MONTHLY;INTERVAL=3".
+std::string every_so_often(const char* frequency, std::int64_t interval, const char* more = "") {
+  return base::format("FREQ={}{}{}", frequency,
+                      interval == 1 ? std::string() : base::format(";INTERVAL={}", interval), more);
+}
+
+constexpr int years_ahead = 10;
+
+// The last days of the months that lack the day of the first one: a rule leaves them out.
+std::vector<base::Date> short_months(base::Date first, std::int64_t months) {
+  std::vector<base::Date> days;
+  const std::string of_month = basic(first).substr(6);
+  for (std::int64_t month = months; month <= years_ahead * 12; month += months) {
+    const base::Date day = base::add(first, {month, base::Duration::Unit::month});
+    if (basic(day).substr(6) != of_month) days.push_back(day);
+  }
+  return days;
 }
 
 }  // namespace
@@ -60,26 +71,23 @@ std::string basic(base::Date date) {
   return digits;
 }
 
-std::string recurrence(base::Date day, const base::Duration& every) {
+Recurrence recurrence(base::Date first, const base::Duration& every) {
   using Unit = base::Duration::Unit;
-  const std::string digits = basic(day);
-  const int month = (digits[4] - '0') * 10 + digits[5] - '0';
-  const int of_month = (digits[6] - '0') * 10 + digits[7] - '0';
-  const auto rule = [&](const char* frequency, std::int64_t interval, const std::string& more = {}) {
-    return base::format("FREQ={}{}{}", frequency,
-                        interval == 1 ? std::string() : base::format(";INTERVAL={}", interval), more);
-  };
+  const std::string day = basic(first).substr(4);
   if (every.count < 1) return {};
   switch (every.unit) {
-    case Unit::day: return rule("DAILY", every.count);
-    case Unit::week: return rule("WEEKLY", every.count);
-    case Unit::month: return rule("MONTHLY", every.count, last_there_is(of_month));
-    case Unit::quarter: return rule("MONTHLY", every.count * 3, last_there_is(of_month));
+    case Unit::day: return {every_so_often("DAILY", every.count)};
+    case Unit::week: return {every_so_often("WEEKLY", every.count)};
+    case Unit::month:
+    case Unit::quarter: {
+      const std::int64_t months = every.unit == Unit::quarter ? every.count * 3 : every.count;
+      if (day.ends_with("31")) return {every_so_often("MONTHLY", months, ";BYMONTHDAY=-1")};
+      return {every_so_often("MONTHLY", months), short_months(first, months)};
+    }
     case Unit::year:
-      // Only one day of the year is not there every year.
-      return rule("YEARLY", every.count,
-                  month == 2 && of_month == 29 ? ";BYMONTH=2" + last_there_is(29) : std::string());
-    case Unit::business_day: return every.count == 1 ? "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR" : std::string();
+      return {every_so_often("YEARLY", every.count, day == "0229" ? ";BYMONTH=2;BYMONTHDAY=-1" : "")};
+    case Unit::business_day:
+      return {every.count == 1 ? "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR" : std::string()};
     default: return {};
   }
 }

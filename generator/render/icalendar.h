@@ -3,6 +3,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/dates.h"
 
@@ -24,8 +25,12 @@ class CalendarLines {
 // "20261120".
 std::string basic(base::Date date);
 
-// How something that happens on a day comes again, as an RRULE; empty where the format has no plain word for
-// it. A month that lacks the day has its last one instead.
-std::string recurrence(base::Date day, const base::Duration& every);
+// How something that is first on a day comes again: an RRULE, empty where the format has no plain word for
+// it, and the days of the next years that it leaves out, because a month is too short.
+struct Recurrence {
+  std::string rule = {};
+  std::vector<base::Date> besides = {};
+};
+Recurrence recurrence(base::Date first, const base::Duration& every);
 
 }  // namespace render
