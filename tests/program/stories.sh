@@ -298,3 +298,67 @@ story_rules_and_kinds_of_the_workspace_are_listed() {
   grep '^role,content/roles/,1,' out
   "$bylaw" kinds role | grep '^holders.holder  *a person or team  *yes '
 }
+
+story_a_theme_is_written_out_for_editing() {
+  workspace
+  "$bylaw" theme eject ledger >out 2>err
+  grep '^wrote templates/page.html$' out
+  grep '^wrote themes/ledger/ledger.css$' out
+  grep '^wrote themes/ledger/templates/nav.html$' out
+  # A template that the theme has would be hidden by one in `templates`.
+  test ! -e templates/nav.html
+  cmp "$here/../../templates/page.html" templates/page.html
+  cmp "$here/../../themes/ledger/ledger.css" themes/ledger/ledger.css
+  printf '[theme]\nname = "ledger"\n' >>bylaw.toml
+  "$bylaw" build
+  cp -r site before
+  rm -r templates themes
+  "$bylaw" build
+  diff -r before site
+}
+
+story_writing_a_theme_out_again_changes_nothing_and_hides_nothing() {
+  workspace
+  "$bylaw" theme eject --only 'templates/*.html' >out 2>err
+  ! grep themes out
+  "$bylaw" theme eject --only 'templates/*.html' >out 2>err
+  test ! -s out
+  grep '^0 files written, [0-9]* there already' err
+}
+
+story_a_changed_template_is_not_written_over() {
+  workspace
+  mkdir templates
+  echo mine >templates/nav.html
+  expect_exit 2 "$bylaw" theme eject >out 2>err
+  test ! -s out
+  grep 'nothing was written' err
+  grep '^  templates/nav.html$' err
+  [ "$(ls templates)" = nav.html ]
+  test ! -e themes
+  "$bylaw" theme eject --only templates/base.html
+  [ "$(cat templates/nav.html)" = mine ]
+  "$bylaw" theme eject --force -C content
+  cmp "$here/../../templates/nav.html" templates/nav.html
+}
+
+story_a_theme_is_written_to_another_folder() {
+  workspace
+  printf '[theme]\nname = "ledger"\n' >>bylaw.toml
+  "$bylaw" theme eject -o elsewhere/here 2>err
+  test -e elsewhere/here/themes/ledger/ledger.css
+  test ! -e themes
+  echo file >blocked
+  expect_exit 2 "$bylaw" theme eject -o blocked 2>err
+  grep 'a file is in the way' err
+}
+
+story_a_theme_that_is_not_there_is_not_written_out() {
+  workspace
+  expect_exit 2 "$bylaw" theme eject legder 2>err
+  grep 'did you mean `ledger`' err
+  expect_exit 2 "$bylaw" theme eject ../ledger 2>err
+  expect_exit 2 "$bylaw" theme eject --only nothing.html 2>err
+  grep 'fits that pattern' err
+  expect_exit 2 "$bylaw" theme
+}

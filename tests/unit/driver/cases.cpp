@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <map>
 #include <optional>
+#include <sstream>
 
 #include "driver/driver.h"
 #include "driver/json_schemas.h"
@@ -85,6 +86,19 @@ std::string main_part(const std::string& html) {
   return html.substr(html.find('\n', begin) + 1, end - html.find('\n', begin) - 1);
 }
 
+// "<text> of site/<path>": the lines of that file which hold the text.
+std::string lines_with(const std::string& asked, const Ran& ran) {
+  const std::size_t of = asked.find(" of site/");
+  const auto found = ran.site.find(asked.substr(of + 9));
+  if (found == ran.site.end()) return "(no such file)\n";
+  std::istringstream file(found->second);
+  std::string lines;
+  for (std::string line; std::getline(file, line);) {
+    if (line.find(asked.substr(0, of)) != std::string::npos) lines += line + "\n";
+  }
+  return lines;
+}
+
 // With the rules that spoke only, and no version, so that a story does not change with what it is not about.
 finding::Report reported(const driver::Outcome& outcome) {
   finding::Report report = driver::report(outcome);
@@ -160,6 +174,7 @@ std::string actual(const std::string& expectation, Ran& ran) {
     return driver::json_schema(ran.outcome, expectation.substr(16), true);
   if (expectation.starts_with("schema "))
     return driver::json_schema(ran.outcome, expectation.substr(7), false);
+  if (expectation.starts_with("lines with ")) return lines_with(expectation.substr(11), ran);
   const bool page = expectation.starts_with("site/");
   const bool body = expectation.starts_with("main of site/");
   const auto found = ran.site.find(expectation.substr(page ? 5 : body ? 13 : 0));
