@@ -46,19 +46,19 @@ function grouped(some, key) {
   return groups;
 }
 
-// One page for each template that the site uses: {name, path}. A dashboard is like no other.
+// One page for each template that the site uses: {name, path}.
 export function principalPages() {
-  const dashboard = (page) => (page.path.startsWith('dashboards/') ? ` ${page.path}` : '');
-  return [...grouped(pages(), (page) => page.template + dashboard(page))]
+  return [...grouped(pages(), (page) => page.template)]
     .filter(([name]) => name !== 'redirect')
     .map(([name, some]) => ({ name, path: longest(some).path }));
 }
 
-// For each folder and template the page that the principal ones leave out: {name, path}.
+// What the principal pages leave out: every dashboard, and for each other folder and template a page: {name, path}.
 export function otherPages() {
   const known = new Set(principalPages().map((page) => page.path));
-  const folder = (page) => `${page.template} in ${page.path.includes('/') ? page.path.replace(/\/.*/, '') : 'the top'}`;
-  return [...grouped(pages(), folder)]
+  const folder = (path) => (path.includes('/') ? path.replace(/\/.*/, '') : 'the top');
+  const key = ({ template, path }) => `${template} in ${template === 'dashboard' ? path : folder(path)}`;
+  return [...grouped(pages(), key)]
     .filter(([name]) => !name.startsWith('redirect'))
     .map(([name, some]) => ({ name, path: longest(some).path }))
     .filter((page) => !known.has(page.path));
