@@ -221,8 +221,8 @@ Pen& Pen::cell(const store::Row& row, std::size_t column) {
   return raw(value ? number_words(*value, long_[column]) : field.text);
 }
 
-std::string Pen::region() const {
-  std::string words = "Table";
+std::string Pen::region(std::string_view what) const {
+  std::string words(what);
   if (const auto title = block_.options.find("title"); title != block_.options.end())
     words += ": " + base::escaped(title->second);
   return "role=\"region\" tabindex=\"0\" aria-label=\"" + words + " (" + spot_.id.substr(1) + ")\"";

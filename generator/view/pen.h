@@ -51,7 +51,8 @@ class Pen {
   Pen& state_words(const store::Row& row);  // the shape of the row's state with its word for a reader's ear
   // A table of all rows, in a region that scrolls by itself.
   Pen& table(std::string_view classes, const std::vector<std::size_t>& columns);
-  std::string region() const;  // the attributes of a region that scrolls by itself, named by the title
+  // The attributes of a region that scrolls by itself: what it is, and the title of the view.
+  std::string region(std::string_view what = "Table") const;
 
   std::string html;
 

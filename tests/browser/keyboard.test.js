@@ -81,14 +81,21 @@ test('the menu opens and closes without script on a narrow screen', () =>
     assert.equal(await menu.isVisible(), false);
   }));
 
+// Through whatever the navigation shows of the part that holds the policies.
 test('from the front page through the navigation into a register, and from there to a policy', () => visit('index.html', {}, async (page) => {
-  await tabTo(page, (here) => here.inNav && here.href?.endsWith('policies/index.html'));
+  const policies = (here) => here.inNav && here.href?.endsWith('policies/index.html');
+  await tabTo(page, (here) => policies(here) || (here.inNav && here.name === 'Policy'));
   await page.keyboard.press('Enter');
-  await page.waitForURL(/policies\/index\.html/);
-  assert.equal(await page.locator('.nav [aria-current]').first().innerText(), 'Policies');
+  await page.waitForURL(/(sections|policies)\//);
+  if (!page.url().includes('/policies/')) {
+    await tabTo(page, policies);
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/policies\/index\.html/);
+  }
+  assert.ok(await page.locator('.nav [aria-current]').filter({ hasText: /^Policies$/ }).isVisible(), 'the navigation shows where we are');
   const region = await tabTo(page, (here) => here.region);
   assert.ok(region.name, 'the table has a name');
-  const row = await tabTo(page, (here) => here.inMain && here.tag === 'a' && /policies\/POL/.test(here.href));
+  const row = await tabTo(page, (here) => here.inMain && here.tag === 'a' && /POL/.test(here.href));
   await page.keyboard.press('Enter');
   await page.waitForURL(new RegExp(row.href.replace(/^(\.\.\/)+/, '')));
   assert.ok(await page.locator('article h1').isVisible());
