@@ -49,6 +49,7 @@ std::string drawn(const Site::State& site, const view::Block& block, const std::
   const view::Page page{site.input.graph,
                         site.input.schema,
                         site.input.as_of,
+                        root,
                         href,
                         [&](const schema::Kind& kind) {
                           return site.by_kind.contains(&kind) ? root + encoded(register_path(kind))

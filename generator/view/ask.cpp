@@ -119,6 +119,10 @@ class Asker {
       if (word.value != first && word.value != second)
         help = fmt::format("write `{}` or `{}`", first, second);
     };
+    const bool page = word.value.ends_with(".html") && word.value.find_first_of(":\\?#") == std::string::npos;
+    if (word.key == "behind" &&
+        (!page || word.value.starts_with('/') || word.value.find("..") != std::string::npos))
+      help = "write the path of a page of the site, such as `due.html`";
     if (word.key == "threshold" && !base::parse_number(word.value)) help = "write a number";
     if (word.key == "months" && !(base::parse_number(word.value).value_or(0) >= 1))
       help = "write a number of months";

@@ -9,8 +9,13 @@ void behind(Pen& pen) {
   const std::string href = pen.register_href();
   pen.raw("<p class=\"behind\">");
   if (!href.empty()) {
-    const schema::Kind& kind = *pen.page().schema.kind(pen.block().kind);
-    pen.raw("<a href=\"").escaped(href).raw("\">").escaped(kind.label_plural).raw("</a> ");
+    const schema::Kind* kind =
+        pen.option("behind").empty() ? pen.page().schema.kind(pen.block().kind) : nullptr;
+    pen.raw("<a href=\"")
+        .escaped(href)
+        .raw("\">")
+        .escaped(kind == nullptr ? "All of them" : kind->label_plural)
+        .raw("</a> ");
   }
   pen.raw("<a href=\"").escaped(pen.spot().csv).raw("\" download>CSV<span class=\"hidden\"> of these rows");
   if (!pen.option("title").empty()) pen.raw(": ").escaped(pen.option("title"));

@@ -127,7 +127,9 @@ void draw_map(Pen& pen) {
   const Layout layout = lay_out(boxes, picture.edges, pen.option("direction", "LR") == "LR");
   if (layout.nodes.size() == picture.nodes.size() && !layout.nodes.empty()) {
     const std::string width = coordinate(layout.size.width + 4), height = coordinate(layout.size.height + 4);
-    pen.raw("<div class=\"table picture\" ").raw(pen.region("Picture")).raw("><svg class=\"map ")
+    pen.raw("<div class=\"table picture\" ")
+        .raw(pen.region("Picture"))
+        .raw("><svg class=\"map ")
         .raw(size_class(layout.size))
         .raw("\" width=\"")
         .raw(width)

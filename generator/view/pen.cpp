@@ -138,6 +138,7 @@ std::string Pen::heading(std::size_t column) const {
 }
 
 std::string Pen::register_href() const {
+  if (const std::string_view page = option("behind"); !page.empty()) return page_.root + std::string(page);
   const schema::Kind* kind = page_.schema.kind(block_.kind);
   return kind == nullptr ? std::string() : page_.register_href(*kind);
 }

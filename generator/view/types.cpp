@@ -17,6 +17,8 @@ const std::vector<OptionInfo>& common_options() {
       {"title", "what it is called, above it"},
       {"empty", "the words where there are no rows"},
       {"source", "the kind whose register lies behind the figures; else that of the first table asked"},
+      {"behind",
+       "a page of the site that lists what the figures count, such as `due.html`, where no register does"},
       {"links", "columns, besides `id`, whose ids become links: `links=owner,tool`"}};
   return options;
 }

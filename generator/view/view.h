@@ -48,6 +48,7 @@ struct Page {
   const model::Graph& graph;
   const schema::Schema& schema;
   base::Date as_of;
+  std::string root;                                  // from the page to the site's root
   std::function<std::string(model::EntityId)> href;  // of an entity's page
   std::function<std::string(const schema::Kind&)> register_href;
   // Of a file that a field of the entity names as `path`; empty when the site has no such file.

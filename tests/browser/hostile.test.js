@@ -78,7 +78,7 @@ async function openAll(addresses, home) {
     page.on('pageerror', (error) => blame(String(error)));
     page.on('dialog', (dialog) => blame(`dialog ${dialog.message()}`) && dialog.dismiss());
     page.on('popup', () => blame('a new window'));
-    page.on('request', (request) => /^(data|blob|chrome-extension):/.test(request.url()) || request.url().startsWith(home) || blame(`request for ${request.url()}`));
+    page.on('request', (request) => /^(data|blob|chrome|chrome-extension):/.test(request.url()) || request.url().startsWith(home) || blame(`request for ${request.url()}`));
     while ((address = waiting.pop())) {
       await page.goto(address, { waitUntil: 'load' }).catch((error) => /Download|ERR_ABORTED/.test(error.message) || blame(error.message));
       if (/\.html$/.test(address) && !/\/files\//.test(address)) for (const fault of await page.evaluate(loaded)) blame(fault);
