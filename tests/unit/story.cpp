@@ -23,7 +23,8 @@ Story read(const std::filesystem::path& path) {
     if (line.starts_with("--- ") && line.size() > 4) {
       story.sections.push_back({line.substr(4), {}});
     } else if (!story.sections.empty()) {
-      story.sections.back().text += line + "\n";
+      story.sections.back().text += line;
+      if (!file.eof()) story.sections.back().text += '\n';
     }
   }
   return story;
