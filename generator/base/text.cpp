@@ -64,11 +64,14 @@ std::string fold_case(std::string_view utf8) {
   std::string result;
   result.reserve(utf8.size());
   for (std::size_t i = 0; i < utf8.size();) {
-    const char32_t c = next_code_point(utf8, i);
-    append_utf8(result, c < 0x80 ? static_cast<unsigned char>(to_lower(static_cast<char>(c)))
-                                 : static_cast<char32_t>(utf8proc_tolower(static_cast<utf8proc_int32_t>(c))));
+    append_utf8(result, to_lower(next_code_point(utf8, i)));
   }
   return result;
+}
+
+char32_t to_lower(char32_t letter) {
+  if (letter < 0x80) return static_cast<unsigned char>(to_lower(static_cast<char>(letter)));
+  return static_cast<char32_t>(utf8proc_tolower(static_cast<utf8proc_int32_t>(letter)));
 }
 
 char32_t to_upper(char32_t letter) {

@@ -37,6 +37,7 @@ std::string fold_case(std::string_view utf8);
 
 // One letter of any script.
 char32_t to_upper(char32_t letter);
+char32_t to_lower(char32_t letter);
 
 // The offset of the first byte that is not UTF-8 (RFC 3629), or npos when all of it is.
 std::size_t first_invalid_utf8(std::string_view bytes);

@@ -23,23 +23,10 @@ constexpr std::array<bool, 128> ascii_word = make_word_table();
 bool is_ascii(char c) { return static_cast<unsigned char>(c) < 0x80; }
 bool is_ascii_word(char c) { return is_ascii(c) && ascii_word[static_cast<unsigned char>(c)]; }
 
-// Letters, marks and numbers.
-bool is_word(char32_t c) {
-  const auto category = utf8proc_category(static_cast<utf8proc_int32_t>(c));
-  return category >= UTF8PROC_CATEGORY_LU && category <= UTF8PROC_CATEGORY_NO;
-}
-
 // Marks that writers may leave out: accents, vowel points, the Arabic stretching stroke.
 bool is_dropped(char32_t c) {
   return (c >= 0x300 && c <= 0x36F) || (c >= 0x591 && c <= 0x5C7) || (c >= 0x610 && c <= 0x61A) ||
          c == 0x640 || (c >= 0x64B && c <= 0x65F) || c == 0x670 || (c >= 0x6D6 && c <= 0x6ED);
-}
-
-// Thai to Lao, Burmese, Hangul, Khmer, Han and the kana.
-bool is_unspaced_letter(char32_t c) {
-  return (c >= 0xE00 && c <= 0xEFF) || (c >= 0x1000 && c <= 0x109F) || (c >= 0x1100 && c <= 0x11FF) ||
-         (c >= 0x1780 && c <= 0x17FF) || (c >= 0x2E80 && c <= 0x9FFF) || (c >= 0xAC00 && c <= 0xD7FF) ||
-         (c >= 0xF900 && c <= 0xFAFF) || (c >= 0x20000 && c <= 0x3FFFF);
 }
 
 // Letters that decomposition leaves alone and readers take for others.
@@ -142,7 +129,7 @@ bool Words::next() {
       }
       if (is_ascii(c)) break;
       std::size_t after = at_;
-      if (!is_word(next_code_point(text_, after))) break;
+      if (!is_word_letter(next_code_point(text_, after))) break;
       ascii = false;
       at_ = after;
     }
@@ -158,6 +145,18 @@ bool Words::next() {
       fold(token);
     }
   }
+}
+
+bool is_word_letter(char32_t c) {
+  const auto category = utf8proc_category(static_cast<utf8proc_int32_t>(c));
+  return category >= UTF8PROC_CATEGORY_LU && category <= UTF8PROC_CATEGORY_NO;
+}
+
+// Thai to Lao, Burmese, Hangul, Khmer, Han and the kana.
+bool is_unspaced_letter(char32_t c) {
+  return (c >= 0xE00 && c <= 0xEFF) || (c >= 0x1000 && c <= 0x109F) || (c >= 0x1100 && c <= 0x11FF) ||
+         (c >= 0x1780 && c <= 0x17FF) || (c >= 0x2E80 && c <= 0x9FFF) || (c >= 0xAC00 && c <= 0xD7FF) ||
+         (c >= 0xF900 && c <= 0xFAFF) || (c >= 0x20000 && c <= 0x3FFFF);
 }
 
 bool is_unspaced(std::string_view word) {

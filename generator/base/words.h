@@ -31,6 +31,10 @@ class Words {
   std::string held_;
 };
 
+// Letters, marks and numbers; and those of them whose scripts have no spaces between words.
+bool is_word_letter(char32_t c);
+bool is_unspaced_letter(char32_t c);
+
 // Whether a word is one of the pairs or letters that a run of a script without spaces is cut into.
 bool is_unspaced(std::string_view word);
 

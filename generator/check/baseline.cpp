@@ -20,9 +20,13 @@ bool take(Baseline& baseline, const finding::Finding& finding) {
 
 }  // namespace
 
-std::size_t accept(finding::Findings& findings, Baseline baseline) {
-  if (baseline.empty()) return 0;
-  return std::erase_if(findings, [&](const finding::Finding& f) { return take(baseline, f); });
+void accept(finding::Findings& findings, std::vector<finding::Known>& known, Baseline baseline) {
+  if (baseline.empty()) return;
+  std::erase_if(findings, [&](finding::Finding& f) {
+    const bool taken = take(baseline, f);
+    if (taken) known.push_back({std::move(f)});
+    return taken;
+  });
 }
 
 std::string write_baseline(const finding::Findings& findings, const Baseline* keep, Baseline& written) {

@@ -16,6 +16,8 @@ constexpr const char* form = "write `bylaw: allow <rule> until=2026-12-31 reason
 
 struct Suppression {
   std::string rule;
+  std::string reason;
+  base::Date until;
   source::Place place;               // of the comment
   std::uint32_t begin = 0, end = 0;  // the bytes that it is for
   bool used = false;
@@ -119,7 +121,9 @@ class Comments {
     if (!day)
       return fault(suppression, "`" + *until + "` is not a day of the calendar",
                    "write year, month and day: `until=2026-12-31`", *until);
-    if (value(words, "reason=").value_or("").empty())
+    suppression.until = *day;
+    suppression.reason = value(words, "reason=").value_or("");
+    if (suppression.reason.empty())
       return fault(suppression, "`" + rule + "` is let pass without a reason",
                    "add `reason=\"…\"`, so that others can judge it", rule);
     if (*day < day_)
@@ -190,16 +194,17 @@ class Comments {
 
 using BySource = std::map<source::SourceId, std::vector<Suppression>>;
 
-bool lets_pass(BySource& suppressions, const finding::Finding& f) {
+// The first comment that lets the finding pass, or null; all that do are marked as used.
+const Suppression* lets_pass(BySource& suppressions, const finding::Finding& f) {
   const auto found = suppressions.find(f.place.source);
-  if (found == suppressions.end()) return false;
-  bool passes = false;
+  if (found == suppressions.end()) return nullptr;
+  const Suppression* first = nullptr;
   for (Suppression& s : found->second) {
-    const bool here = s.rule == f.rule && s.begin <= f.place.begin && f.place.begin <= s.end;
-    s.used |= here;
-    passes |= here;
+    if (s.rule != f.rule || f.place.begin < s.begin || s.end < f.place.begin) continue;
+    s.used = true;
+    if (first == nullptr) first = &s;
   }
-  return passes;
+  return first;
 }
 
 void report_unused(const BySource& suppressions, const finding::Catalogue& rules,
@@ -216,20 +221,21 @@ void report_unused(const BySource& suppressions, const finding::Catalogue& rules
 
 }  // namespace
 
-std::size_t suppress(finding::Findings& findings, const finding::Catalogue& rules, const store::Input& input,
-                     const config::Config& config) {
+void suppress(finding::Findings& findings, std::vector<finding::Known>& known,
+              const finding::Catalogue& rules, const store::Input& input, const config::Config& config) {
   BySource suppressions;
   finding::Findings faults;
   for (std::size_t i = 0; i < input.graph.documents.size(); ++i) {
     auto found = Comments(input.graph, i, input, rules, faults).read();
     if (!found.empty()) suppressions.emplace(input.graph.documents[i].source, std::move(found));
   }
-  const std::size_t before = findings.size();
-  std::erase_if(findings, [&](const finding::Finding& f) { return lets_pass(suppressions, f); });
-  const std::size_t count = before - findings.size();
+  std::erase_if(findings, [&](finding::Finding& f) {
+    const Suppression* by = lets_pass(suppressions, f);
+    if (by != nullptr) known.push_back({std::move(f), by->reason, by->until});
+    return by != nullptr;
+  });
   report_unused(suppressions, rules, config, faults);
   append(findings, std::move(faults));
-  return count;
 }
 
 }  // namespace check

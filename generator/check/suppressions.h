@@ -3,15 +3,16 @@
 
 #include "base/dates.h"
 #include "check/check.h"
+#include "finding/known.h"
 
 namespace check {
 
-// Takes away the findings that comments in the graph's documents let pass, and says how many. A comment is
+// Moves the findings that comments in the graph's documents let pass to `known`. A comment is
 // `bylaw: allow <rule> until=2026-12-31 reason="…"` behind `#` in data and between `<!--` and `-->` in
 // Markdown. It is for the line it stands on, or for the next one and whatever is indented below it; in
 // Markdown for the next block; at the head of a file also for what is said of the file as a whole. Adds
 // findings of suppression-invalid and suppression-unused; a rule that was not judged cannot be unused.
-std::size_t suppress(finding::Findings& findings, const finding::Catalogue& rules, const store::Input& input,
-                     const config::Config& config);
+void suppress(finding::Findings& findings, std::vector<finding::Known>& known,
+              const finding::Catalogue& rules, const store::Input& input, const config::Config& config);
 
 }  // namespace check

@@ -7,6 +7,7 @@
 
 #include "base/dates.h"
 #include "config/config.h"
+#include "finding/known.h"
 #include "model/graph.h"
 #include "parse/document.h"
 #include "render/dashboard.h"
@@ -22,6 +23,7 @@ struct Compiled {
   schema::Schema schema;
   std::vector<parse::Document> documents;
   model::Graph graph;
+  std::vector<finding::Known> known = {};               // findings that do not count
   std::map<std::uint32_t, render::Blocks> blocks = {};  // by document; those without a query block have none
   std::vector<render::Dashboard> dashboards = {};
 };

@@ -57,7 +57,7 @@ check::Baseline read_baseline(const base::Files& files, source::Sources& sources
   return baseline;
 }
 
-void judge(const Compiled& content, const check::Baseline& baseline, finding::Findings& findings,
+void judge(Compiled& content, const check::Baseline& baseline, finding::Findings& findings,
            Outcome& outcome) {
   const config::Config& config = content.config;
   if (config.workspace) {
@@ -68,8 +68,10 @@ void judge(const Compiled& content, const check::Baseline& baseline, finding::Fi
     check::settle(findings, outcome.rules, config, outcome.sources);
     identify(findings, outcome.sources, content.graph);
     check::hide(findings, outcome.sources, outcome.hidden);
-    outcome.summary.suppressed = check::suppress(findings, outcome.rules, input, config);
-    outcome.summary.baselined = check::accept(findings, baseline);
+    check::suppress(findings, content.known, outcome.rules, input, config);
+    outcome.summary.suppressed = content.known.size();
+    check::accept(findings, content.known, baseline);
+    outcome.summary.baselined = content.known.size() - outcome.summary.suppressed;
   }
   check::settle(findings, outcome.rules, config, outcome.sources);
 }

@@ -14,9 +14,8 @@ inline constexpr const char* baseline_path = ".bylaw/baseline.json";
 check::Baseline read_baseline(const base::Files& files, source::Sources& sources,
                               finding::Findings& findings);
 
-// Runs the rules, settles severities, and leaves out what comments let pass and what is in the baseline; how
-// many those are goes into the outcome's summary.
-void judge(const Compiled& content, const check::Baseline& baseline, finding::Findings& findings,
-           Outcome& outcome);
+// Runs the rules, settles severities, and sets apart, in `content.known`, what comments let pass and what is
+// in the baseline; how many those are goes into the outcome's summary.
+void judge(Compiled& content, const check::Baseline& baseline, finding::Findings& findings, Outcome& outcome);
 
 }  // namespace driver

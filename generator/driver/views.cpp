@@ -59,7 +59,8 @@ std::vector<Task> tasks_of(Compiled& content) {
 
 void ask(std::vector<Task>& tasks, const Compiled& content, const Outcome& outcome,
          const finding::Findings& findings) {
-  const store::Input input{content.graph, content.schema, outcome.sources, content.as_of, findings};
+  const store::Input input{content.graph, content.schema, outcome.sources,
+                           content.as_of, findings,       content.known};
   std::atomic<std::size_t> next = 0;
   base::parallel_for(base::lanes(content.graph.entities.size()), [&](std::size_t) {
     store::Store store(input);

@@ -134,8 +134,11 @@ class Lister {
 
   void sections() {
     const std::vector<std::string> paths = site_.section_paths();
-    for (std::size_t i = 0; i < paths.size(); ++i)
+    for (std::size_t i = 0; i < paths.size(); ++i) {
       page(paths[i], [&site = site_, i] { return made(site.section_page(i)); });
+      if (site_.has_print_page(i))
+        add(render::print_path(paths[i]), [&site = site_, i] { return made(site.print_page(i)); });
+    }
     for (std::size_t i = 0; i < site_.dashboards(); ++i)
       page(site_.dashboard_path(i), [&site = site_, i] { return made(site.dashboard_page(i)); });
     for (const render::Site::Rows& rows : site_.view_rows())
@@ -193,8 +196,7 @@ class Lister {
     for (const model::EntityId id : site_.with_calendar())
       text(render::calendar_path(base::percent_decode(site_.path(id))),
            [&site = site_, id] { return site.calendar(id); });
-    if (site_.has_changes_feed())
-      text(render::feed_file, [&site = site_] { return site.changes_feed(); });
+    if (site_.has_changes_feed()) text(render::feed_file, [&site = site_] { return site.changes_feed(); });
   }
 
   const render::Site& site_;

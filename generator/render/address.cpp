@@ -35,6 +35,10 @@ std::string register_path(const schema::Kind& kind) { return kind.plural + "/ind
 std::string dashboard_path(const Dashboard& page) { return "dashboards/" + page.name + ".html"; }
 std::string section_path(std::string_view section) { return "sections/" + base::slug(section) + ".html"; }
 
+std::string print_path(std::string_view page) {
+  return std::string(page.substr(0, page.rfind('.'))) + "-print.html";
+}
+
 std::string register_file(const schema::Kind& kind, const char* ending) {
   return kind.plural + "/" + kind.plural + "." + ending;
 }

@@ -163,7 +163,7 @@ Page Site::entity(model::EntityId id) const {
     maker.breadcrumb(entity.kind->label_plural, register_path(*entity.kind));
   const Language language = language_of(site, id);
   Body body;
-  if (entity.has_body) body = body_html(site, entity.document, entity, maker.root(), language.dir);
+  if (entity.has_body) body = body_html(site, id, maker.root(), language.dir);
   const Value contents = contents_value(body, maker.arena());
   const auto special = std::find_if(std::begin(specials), std::end(specials),
                                     [&](const Special& s) { return entity.kind->name == s.kind; });

@@ -169,9 +169,8 @@ Page Site::front() const {
   maker.set("views", Value::boolean(site.home && site.blocks_of(site.entity(site.home).document) != nullptr));
   maker.set("pages", front_pages(site, arena));
   if (has_home) {
-    const model::Entity& home = site.entity(site.home);
     const Language language = language_of(site, site.home);
-    Body body = body_html(site, home.document, home, "", language.dir);
+    Body body = body_html(site, site.home, "", language.dir);
     maker.set("text_dir", arena.text(std::string(language.dir)));
     if (!language.tag.empty()) maker.set("text_lang", arena.text(language.tag));
     if (!body.html.empty()) maker.set("body", arena.markup(std::move(body.html)));

@@ -99,12 +99,8 @@ void write_json(base::JsonWriter& json, const model::Entity& entity, const model
 
 }  // namespace
 
-Page Site::register_page(const schema::Kind& kind) const {
-  const State& site = *state_;
-  PageMaker maker(site, register_path(kind), kind.label_plural, register_path(kind));
-  jinja::Arena& arena = maker.arena();
-  maker.breadcrumb("Home", front_path);
-  maker.breadcrumb(site.section_of(kind));
+Value register_value(const Site::State& site, const schema::Kind& kind,
+                     const std::vector<model::EntityId>& entities, jinja::Arena& arena) {
   std::vector<Value> columns, rows;
   for (const std::string& column : kind.columns) {
     columns.push_back(
@@ -113,8 +109,6 @@ Page Site::register_page(const schema::Kind& kind) const {
                        {sym<"heading">(), arena.text(heading(label_of(kind, column)))},
                        {sym<"numeric">(), Value::boolean(is_numeric(field_at(kind, column)))}}));
   }
-  const std::vector<model::EntityId> entities = site.with_pages(kind);
-  const std::size_t logged = site.by_kind.at(&kind).size() - entities.size();
   for (const model::EntityId id : entities) {
     std::vector<Value> cells;
     for (const std::string& column : kind.columns)
@@ -122,15 +116,23 @@ Page Site::register_page(const schema::Kind& kind) const {
     rows.push_back(
         record(arena, {{sym<"entity">(), site.view(id)}, {sym<"cells">(), arena.list(std::move(cells))}}));
   }
-  maker.set("register",
-            record(arena, {{sym<"kind">(), kind_value(site, arena, kind)},
-                           {sym<"columns">(), arena.list(std::move(columns))},
-                           {sym<"rows">(), arena.list(std::move(rows))},
-                           {sym<"count">(), Value::integer(static_cast<std::int64_t>(entities.size()))},
-                           {sym<"logged">(), Value::integer(static_cast<std::int64_t>(logged))},
-                           {sym<"log_path">(), text(changes_path)},
-                           {sym<"csv">(), arena.text(register_file(kind, "csv"))},
-                           {sym<"json">(), arena.text(register_file(kind, "json"))}}));
+  const std::size_t logged = site.by_kind.at(&kind).size() - site.with_pages(kind).size();
+  return record(arena, {{sym<"kind">(), kind_value(site, arena, kind)},
+                        {sym<"columns">(), arena.list(std::move(columns))},
+                        {sym<"rows">(), arena.list(std::move(rows))},
+                        {sym<"count">(), Value::integer(static_cast<std::int64_t>(entities.size()))},
+                        {sym<"logged">(), Value::integer(static_cast<std::int64_t>(logged))},
+                        {sym<"log_path">(), text(changes_path)},
+                        {sym<"csv">(), arena.text(register_file(kind, "csv"))},
+                        {sym<"json">(), arena.text(register_file(kind, "json"))}});
+}
+
+Page Site::register_page(const schema::Kind& kind) const {
+  const State& site = *state_;
+  PageMaker maker(site, register_path(kind), kind.label_plural, register_path(kind));
+  maker.breadcrumb("Home", front_path);
+  maker.breadcrumb(site.section_of(kind));
+  maker.set("register", register_value(site, kind, site.with_pages(kind), maker.arena()));
   return maker.render("register.html");
 }
 

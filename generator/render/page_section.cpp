@@ -32,6 +32,7 @@ Page Site::section_page(std::size_t index) const {
     kinds.push_back(record(
         arena, {{sym<"kind">(), kind_value(site, arena, *kind)}, {sym<"count">(), Value::integer(count)}}));
   }
+  maker.set("print", has_print_page(index) ? arena.text(print_path(section.path)) : Value());
   maker.set("dashboards", arena.list(std::move(dashboards)));
   maker.set("kinds", arena.list(std::move(kinds)));
   return maker.render("section.html");

@@ -156,7 +156,7 @@ std::uint32_t ProseWriter::plain_block(std::uint32_t index, const ProseNode& n) 
 
 void ProseWriter::heading(const ProseNode& n) {
   const parse::Heading& h = prose_.headings[n.extra];
-  level_ = std::clamp(h.level + shift_, 2, std::min(level_ + 1, 6));
+  level_ = std::clamp(h.level + shift_ + highest_ - 2, highest_, std::clamp(level_ + 1, highest_, 6));
   section_ = h.text;
   static constexpr std::string_view opening[] = {"<h2", "<h3", "<h4", "<h5", "<h6"};
   static constexpr std::string_view closing[] = {"</h2>\n", "</h3>\n", "</h4>\n", "</h5>\n", "</h6>\n"};
@@ -164,10 +164,9 @@ void ProseWriter::heading(const ProseNode& n) {
   // A heading without letters has no words to link by.
   if (h.anchor.empty()) return void(html += ">");
   if (level_ <= 3) contents.push_back({h.anchor, h.text, level_});
-  html.append(" id=\"")
-      .append(escaped(h.anchor))
-      .append("\"><a class=\"anchor\" href=\"#")
-      .append(escaped(encoded_fragment(h.anchor)));
+  html.append(" id=\"").append(escaped(prefix_)).append(escaped(h.anchor)).append("\">");
+  if (!prefix_.empty()) return;
+  html.append("<a class=\"anchor\" href=\"#").append(escaped(encoded_fragment(h.anchor)));
   html.append("\" aria-label=\"Link to: ").append(escaped(h.text)).append("\">#</a> ");
 }
 
@@ -221,14 +220,25 @@ void ProseWriter::footnote(std::uint32_t index, const ProseNode& n) {
   if (!in_footnotes_) html += "<section class=\"footnotes\" aria-label=\"Footnotes\"><ol>\n";
   in_footnotes_ = true;
   const std::string number = std::to_string(n.extra);
-  const std::string link = "<a href=\"#_fnref-" + number +
+  const std::string link = "<a href=\"#" + escaped(prefix_) + "_fnref-" + number +
                            "\" class=\"backref\" aria-label=\"Back to the text, note " + number + "\">↩</a>";
   std::uint32_t last = 0;
   for (std::uint32_t i = index + 1; i < n.end_node; i = prose_.nodes[i].end_node) last = i;
   const bool paragraph = last != 0 && prose_.nodes[last].element == Element::paragraph;
   last_paragraph_ = paragraph ? last : 0;
   backref_ = paragraph ? " " + link + "</p>\n" : "<p>" + link + "</p>\n</li>\n";
-  open("<li id=\"_fn-" + number + "\">", paragraph ? std::string_view("</li>\n") : backref_, n.end_node);
+  open("<li id=\"" + escaped(prefix_) + "_fn-" + number + "\">",
+       paragraph ? std::string_view("</li>\n") : backref_, n.end_node);
+}
+
+std::string printed_html(const Site::State& site, model::EntityId id, const std::string& root,
+                         const std::string& prefix, std::string_view dir) {
+  const model::Entity& entity = site.entity(id);
+  ProseWriter writer(site, entity.document, &entity, root);
+  writer.read(dir);
+  writer.share_page(prefix, 4);
+  writer.body();
+  return std::move(writer.html);
 }
 
 Body dashboard_html(const Site::State& site, const Dashboard& page, const std::string& root) {
@@ -237,11 +247,12 @@ Body dashboard_html(const Site::State& site, const Dashboard& page, const std::s
   return {std::move(writer.html), std::move(writer.contents)};
 }
 
-Body body_html(const Site::State& site, std::uint32_t document, const model::Entity& entity,
-               const std::string& root, std::string_view dir) {
-  ProseWriter writer(site, document, &entity, root);
+Body body_html(const Site::State& site, model::EntityId id, const std::string& root, std::string_view dir) {
+  const model::Entity& entity = site.entity(id);
+  ProseWriter writer(site, entity.document, &entity, root);
   writer.read(dir);
-  writer.html.reserve(site.input.documents[document].prose.text.size() * 2 + 256);
+  writer.link_words(site.glossary, id);
+  writer.html.reserve(site.input.documents[entity.document].prose.text.size() * 2 + 256);
   writer.body();
   return {std::move(writer.html), std::move(writer.contents)};
 }

@@ -44,7 +44,7 @@ void ProseWriter::raw_html(const ProseNode& n, bool whole_block) {
 
 std::uint32_t ProseWriter::inline_node(std::uint32_t index, const ProseNode& n) {
   switch (n.element) {
-    case Element::text: append_escaped(html, prose_.literal(n)); break;
+    case Element::text: return text(index, n);
     case Element::soft_break: html += '\n'; break;
     case Element::hard_break: html += "<br>\n"; break;
     case Element::code: html.append("<code>").append(escaped(prose_.literal(n))).append("</code>"); break;
@@ -61,14 +61,53 @@ std::uint32_t ProseWriter::inline_node(std::uint32_t index, const ProseNode& n) 
   return index + 1;
 }
 
+// Neither in another link nor in a heading.
+bool ProseWriter::may_link() const {
+  return std::none_of(stack_.begin(), stack_.end(), [](const Open& o) {
+    return o.close == "</a>" || o.close == "</th>" || o.close.starts_with("</h");
+  });
+}
+
+// Text, and where words of the glossary are to be found in it, the lines that follow: a word may stand on
+// two.
+std::uint32_t ProseWriter::text(std::uint32_t index, const ProseNode& n) {
+  std::string_view words = prose_.literal(n);
+  if (glossary_ == nullptr || !may_link()) {
+    append_escaped(html, words);
+    return index + 1;
+  }
+  std::string lines;
+  std::uint32_t next = index + 1;
+  for (const std::uint32_t end = stack_.empty() ? next : stack_.back().end; next < end; ++next) {
+    const ProseNode& more = prose_.nodes[next];
+    if (more.element != Element::text && more.element != Element::soft_break) break;
+    if (lines.empty()) lines = words;
+    lines.append(more.element == Element::text ? prose_.literal(more) : "\n");
+  }
+  if (!lines.empty()) words = lines;
+  std::size_t at = 0;
+  for (auto use = glossary_->find(words, 0, met_); use.entity; use = glossary_->find(words, at, met_)) {
+    append_escaped(html, words.substr(at, use.begin - at));
+    const LinkTarget target{.what = LinkTarget::What::entity, .entity = use.entity};
+    html.append("<a class=\"term\" href=\"").append(escaped(href(target, {}))).append("\">");
+    append_escaped(html, words.substr(use.begin, use.end - use.begin));
+    html += "</a>";
+    met_.push_back(use.entity);
+    at = use.end;
+  }
+  append_escaped(html, words.substr(at));
+  return next;
+}
+
 // Only a whole body shows its notes. A second mark of the same note has an id of its own.
 void ProseWriter::footnote_mark(const ProseNode& n) {
   if (entity_ == nullptr) return;
   const std::string number = std::to_string(n.extra);
   const int nth = ++marks_[n.extra];
   const std::string id = nth == 1 ? number : number + "-" + std::to_string(nth);
-  html += "<sup class=\"footnote\"><a href=\"#_fn-" + number + "\" id=\"_fnref-" + id +
-          "\" aria-label=\"Note " + number + "\">" + number + "</a></sup>";
+  const std::string prefix = escaped(prefix_);
+  html += "<sup class=\"footnote\"><a href=\"#" + prefix + "_fn-" + number + "\" id=\"" + prefix + "_fnref-" +
+          id + "\" aria-label=\"Note " + number + "\">" + number + "</a></sup>";
 }
 
 std::string ProseWriter::href(const LinkTarget& target, const std::string& written) const {

@@ -4,6 +4,7 @@
 #include <map>
 
 #include "render/escape.h"
+#include "render/glossary.h"
 #include "render/state.h"
 
 namespace render {
@@ -36,6 +37,18 @@ class ProseWriter {
     mixed_ = dir != "auto";
     right_to_left_ = dir == "rtl";
   }
+  // The first use of each word of the glossary becomes a link, but not to the page itself.
+  void link_words(const Glossary& glossary, model::EntityId page) {
+    if (glossary.empty()) return;
+    glossary_ = &glossary;
+    met_ = {page};
+  }
+  // For a page that holds several bodies.
+  void share_page(const std::string& prefix, int highest_level) {
+    prefix_ = prefix;
+    highest_ = highest_level;
+    level_ = highest_level - 1;
+  }
   // What stands before the first second-level heading.
   void introduction();
   void children(std::size_t node) {
@@ -66,12 +79,14 @@ class ProseWriter {
     stack_.push_back({end, close, false, stack_.empty() ? right_to_left_ : stack_.back().right_to_left});
   }
   void anchor(std::string_view name) {
-    html.append("<span id=\"").append(escaped(name)).append("\"></span>");
+    html.append("<span id=\"").append(escaped(prefix_)).append(escaped(name)).append("\"></span>");
   }
   std::uint32_t block(std::uint32_t index, const parse::ProseNode& n);
   std::uint32_t plain_block(std::uint32_t index, const parse::ProseNode& n);
   void turn(std::uint32_t index, std::size_t at, std::size_t depth);
   std::uint32_t inline_node(std::uint32_t index, const parse::ProseNode& n);
+  std::uint32_t text(std::uint32_t index, const parse::ProseNode& n);
+  bool may_link() const;
   void heading(const parse::ProseNode& n);
   void code_block(std::uint32_t index, const parse::ProseNode& n);
   void list(const parse::ProseNode& n);
@@ -92,10 +107,14 @@ class ProseWriter {
   const Blocks* blocks_;  // null when no block of the body is a query
   const model::Entity* entity_;
   const std::string& root_;
+  const Glossary* glossary_ = nullptr;  // null where its words are not linked
+  std::vector<model::EntityId> met_;    // of the glossary, so far
   std::vector<Open> stack_;
   std::uint32_t dropped_ = 0;  // the heading that the page shows as its title
   bool mixed_ = false, right_to_left_ = false;
   int shift_ = 0;
+  std::string prefix_;        // of all ids; empty where the page is this body's alone
+  int highest_ = 2;           // of its headings
   int level_ = 1;             // of the last heading written
   std::string_view section_;  // its words
   int tables_ = 0;

@@ -31,7 +31,9 @@ std::vector<File> default_templates() {
 }
 
 Site::State::State(Input given)
-    : input(std::move(given)), paths(addresses(input.graph, input.sources, input.config.content)) {
+    : input(std::move(given)),
+      paths(addresses(input.graph, input.sources, input.config.content)),
+      glossary(input.graph) {
   for (std::string& path : paths) path = encoded(path);
   for (std::size_t i = 0; i < input.graph.entities.size(); ++i) {
     const model::EntityId id = input.graph.entities.id_at(i);
@@ -173,10 +175,9 @@ Page PageMaker::render(std::string_view template_name) {
                               {sym<"a_z">(), text(a_z_path)},
                               {sym<"by_role">(), roles ? text(by_role_path) : Value()}}));
   if (input.config.workspace)
-    set("feeds",
-        record(arena_, {{sym<"path">(), text(feeds_path)},
-                        {sym<"changes">(), site_.has_changes_feed ? text(feed_file) : Value()},
-                        {sym<"calendar">(), text(calendar_file)}}));
+    set("feeds", record(arena_, {{sym<"path">(), text(feeds_path)},
+                                 {sym<"changes">(), site_.has_changes_feed ? text(feed_file) : Value()},
+                                 {sym<"calendar">(), text(calendar_file)}}));
   set("page", record(arena_, {{sym<"title">(), text(title_)},
                               {sym<"description">(), description_},
                               {sym<"path">(), text(path_)},

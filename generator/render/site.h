@@ -34,7 +34,7 @@ struct Input {
   std::span<const finding::Rule> rules = {};  // of the run, for the manual
   std::span<const Dashboard> dashboards = {};
   const std::map<std::uint32_t, Blocks>* blocks = nullptr;  // of the content's bodies, by document
-  Dates dates = {};                           // none in a plain folder
+  Dates dates = {};                                         // none in a plain folder
 };
 
 // The names of the templates that pages are made from; the rest come in through `extends` and `import`.
@@ -96,6 +96,8 @@ class Site {
   // The parts of the portal that the navigation lists; nothing in a plain folder.
   std::vector<std::string> section_paths() const;
   Page section_page(std::size_t index) const;
+  bool has_print_page(std::size_t section) const;  // unless it would be too long
+  Page print_page(std::size_t section) const;
   std::size_t dashboards() const;
   std::string dashboard_path(std::size_t index) const;
   Page dashboard_page(std::size_t index) const;

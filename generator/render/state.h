@@ -11,6 +11,7 @@
 
 #include "jinja/value.h"
 #include "render/a_z.h"
+#include "render/glossary.h"
 #include "render/language.h"
 #include "render/site.h"
 
@@ -51,8 +52,9 @@ struct Site::State {
   };
   std::unordered_map<const view::Block*, Placed> placed;
   Translations translations;
-  std::vector<LetterPart> letters;  // of the A–Z
-  bool one_page = true;             // whether it has room on one
+  Glossary glossary;
+  std::vector<LetterPart> letters;                                       // of the A–Z
+  bool one_page = true;                                                  // whether it has room on one
   std::unordered_map<std::uint32_t, std::vector<std::uint32_t>> due_of;  // by role or team: of the dates
   bool has_changes_feed = false;
   mutable std::mutex nav_lock;
@@ -164,6 +166,10 @@ Clause clause_of(const Site::State& site, const model::Entity& entity, std::stri
 // The label of a field path such as "review.next", and its shape; null when the kind has no such field.
 const schema::Field* field_at(const schema::Kind& kind, std::string_view path);
 
+// A register with a row for each of the entities (page_register.cpp).
+jinja::Value register_value(const Site::State& site, const schema::Kind& kind,
+                            const std::vector<model::EntityId>& entities, jinja::Arena& arena);
+
 // A body as HTML, for a page whose root prefix is given (prose_html.cpp).
 struct Body {
   std::string html;
@@ -173,9 +179,11 @@ struct Body {
   };
   std::vector<Entry> contents;  // levels 2 and 3
 };
-Body body_html(const Site::State& site, std::uint32_t document, const model::Entity& entity,
-               const std::string& root, std::string_view dir);
+Body body_html(const Site::State& site, model::EntityId id, const std::string& root, std::string_view dir);
 jinja::Value contents_value(const Body& body, jinja::Arena& arena);
+// The same below headings of the second and third level, among other bodies: its anchors begin with `prefix`.
+std::string printed_html(const Site::State& site, model::EntityId id, const std::string& root,
+                         const std::string& prefix, std::string_view dir);
 Body dashboard_html(const Site::State& site, const Dashboard& page, const std::string& root);
 // A view as it stands on a page with that root prefix (views.cpp).
 std::string drawn(const Site::State& site, const view::Block& block, const std::string& root,

@@ -27,6 +27,8 @@ constexpr Key keys[] = {
      "the template of its pages, such as `campaign.html`; `entity.html` when absent"},
     {"kind", "columns", "list of text", "the fields that its register shows"},
     {"kind", "strip", "list of text", "the fields under the title of its pages"},
+    {"kind", "linked_words", "list of text",
+     "the fields whose words every page links to it, where its prose first uses them"},
     {"kind", "history", "true or false",
      "whether it tells what was so once, so that naming something retired is no fault"},
     {"kind", "expects_references", "true or false", "whether one that nothing refers to is an orphan"},

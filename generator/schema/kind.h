@@ -104,15 +104,16 @@ struct Kind {
   std::string plural;        // "policies": the folder of its pages
   std::string label;         // "Policy"
   std::string label_plural;  // "Policies"
-  std::string section;  // the part of the portal that it belongs to: "Stack"
+  std::string section;       // the part of the portal that it belongs to: "Stack"
   std::string summary;
   std::string
       directory;  // of its files below the content folder; empty when files only come to it in other ways
   std::string title_field = "title";
-  std::string page_template;         // of its pages; empty: entity.html
-  std::vector<std::string> columns;  // field paths, of the register
-  std::vector<std::string> strip;    // field paths, of the status strip
-  std::vector<Field> fields;         // its own in their order, then the common ones
+  std::string page_template;              // of its pages; empty: entity.html
+  std::vector<std::string> columns;       // field paths, of the register
+  std::vector<std::string> strip;         // field paths, of the status strip
+  std::vector<std::string> linked_words;  // fields whose words prose links to it
+  std::vector<Field> fields;              // its own in their order, then the common ones
   MarkdownTable markdown;
   ChangeLog changelog;
   bool history = false;             // what it refers to was so once: that it has ended since is no fault

@@ -96,7 +96,8 @@ class Builder {
                                     &Kind::summary, &Kind::directory, &Kind::id}) {
       if (!(more.*text).empty()) kind.*text = std::move(more.*text);
     }
-    for (std::vector<std::string> Kind::*list : {&Kind::columns, &Kind::strip, &Kind::files, &Kind::each}) {
+    for (std::vector<std::string> Kind::*list :
+         {&Kind::columns, &Kind::strip, &Kind::linked_words, &Kind::files, &Kind::each}) {
       if (!(more.*list).empty()) kind.*list = std::move(more.*list);
     }
     if (more.registry()) kind.files_place = more.files_place;

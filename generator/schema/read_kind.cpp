@@ -150,6 +150,7 @@ class Reader {
     kind.page_template = text(node, "template");
     kind.columns = texts(node, "columns");
     kind.strip = texts(node, "strip");
+    kind.linked_words = texts(node, "linked_words");
     kind.history = truth(node, "history");
     kind.expects_references = truth(node, "expects_references");
     kind.files = texts(node, "files");
@@ -157,7 +158,7 @@ class Reader {
     kind.id = text(node, "id");
     out_.says_open = tree_.member(node, "open") != nullptr;
     kind.open = out_.says_open ? truth(node, "open") : kind.registry();
-    for (const char* key : {"columns", "strip", "title_field"}) note_shown(node, key);
+    for (const char* key : {"columns", "strip", "linked_words", "title_field"}) note_shown(node, key);
     if (const Node* named = tree_.member(node, "name")) out_.name_place = tree_.place(*named);
     if (const Node* files = tree_.member(node, "files")) kind.files_place = tree_.place(*files);
   }

@@ -88,6 +88,22 @@ void fill_findings(const Input& input, const Sink& sink) {
   }
 }
 
+void fill_known_findings(const Input& input, const Sink& sink) {
+  finding::Positions positions(input.sources);
+  for (const finding::Known& known : input.known) {
+    const finding::Finding& f = known.finding;
+    std::string until;
+    if (known.until) until = base::to_string(*known.until);
+    std::optional<source::Position> at;
+    if (f.place.source) at = positions.begin(f.place);
+    sink(std::vector<Cell>{std::string_view(f.rule), std::string_view(finding::name(f.severity)),
+                           text_or_null(f.entity), text_or_null(f.field), std::string_view(f.message),
+                           text_or_null(known.reason), text_or_null(until),
+                           at ? Cell{std::string_view(input.sources[f.place.source].path)} : Cell{},
+                           at ? Cell{std::int64_t{at->line}} : Cell{}});
+  }
+}
+
 void fill_kinds(const Input& input, const Sink& sink) {
   for (const schema::Kind& kind : input.schema.kinds)
     sink(std::vector<Cell>{std::string_view(kind.name), std::string_view(kind.label),
@@ -101,6 +117,37 @@ void fill_fields(const Input& input, const Sink& sink) {
                              std::string_view(field.label), schema::described(field.shape),
                              std::int64_t{field.required}});
   }
+}
+
+void add_findings(std::vector<Table>& tables) {
+  tables.push_back({{"finding",
+                     "What has been found: in a query everything, in a rule what came before the rules.",
+                     {{"rule", "The rule's name."},
+                      {"severity", "note, warning or error."},
+                      {"entity", "The id of the entity it concerns."},
+                      {"field", "The path of the value."},
+                      {"message", "What is the matter."},
+                      {"help", "What to do."},
+                      {"subject", "The text that is wrong."},
+                      {"file", "The file."},
+                      {"line", "The line."},
+                      {"column", "The column."}}},
+                    "rule",
+                    fill_findings});
+  tables.push_back({{"known_finding",
+                     "What was found and does not count, because a comment lets it pass or it is in the "
+                     "baseline; empty in a rule.",
+                     {{"rule", "The rule's name."},
+                      {"severity", "note, warning or error."},
+                      {"entity", "The id of the entity it concerns."},
+                      {"field", "The path of the value."},
+                      {"message", "What is the matter."},
+                      {"reason", "Why it is let pass, as the comment says; NULL in the baseline."},
+                      {"until", "The last day on which it is let pass; NULL in the baseline."},
+                      {"file", "The file."},
+                      {"line", "The line."}}},
+                    "rule",
+                    fill_known_findings});
 }
 
 }  // namespace
@@ -160,20 +207,7 @@ std::vector<Table> shared_tables() {
                       {"end_column", "The column behind its end."}}},
                     "entity",
                     fill_places});
-  tables.push_back({{"finding",
-                     "What has been found: in a query everything, in a rule what came before the rules.",
-                     {{"rule", "The rule's name."},
-                      {"severity", "note, warning or error."},
-                      {"entity", "The id of the entity it concerns."},
-                      {"field", "The path of the value."},
-                      {"message", "What is the matter."},
-                      {"help", "What to do."},
-                      {"subject", "The text that is wrong."},
-                      {"file", "The file."},
-                      {"line", "The line."},
-                      {"column", "The column."}}},
-                    "rule",
-                    fill_findings});
+  add_findings(tables);
   return tables;
 }
 

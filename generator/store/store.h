@@ -15,7 +15,7 @@
 #include <vector>
 
 #include "base/dates.h"
-#include "finding/finding.h"
+#include "finding/known.h"
 #include "model/graph.h"
 #include "schema/kind.h"
 #include "source/source.h"
@@ -29,6 +29,7 @@ struct Input {
   const source::Sources& sources;
   base::Date as_of;
   std::span<const finding::Finding> findings = {};
+  std::span<const finding::Known> known = {};
 };
 
 // One value of a result. `text` is empty for NULL.
@@ -43,9 +44,9 @@ struct Result {
   std::vector<std::string> columns;
   std::vector<Row> rows;
   std::vector<std::string> tables = {};  // that the query names, in the order in which it does
-  std::string error = {};  // why there is no result; empty when there is one
-  int offset = -1;         // the byte of the query that the error is at; -1 when it is at none
-  std::string help = {};   // what was probably meant; empty when nobody can say
+  std::string error = {};                // why there is no result; empty when there is one
+  int offset = -1;                       // the byte of the query that the error is at; -1 when it is at none
+  std::string help = {};                 // what was probably meant; empty when nobody can say
 };
 
 // Whose query it is: the program's own may take as long as it needs, everybody else's has a limit.

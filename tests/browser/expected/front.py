@@ -1,33 +1,30 @@
 # Works out every figure on the front page from the files in content/, without Bylaw: front.py <content> <as-of>.
 """Prints {"index.html": {"<label>": value}} as JSON; a figure that counts a register is labelled by the register's address."""
 import json
+from collections import Counter
 
-from workspace import CONTENT, in_use, kind, past, within
+from due import found
+from workspace import CONTENT, kind, past, within
 
 figures = {}
 
 
-def deadline(things, of, overdue, ahead):
-    """Words are (one, many)."""
-    days = [of(thing) for thing in things]
-    for number, words in [(sum(past(day) for day in days), overdue), (sum(within(day, "30d") for day in days), ahead)]:
-        if number:
-            figures[words[number > 1]] = number
-
-
-def review(thing):
-    return thing.table("review").day("next")
-
-
-deadline(in_use(kind("policies")), review, ("Policy review overdue", "Policy reviews overdue"),
-         ("Policy review due within 30 days", "Policy reviews due within 30 days"))
-deadline(in_use(kind("slas")), review, ("SLA review overdue", "SLA reviews overdue"),
-         ("SLA review due within 30 days", "SLA reviews due within 30 days"))
-deadline([e for e in kind("exceptions") if e["status"] in ("requested", "approved", "active", "expired")], lambda e: e.day("expires"),
-         ("Exception past its last day", "Exceptions past their last day"),
-         ("Exception that expires within 30 days", "Exceptions that expire within 30 days"))
-deadline(in_use(kind("calendars")), lambda c: c.day("valid_until"), ("Calendar that has run out", "Calendars that have run out"),
-         ("Calendar that runs out within 30 days", "Calendars that run out within 30 days"))
+# How the front page calls what is overdue, one and many of them.
+WORDS = {
+    ("review", "policies"): ("Policy review overdue", "Policy reviews overdue"),
+    ("review", "slas"): ("SLA review overdue", "SLA reviews overdue"),
+    ("review", "vendors"): ("Vendor review overdue", "Vendor reviews overdue"),
+    ("access review", "access-reviews"): ("Access review overdue", "Access reviews overdue"),
+    ("finding", "audit-findings"): ("Audit finding overdue", "Audit findings overdue"),
+    ("expiry", "exceptions"): ("Exception past its last day", "Exceptions past their last day"),
+    ("training", "training"): ("Training to be taken again", "Trainings to be taken again"),
+    ("action", "meetings"): ("Agreed action overdue", "Agreed actions overdue"),
+    ("action", "incidents"): ("Agreed action overdue", "Agreed actions overdue"),
+}
+overdue = Counter((what, folder) for what, folder, day, deadline in found if deadline and past(day))
+for what, number in overdue.items():
+    figures[WORDS[what][number > 1]] = number
+figures["Due within 30 days"] = sum(deadline and within(day, "30d") for _, _, day, deadline in found)
 
 for folder in sorted(path for path in CONTENT.iterdir() if path.is_dir()):
     if folder.name != "guides":
