@@ -122,7 +122,9 @@ class Lister {
     for (const schema::Kind* kind : site_.kinds()) {
       registers_.pages.push_back({render::encoded(kind->plural + "/index.html"), kind->label_plural});
       registers_.pages.back().text = kind->summary;
-      page(kind->plural + "/index.html", [&site = site_, kind] { return made(site.register_page(*kind)); });
+      const std::vector<std::string> parts = site_.register_paths(*kind);
+      for (std::size_t i = 0; i < parts.size(); ++i)
+        page(parts[i], [&site = site_, kind, i] { return made(site.register_page(*kind, i)); });
       add(kind->plural + "/" + kind->plural + ".csv", [&site = site_, kind] {
         return Made{site.register_csv(*kind), {}};
       });

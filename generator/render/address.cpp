@@ -31,7 +31,9 @@ std::string encoded_fragment(std::string_view fragment) {
   return result;
 }
 
-std::string register_path(const schema::Kind& kind) { return kind.plural + "/index.html"; }
+std::string register_path(const schema::Kind& kind, std::size_t part) {
+  return kind.plural + (part == 0 ? "/index.html" : "/index-" + std::to_string(part + 1) + ".html");
+}
 std::string dashboard_path(const Dashboard& page) { return "dashboards/" + page.name + ".html"; }
 std::string section_path(std::string_view section) { return "sections/" + base::slug(section) + ".html"; }
 

@@ -17,7 +17,8 @@ namespace render {
 std::vector<std::string> addresses(const model::Graph& graph, const source::Sources& sources,
                                    std::string_view content);
 
-std::string register_path(const schema::Kind& kind);  // "policies/index.html"
+// "policies/index.html"; of the second part of a long one, counted from 0, "policies/index-2.html".
+std::string register_path(const schema::Kind& kind, std::size_t part = 0);
 std::string dashboard_path(const Dashboard& page);    // "dashboards/stack.html"
 std::string section_path(std::string_view section);   // "sections/data-and-privacy.html" of its name
 std::string print_path(std::string_view page);  // "sections/policy-print.html" of "sections/policy.html"

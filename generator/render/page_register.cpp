@@ -1,4 +1,6 @@
 // Registers: all entities of a kind, as a page, as CSV and as JSON.
+#include <algorithm>
+
 #include "base/csv.h"
 #include "base/json.h"
 #include "render/address.h"
@@ -9,6 +11,8 @@ namespace render {
 using jinja::Value;
 
 namespace {
+
+constexpr std::size_t most_rows = 500;  // of a page
 
 bool is_numeric(const schema::Field* field) {
   using schema::Base;
@@ -97,10 +101,25 @@ void write_json(base::JsonWriter& json, const model::Entity& entity, const model
   }
 }
 
+// The parts of a register too long for one page: which rows each has, and between which ids.
+Value parts_value(const Site::State& site, const schema::Kind& kind, std::span<const model::EntityId> all,
+                  std::size_t current, jinja::Arena& arena) {
+  std::vector<Value> parts;
+  for (std::size_t first = 0; first < all.size(); first += most_rows) {
+    const std::size_t part = first / most_rows, last = std::min(first + most_rows, all.size());
+    parts.push_back(record(arena, {{sym<"rows">(), arena.text(grouped(first + 1) + "–" + grouped(last))},
+                                   {sym<"first">(), text(site.entity(all[first]).id)},
+                                   {sym<"last">(), text(site.entity(all[last - 1]).id)},
+                                   {sym<"path">(), arena.text(register_path(kind, part))},
+                                   {sym<"current">(), Value::boolean(part == current)}}));
+  }
+  return arena.list(std::move(parts));
+}
+
 }  // namespace
 
 Value register_value(const Site::State& site, const schema::Kind& kind,
-                     const std::vector<model::EntityId>& entities, jinja::Arena& arena) {
+                     std::span<const model::EntityId> entities, jinja::Arena& arena) {
   std::vector<Value> columns, rows;
   for (const std::string& column : kind.columns) {
     columns.push_back(
@@ -127,12 +146,27 @@ Value register_value(const Site::State& site, const schema::Kind& kind,
                         {sym<"json">(), arena.text(register_file(kind, "json"))}});
 }
 
-Page Site::register_page(const schema::Kind& kind) const {
+std::vector<std::string> Site::register_paths(const schema::Kind& kind) const {
+  const std::size_t rows = state_->with_pages(kind).size();
+  std::vector<std::string> paths = {register_path(kind)};
+  while (paths.size() * most_rows < rows) paths.push_back(register_path(kind, paths.size()));
+  return paths;
+}
+
+Page Site::register_page(const schema::Kind& kind, std::size_t part) const {
   const State& site = *state_;
-  PageMaker maker(site, register_path(kind), kind.label_plural, register_path(kind));
+  const std::vector<model::EntityId> all = site.with_pages(kind);
+  const std::size_t first = part * most_rows, last = std::min(first + most_rows, all.size());
+  const std::string words =
+      part == 0 ? kind.label_plural : kind.label_plural + ", part " + std::to_string(part + 1);
+  PageMaker maker(site, register_path(kind, part), words, register_path(kind));
+  jinja::Arena& arena = maker.arena();
   maker.breadcrumb("Home", front_path);
   maker.breadcrumb(site.section_of(kind));
-  maker.set("register", register_value(site, kind, site.with_pages(kind), maker.arena()));
+  if (part > 0) maker.breadcrumb(kind.label_plural, register_path(kind));
+  maker.set("register", register_value(site, kind, std::span(all).subspan(first, last - first), arena));
+  maker.set("total", arena.text(grouped(all.size())));
+  if (all.size() > most_rows) maker.set("parts", parts_value(site, kind, all, part, arena));
   return maker.render("register.html");
 }
 

@@ -198,11 +198,17 @@ void ProseWriter::item(const ProseNode& n) {
                                          : "<input type=\"checkbox\" disabled aria-label=\"to do\"> ";
 }
 
+// Regions that every body may have are told apart where several share a page.
+void ProseWriter::name_body() {
+  if (!prefix_.empty() && entity_ != nullptr) html.append(", ").append(escaped(entity_->title));
+}
+
 std::uint32_t ProseWriter::table(std::uint32_t index, const ProseNode& n) {
   if (is_data(index)) return n.end_node;  // shown as its matrix
   html +=
       "<div class=\"table\" role=\"region\" tabindex=\"0\" aria-label=\"Table " + std::to_string(++tables_);
   if (!section_.empty()) html.append(": ").append(escaped(section_));
+  name_body();
   html += "\">";
   open("<table>\n", "</tbody></table></div>\n", n.end_node);
   return index + 1;
@@ -217,7 +223,11 @@ void ProseWriter::cell(const ProseNode& n) {
 }
 
 void ProseWriter::footnote(std::uint32_t index, const ProseNode& n) {
-  if (!in_footnotes_) html += "<section class=\"footnotes\" aria-label=\"Footnotes\"><ol>\n";
+  if (!in_footnotes_) {
+    html += "<section class=\"footnotes\" aria-label=\"Footnotes";
+    name_body();
+    html += "\"><ol>\n";
+  }
   in_footnotes_ = true;
   const std::string number = std::to_string(n.extra);
   const std::string link = "<a href=\"#" + escaped(prefix_) + "_fnref-" + number +

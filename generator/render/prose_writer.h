@@ -92,6 +92,7 @@ class ProseWriter {
   void list(const parse::ProseNode& n);
   void item(const parse::ProseNode& n);
   std::uint32_t table(std::uint32_t index, const parse::ProseNode& n);
+  void name_body();
   void cell(const parse::ProseNode& n);
   void footnote(std::uint32_t index, const parse::ProseNode& n);
   void footnote_mark(const parse::ProseNode& n);

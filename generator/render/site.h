@@ -73,7 +73,9 @@ class Site {
 
   Page entity(model::EntityId entity) const;
   Page front() const;
-  Page register_page(const schema::Kind& kind) const;
+  // The pages of a register: one, or as many as a long one is divided into.
+  std::vector<std::string> register_paths(const schema::Kind& kind) const;
+  Page register_page(const schema::Kind& kind, std::size_t part) const;
   Page change_log() const;
   Page not_found() const;
 

@@ -168,7 +168,7 @@ const schema::Field* field_at(const schema::Kind& kind, std::string_view path);
 
 // A register with a row for each of the entities (page_register.cpp).
 jinja::Value register_value(const Site::State& site, const schema::Kind& kind,
-                            const std::vector<model::EntityId>& entities, jinja::Arena& arena);
+                            std::span<const model::EntityId> entities, jinja::Arena& arena);
 
 // A body as HTML, for a page whose root prefix is given (prose_html.cpp).
 struct Body {

@@ -50,6 +50,19 @@ story_files_of_others_are_never_deleted() {
   [ "$(cat site/policies/mine.txt)" = mine ]
 }
 
+story_a_long_register_is_divided_and_no_entry_is_lost() {
+  workspace
+  mkdir content/terms
+  for i in $(seq 1001 2001); do printf 'title: Word %s\ndefinition: A word.\n' "$i" >"content/terms/w$i.yaml"; done
+  "$bylaw" build --quiet
+  test ! -e site/terms/index-4.html
+  for page in index index-2 index-3; do grep -c '<th scope="row">' "site/terms/$page.html"; done >rows
+  [ "$(tr '\n' ' ' <rows)" = '500 500 1 ' ]
+  grep 'href="../terms/index-3.html" aria-label="Entries 1,001–1,001: w2001 to w2001"' site/terms/index.html
+  grep '<strong>1,001</strong> entries' site/terms/index-3.html
+  [ "$(wc -l <site/terms/terms.csv)" -eq 1002 ]
+}
+
 story_a_folder_of_others_is_refused() {
   workspace
   mkdir site

@@ -7,3 +7,57 @@ document.addEventListener('keydown', (event) => {
   event.preventDefault();
   field.focus();
 });
+// A register is sorted by the heading of a column, and narrowed to the rows that hold all words.
+const sorter = new Intl.Collator(document.documentElement.lang, { numeric: true });
+const keyOf = (row, column, number) => {
+  const cell = row.cells[column];
+  if (cell.querySelector('.none')) return '';
+  const text = cell.querySelector('time')?.dateTime ?? cell.textContent.trim();
+  return number ? text.replace(/[^\d.-]/g, '') : text;
+};
+const sortBy = (table, heading) => {
+  const down = heading.getAttribute('aria-sort') === 'ascending' ? -1 : 1;
+  table.querySelector('[aria-sort]')?.removeAttribute('aria-sort');
+  heading.setAttribute('aria-sort', down < 0 ? 'descending' : 'ascending');
+  const body = table.tBodies[0], number = heading.classList.contains('num');
+  const keyed = [...body.rows].map((row) => [keyOf(row, heading.cellIndex, number), row]);
+  // What has no value stands last, either way.
+  const compare = number ? (a, b) => a - b : sorter.compare;
+  keyed.sort(([a], [b]) => (a === '') - (b === '') || down * compare(a, b));
+  body.append(...keyed.map(([, row]) => row));
+};
+const sortable = (table) => {
+  for (const heading of table.tHead.rows[0].cells) {
+    const button = document.createElement('button');
+    button.type = 'button';
+    button.className = 'sort';
+    button.append(...heading.childNodes);
+    button.addEventListener('click', () => sortBy(table, heading));
+    heading.append(button);
+  }
+};
+const narrowable = (table, toolbar) => {
+  const rows = [...table.tBodies[0].rows], texts = rows.map((row) => row.textContent.toLowerCase());
+  const label = document.createElement('label'), field = document.createElement('input'), said = document.createElement('p');
+  field.type = 'search';
+  label.append(document.querySelector('.letters') ? 'Narrow this part ' : 'Narrow ', field);
+  said.setAttribute('role', 'status');
+  label.className = 'narrow';
+  toolbar.firstElementChild.after(label, said);
+  field.addEventListener('input', () => {
+    const words = field.value.toLowerCase().split(/\s+/);
+    let shown = 0;
+    rows.forEach((row, i) => {
+      row.hidden = !words.every((word) => texts[i].includes(word));
+      shown += !row.hidden;
+    });
+    said.textContent = field.value.trim() ? `${shown} shown` : '';
+  });
+};
+if (document.body.dataset.template === 'register') {
+  const table = document.querySelector('table.register');
+  if (table && table.tBodies[0].rows.length > 1) {
+    sortable(table);
+    narrowable(table, document.querySelector('.toolbar'));
+  }
+}
