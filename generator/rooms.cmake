@@ -3,7 +3,8 @@
 # A room may only name rooms printed above it; `generator/README.md` says what each is for.
 
 set(BYLAW_ROOMS
-    base source finding parse config load schema model bind store answers check jinja view render search publish driver cli)
+    base source finding parse config load schema model bind store answers check edition jinja view render search publish
+    driver cli)
 
 set(BYLAW_ROOM_base "")
 set(BYLAW_ROOM_source base)
@@ -17,12 +18,13 @@ set(BYLAW_ROOM_bind base source finding parse schema model)
 set(BYLAW_ROOM_store base source finding schema model)
 set(BYLAW_ROOM_answers base source finding schema model store)
 set(BYLAW_ROOM_check base source finding config schema model store)
+set(BYLAW_ROOM_edition base parse schema model)
 set(BYLAW_ROOM_jinja base source finding)
 set(BYLAW_ROOM_view base source finding schema model store)
 set(BYLAW_ROOM_render base source finding config parse schema model jinja store view)
 set(BYLAW_ROOM_search base parse schema model)
 set(BYLAW_ROOM_publish base finding config schema model store view render search)
 set(BYLAW_ROOM_driver
-    base source finding parse config load schema model bind store answers check jinja view render search
+    base source finding parse config load schema model bind store answers check edition jinja view render search
     publish)
 set(BYLAW_ROOM_cli base finding config driver)

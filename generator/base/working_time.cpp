@@ -196,4 +196,18 @@ std::optional<std::int64_t> worst_case_elapsed(const Duration& duration, Clock c
   return days ? worst_days(count, week, holidays) : worst_minutes(count * minutes_in(unit), week, holidays);
 }
 
+std::string minutes_in_words(std::int64_t minutes) {
+  std::string words;
+  int parts = 0;
+  const std::pair<std::int64_t, const char*> units[] = {{1440, "day"}, {60, "hour"}, {1, "minute"}};
+  for (const auto& [size, name] : units) {
+    const std::int64_t count = minutes / size;
+    minutes %= size;
+    if (count == 0 || parts == 2) continue;
+    words += format("{}{} {}{}", words.empty() ? "" : " ", count, name, count == 1 ? "" : "s");
+    ++parts;
+  }
+  return words.empty() ? "0 minutes" : words;
+}
+
 }  // namespace base

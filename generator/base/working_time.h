@@ -5,6 +5,7 @@
 #include <array>
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <variant>
 #include <vector>
@@ -54,6 +55,9 @@ std::int64_t open_minutes(const WorkingWeek& week);
 
 // The minutes of a week in which `inner` is open and `outer` is closed.
 std::int64_t uncovered_minutes(const WorkingWeek& inner, const WorkingWeek& outer);
+
+// "2 days 3 hours": minutes as people say them, in the two largest units.
+std::string minutes_in_words(std::int64_t minutes);
 
 enum class Clock : std::uint8_t { elapsed, business };
 

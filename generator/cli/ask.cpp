@@ -1,5 +1,5 @@
-// The commands that ask: query, who, impact, rules, explain and kinds. Answers go to standard output, all
-// else to standard error.
+// The commands that ask: query, who, impact, diff, rules, explain and kinds. Answers go to standard output,
+// all else to standard error.
 #include <cstdio>
 #include <fstream>
 #include <iostream>
@@ -10,6 +10,7 @@
 #include "base/text.h"
 #include "cli/commands.h"
 #include "cli/report.h"
+#include "driver/history.h"
 #include "driver/manual.h"
 #include "driver/questions.h"
 
@@ -117,6 +118,14 @@ Exit kinds(Options& options) {
   const driver::Outcome& outcome = keep(driver::kinds_and_rules(options.request));
   if (!is_usable(outcome, "kinds")) return not_done;
   return give(driver::kinds(outcome, options.subject, form_of(options.format), screen_width()));
+}
+
+Exit diff(Options& options) {
+  if (!settle(options)) return not_done;
+  const driver::Difference& found = *new driver::Difference(
+      driver::diff(options.request, options.subject, options.other, form_of(options.format)));
+  const Exit exit = give(found.answer);
+  return exit == passed && options.fail_on_loosening && found.loosened ? has_findings : exit;
 }
 
 // A rule's page can be read even where the workspace cannot.

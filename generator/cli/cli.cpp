@@ -23,6 +23,7 @@ constexpr Command commands[] = {
     {"query", "ask the content in SQL", query_flags, query},
     {"who", "everything that a role, person or team answers for", who_flags, who},
     {"impact", "everything that depends on a thing", impact_flags, impact},
+    {"diff", "what changed from one edition to another, and in which direction", diff_flags, diff},
     {"rules", "the rules, with their severities here", rules_flags, rules},
     {"explain", "a rule's manual page", explain_flags, explain},
     {"kinds", "the kinds, or one kind's fields", kinds_flags, kinds},

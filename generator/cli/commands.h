@@ -25,7 +25,9 @@ struct Options {
   std::string format;   // empty: whatever suits where the program runs
   std::string subject;  // the rule, the kind, the entity or the query that it is about
   std::string file;     // that holds the query; `-` is standard input
+  std::string other;    // what `subject` is compared with
   std::optional<std::size_t> depth;
+  bool fail_on_loosening = false;
   bool strict = false;
   bool prune = false;
   bool quiet = false;
@@ -41,6 +43,7 @@ Exit baseline(Options& options);
 Exit query(Options& options);
 Exit who(Options& options);
 Exit impact(Options& options);
+Exit diff(Options& options);
 Exit rules(Options& options);
 Exit explain(Options& options);
 Exit kinds(Options& options);

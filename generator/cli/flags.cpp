@@ -85,6 +85,18 @@ void impact_flags(CLI::App& command, Options& options) {
   command.add_option("--depth", options.depth, "how many levels to follow (default: all)");
 }
 
+void diff_flags(CLI::App& command, Options& options) {
+  looking(command, options);
+  form(command, options, {"text", "json"});
+  command
+      .add_option_function<std::string>(
+          "--fail-on", [&options](const std::string&) { options.fail_on_loosening = true; },
+          "`loosening`: exit with 1 where a change loosens a rule")
+      ->check(CLI::IsMember({"loosening"}));
+  command.add_option("before", options.subject, "the older one: a tag, a branch or a commit")->required();
+  command.add_option("after", options.other, "the newer one (default: the workspace as it is)");
+}
+
 void rules_flags(CLI::App& command, Options& options) {
   root(command, options);
   form(command, options, {"table", "csv", "json"});

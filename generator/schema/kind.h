@@ -64,6 +64,9 @@ struct Words {
   std::vector<std::pair<std::string, std::string>> of_key;
 };
 
+// Which way something becomes stricter, for comparing editions.
+enum class Tighter : std::uint8_t { neither, less, more };
+
 struct Field {
   std::string name;
   std::string label;        // "effective from"
@@ -74,6 +77,9 @@ struct Field {
   std::string key = {};  // where its value stands, as parse::select takes it; empty: under its name
   std::optional<base::Pattern> pattern = {};  // its text fits it as a whole
   Spelling spelling = {};
+  // Less or more of it is tighter: a shorter time, a higher share, an earlier day, more items, a later one of
+  // an enumeration's values. Where a single value is absent, nothing binds: that is the loosest.
+  Tighter tighter = Tighter::neither;
   bool own = false;               // the workspace's, in a kind that is built in
   std::string words_by = {};      // the field of the entity whose value says which words count
   std::vector<Words> words = {};  // the first ones count where that field is absent
@@ -112,10 +118,13 @@ struct Kind {
   std::string page_template;              // of its pages; empty: entity.html
   std::vector<std::string> columns;       // field paths, of the register
   std::vector<std::string> strip;         // field paths, of the status strip
+  std::vector<std::string> holds;         // the statuses in which it binds; empty: those that are well
   std::vector<std::string> linked_words;  // fields whose words prose links to it
   std::vector<Field> fields;              // its own in their order, then the common ones
   MarkdownTable markdown;
   ChangeLog changelog;
+  Tighter one_more =
+      Tighter::neither;             // what one more of it that holds makes of the whole: less or more strict
   bool history = false;             // what it refers to was so once: that it has ended since is no fault
   bool expects_references = false;  // an entity of this kind that nothing refers to is an orphan
   bool open = false;                // keys that it does not declare are let be

@@ -97,9 +97,10 @@ class Builder {
       if (!(more.*text).empty()) kind.*text = std::move(more.*text);
     }
     for (std::vector<std::string> Kind::*list :
-         {&Kind::columns, &Kind::strip, &Kind::linked_words, &Kind::files, &Kind::each}) {
+         {&Kind::columns, &Kind::strip, &Kind::linked_words, &Kind::holds, &Kind::files, &Kind::each}) {
       if (!(more.*list).empty()) kind.*list = std::move(more.*list);
     }
+    if (more.one_more != Tighter::neither) kind.one_more = more.one_more;
     if (more.registry()) kind.files_place = more.files_place;
     if (read.says_open || more.registry()) kind.open = more.open;
     for (Field& field : more.fields) {

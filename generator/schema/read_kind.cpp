@@ -112,6 +112,18 @@ class Reader {
     return node->text == "true";
   }
 
+  // One of two words; neither when it is absent.
+  Tighter choice(const Node& table, std::string_view key, std::string_view less, std::string_view more) {
+    const std::string word = text(table, key);
+    if (word == less) return Tighter::less;
+    if (word == more) return Tighter::more;
+    if (!word.empty())
+      fault("unknown-value", tree_.place(*tree_.member(table, key)),
+            "`" + word + "` is not what `" + std::string(key) + "` takes",
+            "write `" + std::string(less) + "` or `" + std::string(more) + "`", word);
+    return Tighter::neither;
+  }
+
   std::vector<std::string> texts(const Node& table, std::string_view key) {
     std::vector<std::string> result;
     const Node* node = tree_.member(table, key);
@@ -151,6 +163,8 @@ class Reader {
     kind.columns = texts(node, "columns");
     kind.strip = texts(node, "strip");
     kind.linked_words = texts(node, "linked_words");
+    kind.holds = texts(node, "holds");
+    kind.one_more = choice(node, "one_more", "loosening", "tightening");
     kind.history = truth(node, "history");
     kind.expects_references = truth(node, "expects_references");
     kind.files = texts(node, "files");
@@ -210,6 +224,7 @@ class Reader {
     field.spelling = spelling(node);
     field.words_by = text(node, "words_by");
     field.words = words(node);
+    field.tighter = choice(node, "tighter", "less", "more");
     if (field.label.empty()) {
       field.label = field.name;
       std::replace_if(

@@ -12,7 +12,7 @@
 #include "base/sha256.h"
 #include "base/text.h"
 #include "base/working_time.h"
-#include "store/weeks.h"
+#include "model/weeks.h"
 
 namespace store {
 
@@ -21,7 +21,7 @@ namespace {
 // What the functions of one connection look at, and what they keep so as not to work it out again.
 struct Library {
   const Input& input;
-  Weeks weeks;
+  model::Weeks weeks;
   std::map<std::string, std::variant<base::Pattern, base::Mistake>, std::less<>> patterns = {};
 
   explicit Library(const Input& i) : input(i), weeks(i.graph) {}
@@ -42,7 +42,9 @@ class Call {
   std::optional<base::Date> date(int i) const { return base::parse_date(text(i)); }
   std::optional<base::Duration> duration(int i) const { return base::parse_duration(text(i)); }
   // The working week of a calendar, named by its row number; Monday to Friday where there is none.
-  const Week* week(int i) const { return library().weeks.of(is_null(i) ? model::EntityId{} : entity(i)); }
+  const model::Week* week(int i) const {
+    return library().weeks.of(is_null(i) ? model::EntityId{} : entity(i));
+  }
   model::EntityId entity(int i) const {
     const std::int64_t row = integer(i);
     const bool known = row >= 0 && static_cast<std::size_t>(row) < library().input.graph.entities.size();
@@ -90,26 +92,13 @@ void in_words(Call& call) {
   if (const auto duration = call.duration(0)) call.give(base::in_words(*duration));
 }
 
-// "2 days 3 hours": minutes as people say them, in the two largest units.
 void minutes_in_words(Call& call) {
-  if (call.is_null(0)) return;
-  std::int64_t left = call.integer(0);
-  std::string words;
-  int parts = 0;
-  const std::pair<std::int64_t, const char*> units[] = {{1440, "day"}, {60, "hour"}, {1, "minute"}};
-  for (const auto& [size, name] : units) {
-    const std::int64_t count = left / size;
-    left %= size;
-    if (count == 0 || parts == 2) continue;
-    words += base::format("{}{} {}{}", words.empty() ? "" : " ", count, name, count == 1 ? "" : "s");
-    ++parts;
-  }
-  call.give(words.empty() ? "0 minutes" : words);
+  if (!call.is_null(0)) call.give(base::minutes_in_words(call.integer(0)));
 }
 
 void elapsed(Call& call, bool holidays) {
   const auto duration = call.duration(0);
-  const Week* week = call.week(2);
+  const model::Week* week = call.week(2);
   if (!duration || week == nullptr) return;
   const base::Clock clock = call.text(1) == "business" ? base::Clock::business : base::Clock::elapsed;
   const auto minutes = holidays ? base::worst_case_elapsed(*duration, clock, week->hours, week->holidays)
@@ -120,22 +109,22 @@ void worst_case(Call& call) { elapsed(call, false); }
 void worst_case_with_holidays(Call& call) { elapsed(call, true); }
 
 void open_minutes(Call& call) {
-  if (const Week* week = call.week(0)) call.give(base::open_minutes(week->hours));
+  if (const model::Week* week = call.week(0)) call.give(base::open_minutes(week->hours));
 }
 
 void uncovered(Call& call) {
-  const Week* inner = call.week(0);
-  const Week* outer = call.week(1);
+  const model::Week* inner = call.week(0);
+  const model::Week* outer = call.week(1);
   if (inner != nullptr && outer != nullptr) call.give(base::uncovered_minutes(inner->hours, outer->hours));
 }
 
 void calendar_error(Call& call) {
-  const Week* week = call.week(0);
+  const model::Week* week = call.week(0);
   if (week != nullptr && !week->error.empty()) call.give(week->error);
 }
 
 void calendar_error_path(Call& call) {
-  const Week* week = call.week(0);
+  const model::Week* week = call.week(0);
   if (week != nullptr && !week->error.empty()) call.give(week->error_path);
 }
 

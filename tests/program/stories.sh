@@ -375,3 +375,62 @@ story_a_theme_that_is_not_there_is_not_written_out() {
   grep 'fits that pattern' err
   expect_exit 2 "$bylaw" theme
 }
+
+# The workspace in a repository of its own, its editions tagged v1 and v2.
+repository() {
+  workspace
+  git init -q -b main .
+  printf 'site/\nmessage\n' >.gitignore
+  save v1 2026-03-31T10:00:00Z
+  sed -i 's/^status: draft/status: draft\ntype: policy/; s/^Text\./You must ask./' content/policies/POL-001.md
+  printf 'title: Old\nwaives: POL-001\nstatus: active\nexpires: 2026-12-31\n' >content/exceptions.yaml
+  mkdir content/exceptions && mv content/exceptions.yaml content/exceptions/EXC-1.yaml
+  save v2 2026-06-30T10:00:00Z
+}
+
+save() {
+  git add -A
+  GIT_AUTHOR_DATE=$2 GIT_COMMITTER_DATE=$2 git -c user.name=Clerk -c user.email=clerk@example.com commit -qm "Edition $1"
+  GIT_COMMITTER_DATE=$2 git -c user.name=Clerk -c user.email=clerk@example.com tag -a -m "$1" "$1"
+}
+
+story_two_editions_are_compared_without_a_checkout() {
+  repository
+  rm -r content
+  "$bylaw" diff v1 v2 >told
+  grep '^v1 → v2: 2 changes, 0 tightening, 1 loosening$' told
+  grep '^loosening added exception `EXC-1`: Old$' told
+  expect_exit 0 "$bylaw" diff v1 v2 --format json >told.json
+  python3 -c 'import json; told = json.load(open("told.json")); assert [c["grade"] for c in told["changes"]] == ["loosening", "neutral"]'
+}
+
+story_a_loosening_can_stop_a_merge() {
+  repository
+  expect_exit 1 "$bylaw" diff v1 v2 --fail-on loosening >told
+  expect_exit 0 "$bylaw" diff v2 v1 --fail-on loosening >told
+  expect_exit 0 "$bylaw" diff v2 --fail-on loosening >told
+  grep '^v2 → now: no change$' told
+  echo 'More.' >>content/policies/POL-001.md
+  "$bylaw" diff v2 | grep '{+More.+}'
+}
+
+story_what_git_does_not_know_is_said() {
+  repository
+  expect_exit 2 "$bylaw" diff v1 v9 2>message
+  grep 'git knows no tag, branch or commit `v9`' message
+  git clone -q --depth 1 "file://$PWD" shallow
+  expect_exit 2 "$bylaw" diff -C shallow v1 2>message
+  grep 'this clone is shallow' message
+}
+
+story_without_git_nothing_is_compared() {
+  workspace
+  expect_exit 2 "$bylaw" diff v1 2>message
+  grep 'is no git repository' message
+}
+
+story_a_bare_repository_is_compared_too() {
+  repository
+  git clone -q --bare . bare.git
+  "$bylaw" diff -C bare.git v1 v2 | grep '^v1 → v2: 2 changes'
+}

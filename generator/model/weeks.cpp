@@ -1,12 +1,9 @@
 // Reading a calendar's hours and holidays.
-#include "store/weeks.h"
+#include "model/weeks.h"
 
-namespace store {
+namespace model {
 
 namespace {
-
-using model::Entity;
-using model::Value;
 
 constexpr std::size_t max_openings = 200;
 
@@ -29,7 +26,7 @@ void add_hours(Week& week, std::string_view days, std::string_view hours, const 
 
 Week read(const Entity& entity) {
   Week week;
-  model::for_each_value(entity, [&](const Value& value, const std::string& path) {
+  for_each_value(entity, [&](const Value& value, const std::string& path) {
     if (!path.starts_with("hours.") || value.base != schema::Base::text) return;
     const std::size_t open = path.find('[');
     add_hours(week, std::string_view(path).substr(6, open - 6), value.text, path);
@@ -50,7 +47,7 @@ Week office_hours() {
 
 }  // namespace
 
-const Week* Weeks::of(model::EntityId calendar) {
+const Week* Weeks::of(EntityId calendar) {
   const auto found = weeks_.find(calendar);
   if (found != weeks_.end()) return &found->second;
   if (!calendar) return &weeks_.emplace(calendar, office_hours()).first->second;
@@ -59,4 +56,4 @@ const Week* Weeks::of(model::EntityId calendar) {
   return &weeks_.emplace(calendar, read(entity)).first->second;
 }
 
-}  // namespace store
+}  // namespace model

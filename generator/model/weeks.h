@@ -8,7 +8,7 @@
 #include "base/working_time.h"
 #include "model/graph.h"
 
-namespace store {
+namespace model {
 
 struct Week {
   base::WorkingWeek hours;
@@ -19,14 +19,14 @@ struct Week {
 
 class Weeks {
  public:
-  explicit Weeks(const model::Graph& graph) : graph_(graph) {}
+  explicit Weeks(const Graph& graph) : graph_(graph) {}
 
   // Of a calendar; Monday to Friday, nine to five, when the id is empty; null when the entity has no hours.
-  const Week* of(model::EntityId calendar);
+  const Week* of(EntityId calendar);
 
  private:
-  const model::Graph& graph_;
-  std::map<model::EntityId, Week> weeks_;
+  const Graph& graph_;
+  std::map<EntityId, Week> weeks_;
 };
 
-}  // namespace store
+}  // namespace model

@@ -1,0 +1,32 @@
+// What the workspace was at a tag, a branch or a commit, and what changed from one to another.
+#pragma once
+
+#include <memory>
+#include <string>
+
+#include "driver/driver.h"
+#include "driver/questions.h"
+#include "driver/workspace.h"
+#include "load/repository.h"
+
+namespace driver {
+
+// The repository around the workspace that a folder lies in.
+struct Past {
+  std::unique_ptr<load::Repository> repository;  // null where there is none
+  std::string mistake = {};                      // why not, in a sentence
+  Location location;
+};
+Past past(const std::string& root);
+
+// A run over the workspace as it stood then, as of that day unless the request names one; nothing is written.
+Outcome look_at(const Request& request, const Past& past, const load::Revision& revision);
+
+struct Difference {
+  Answer answer;
+  bool loosened = false;
+};
+// `after` empty is the workspace as it is now.
+Difference diff(const Request& request, const std::string& before, const std::string& after, Form form);
+
+}  // namespace driver

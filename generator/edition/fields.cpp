@@ -1,0 +1,212 @@
+// Walking two entities side by side.
+#include "edition/fields.h"
+
+#include <algorithm>
+#include <map>
+
+#include "base/text.h"
+
+namespace edition {
+
+namespace {
+
+using model::Value;
+using schema::Base;
+using schema::Field;
+using schema::Shape;
+
+const model::Entity* target(const Spot& spot) {
+  const auto* id = spot.value == nullptr ? nullptr : std::get_if<model::ReferenceId>(&spot.value->meaning);
+  if (id == nullptr) return nullptr;
+  const model::EntityId to = spot.edition.graph.references[*id].to;
+  return to ? &spot.edition.graph.entities[to] : nullptr;
+}
+
+std::string one_line(std::string_view text) {
+  std::string line;
+  for (const char c : base::trim(text)) {
+    if (!base::is_space(c))
+      line += c;
+    else if (line.back() != ' ')
+      line += ' ';
+  }
+  return line;
+}
+
+class Walk {
+ public:
+  explicit Walk(std::vector<FieldChange>& changes) : changes_(changes) {}
+
+  void members(const std::vector<Field>& fields, const Spot& before, const Spot& after,
+               const std::string& path, const std::string& label) {
+    for (const Field& field : fields) {
+      const Spot old{before.edition, before.entity, member(before, field.name), before.value};
+      const Spot now{after.edition, after.entity, member(after, field.name), after.value};
+      if (old.value == nullptr && now.value == nullptr) continue;
+      compare(field, field.shape, old, now, join(path, ".", field.name), join(label, ", ", field.label));
+    }
+  }
+
+ private:
+  static const Value* member(const Spot& table, std::string_view name) {
+    return table.value == nullptr ? nullptr : model::member(table.entity, *table.value, name);
+  }
+  static std::string join(const std::string& before, const char* between, std::string_view more) {
+    return before.empty() ? std::string(more) : before + between + std::string(more);
+  }
+
+  void compare(const Field& field, const Shape& shape, const Spot& before, const Spot& after,
+               const std::string& path, const std::string& label) {
+    if (shape.base == Base::table) return members(shape.fields, before, after, path, label);
+    if (shape.base == Base::map) return map(field, shape.element.front(), before, after, path, label);
+    if (shape.base == Base::list) return list(field, shape.element.front(), before, after, path, label);
+    FieldChange change{path, label, words(before), words(after)};
+    grade(field, before, after, change);
+    if (change.before != change.after || change.grade != Grade::neutral)
+      changes_.push_back(std::move(change));
+  }
+
+  // An item of a list or an entry of a map: what it is known by, and what that is called.
+  struct Item {
+    std::string key, name;
+    const Value* value;
+  };
+  using Named = std::vector<Item>;
+
+  static const Value* naming(const Spot& row, const std::vector<Field>& fields) {
+    const auto of = [&](auto fits) -> const Value* {
+      for (const Field& field : fields) {
+        const Value* value = fits(field) ? member(row, field.name) : nullptr;
+        if (value != nullptr) return value;
+      }
+      return nullptr;
+    };
+    if (const Value* id = of([](const Field& f) { return f.shape.base == Base::id; })) return id;
+    if (const Value* reference =
+            of([](const Field& f) { return f.required && f.shape.base == Base::reference; }))
+      return reference;
+    return of([](const Field& f) { return f.shape.base == Base::text || f.shape.base == Base::reference; });
+  }
+
+  static Named named(const Spot& spot, const Shape& element) {
+    Named found;
+    std::map<std::string, int> times;
+    const Value* value = spot.value == nullptr ? nullptr : first(spot.entity, *spot.value);
+    for (; value != nullptr; value = next(spot.entity, *value)) {
+      Item item{std::string(value->key), std::string(value->key), value};
+      if (item.key.empty()) {
+        const Value* by = element.base == Base::table ? naming(spot.at(value), element.fields) : value;
+        item.key = identity(spot.at(by == nullptr ? value : by));
+        item.name = words(spot.at(by == nullptr ? value : by));
+      }
+      const int nth = ++times[item.key];
+      if (nth > 1) item.key += "\n" + std::to_string(nth), item.name += " (" + std::to_string(nth) + ")";
+      found.push_back(std::move(item));
+    }
+    return found;
+  }
+
+  static const Value* find(const Named& in, const std::string& key) {
+    const auto found = std::find_if(in.begin(), in.end(), [&](const Item& item) { return item.key == key; });
+    return found == in.end() ? nullptr : found->value;
+  }
+
+  void map(const Field& field, const Shape& element, const Spot& before, const Spot& after,
+           const std::string& path, const std::string& label) {
+    const Named old = named(before, element), now = named(after, element);
+    const model::Value* said = field.words_by.empty() ? nullptr : after.entity.value(field.words_by);
+    const auto entry = [&](const std::string& key, const Value* was, const Value* is) {
+      const std::string word(field.word(key, said == nullptr ? std::string_view() : said->text));
+      const bool whole = element.base == Base::table && (was == nullptr || is == nullptr);
+      if (whole) return item(field, before.at(was), after.at(is), path + "." + key, join(label, ", ", word));
+      compare(field, element, before.at(was), after.at(is), path + "." + key, join(label, ", ", word));
+    };
+    for (const Item& is : now) entry(is.key, find(old, is.key), is.value);
+    for (const Item& was : old) {
+      if (find(now, was.key) == nullptr) entry(was.key, was.value, nullptr);
+    }
+  }
+
+  // A whole item that came or went.
+  void item(const Field& field, const Spot& before, const Spot& after, const std::string& path,
+            const std::string& label) {
+    FieldChange change{path, label, words(before), words(after)};
+    Items items;
+    (after.value == nullptr ? items.removed : items.added).push_back(label);
+    grade(field, items, change);
+    changes_.push_back(std::move(change));
+  }
+
+  void list(const Field& field, const Shape& element, const Spot& before, const Spot& after,
+            const std::string& path, const std::string& label) {
+    const Named old = named(before, element), now = named(after, element);
+    Items items;
+    for (const Item& was : old) {
+      if (find(now, was.key) == nullptr) items.removed.push_back(was.name);
+    }
+    for (const Item& is : now) {
+      const Value* was = find(old, is.key);
+      if (was == nullptr) {
+        items.added.push_back(is.name);
+      } else if (element.base == Base::table) {
+        members(element.fields, before.at(was), after.at(is.value), path + "[" + is.key + "]",
+                join(label, ", ", is.name));
+      }
+    }
+    if (items.removed.empty() && items.added.empty()) return;
+    FieldChange change{path, label, {}, {}};
+    for (const Item& was : old) change.before += (change.before.empty() ? "" : ", ") + was.name;
+    for (const Item& is : now) change.after += (change.after.empty() ? "" : ", ") + is.name;
+    grade(field, items, change);
+    changes_.push_back(std::move(change));
+  }
+
+  std::vector<FieldChange>& changes_;
+};
+
+}  // namespace
+
+std::string words(const Spot& spot) {
+  if (spot.value == nullptr) return {};
+  const Value& value = *spot.value;
+  if (const model::Entity* to = target(spot)) {
+    const auto& reference = spot.edition.graph.references[std::get<model::ReferenceId>(value.meaning)];
+    return reference.anchor.empty() ? to->title : to->title + " #" + std::string(reference.anchor);
+  }
+  if (const auto* date = std::get_if<base::Date>(&value.meaning)) return base::in_words(*date);
+  if (const auto* duration = std::get_if<base::Duration>(&value.meaning)) return base::in_words(*duration);
+  if (value.first_child == 0) return one_line(value.text);
+  std::string all;
+  for (const Value* item = first(spot.entity, value); item != nullptr; item = next(spot.entity, *item)) {
+    const std::string_view key = item->field != nullptr ? std::string_view(item->field->label) : item->key;
+    all.append(all.empty() ? "" : ", ")
+        .append(key)
+        .append(key.empty() ? "" : " ")
+        .append(words(spot.at(item)));
+  }
+  return all;
+}
+
+std::string identity(const Spot& spot) {
+  const model::Entity* to = target(spot);
+  if (to == nullptr &&
+      (spot.value == nullptr || !std::holds_alternative<model::ReferenceId>(spot.value->meaning)))
+    return words(spot);
+  const auto& reference = spot.edition.graph.references[std::get<model::ReferenceId>(spot.value->meaning)];
+  if (to != nullptr) return spot.edition.id_now(*to) + "#" + std::string(reference.anchor);
+  // What leads nowhere now is still what it was.
+  const std::string written(reference.written);
+  return written.find('#') == std::string::npos ? written + "#" : written;
+}
+
+std::vector<FieldChange> compare_fields(const Spot& before, const Spot& after) {
+  std::vector<FieldChange> changes;
+  std::vector<Field> fields;
+  for (const Field& field : after.entity.kind->fields) {
+    if (field.name != "id" && field.name != "kind") fields.push_back(field);
+  }
+  Walk(changes).members(fields, before, after, {}, {});
+  return changes;
+}
+
+}  // namespace edition

@@ -1,0 +1,19 @@
+// A comparison as text for people and as JSON for programs.
+#pragma once
+
+#include <span>
+#include <string>
+
+#include "edition/compare.h"
+
+namespace edition {
+
+// What the two editions are called.
+struct Names {
+  std::string before, after;
+};
+
+std::string as_text(const Names& names, std::span<const Change> changes);
+std::string as_json(const Names& names, std::span<const Change> changes);
+
+}  // namespace edition

@@ -1,0 +1,265 @@
+// Reading repositories with libgit2.
+#include "load/repository.h"
+
+#include <algorithm>
+#include <git2.h>
+#include <mutex>
+
+#include "base/glob.h"
+
+namespace load {
+
+namespace {
+
+// libgit2's objects, each freed by its own function.
+template <class T, void (*free)(T*)>
+struct Freed {
+  void operator()(T* object) const { free(object); }
+};
+using Object = std::unique_ptr<git_object, Freed<git_object, git_object_free>>;
+using Tree = std::unique_ptr<git_tree, Freed<git_tree, git_tree_free>>;
+using Entry = std::unique_ptr<git_tree_entry, Freed<git_tree_entry, git_tree_entry_free>>;
+using Blob = std::unique_ptr<git_blob, Freed<git_blob, git_blob_free>>;
+
+std::string last_error() {
+  const git_error* error = git_error_last();
+  return error == nullptr || error->message == nullptr ? "for no reason that git gives" : error->message;
+}
+
+std::string text_of(const git_oid& id) {
+  std::string text(GIT_OID_HEXSZ, '0');
+  git_oid_fmt(text.data(), &id);
+  return text;
+}
+
+}  // namespace
+
+struct Repository::State {
+  git_repository* repository = nullptr;
+  std::mutex lock;  // what libgit2 keeps of a repository is not for several threads at once
+
+  State() { git_libgit2_init(); }
+  ~State() {
+    git_repository_free(repository);
+    git_libgit2_shutdown();
+  }
+  State(const State&) = delete;
+  State& operator=(const State&) = delete;
+};
+
+namespace {
+
+constexpr int most_links = 20;  // of a chain, as systems limit them
+
+// A folder of a commit as Files.
+class GitFiles : public base::Files {
+ public:
+  GitFiles(std::shared_ptr<void> kept, std::mutex& lock, git_repository* repository, Tree root,
+           std::string folder)
+      : kept_(std::move(kept)),
+        lock_(lock),
+        repository_(repository),
+        root_(std::move(root)),
+        folder_(std::move(folder)) {}
+
+  base::FileType type(std::string_view path) const override {
+    const std::lock_guard guard(lock_);
+    const std::string full = whole(path);
+    if (full.empty()) return base::FileType::directory;
+    const Entry entry = find(full);
+    return entry ? type_of(*entry) : base::FileType::none;
+  }
+
+  std::vector<base::FileEntry> list(std::string_view directory) const override {
+    const std::lock_guard guard(lock_);
+    const std::string full = whole(directory);
+    std::vector<base::FileEntry> entries;
+    Tree tree;
+    if (!full.empty()) {
+      const Entry entry = find(full);
+      git_tree* raw = nullptr;
+      if (!entry || git_tree_entry_type(entry.get()) != GIT_OBJECT_TREE ||
+          git_tree_lookup(&raw, repository_, git_tree_entry_id(entry.get())) != 0)
+        return entries;
+      tree.reset(raw);
+    }
+    const git_tree& here = tree ? *tree : *root_;
+    for (std::size_t i = 0; i < git_tree_entrycount(&here); ++i) {
+      const git_tree_entry& entry = *git_tree_entry_byindex(&here, i);
+      const std::string name = git_tree_entry_name(&entry);
+      const bool link = git_tree_entry_filemode(&entry) == GIT_FILEMODE_LINK;
+      const Entry behind = link ? find(full.empty() ? name : full + "/" + name) : Entry();
+      entries.push_back({name, link ? behind ? type_of(*behind) : base::FileType::none : type_of(entry)});
+    }
+    // Git sorts folders as if a slash ended their names.
+    std::sort(entries.begin(), entries.end(),
+              [](const base::FileEntry& a, const base::FileEntry& b) { return a.name < b.name; });
+    return entries;
+  }
+
+  base::FileBytes read(std::string_view path, std::size_t limit) const override {
+    const std::lock_guard guard(lock_);
+    const Entry entry = find(whole(path));
+    if (!entry) return {{}, "no such file"};
+    if (type_of(*entry) != base::FileType::file) return {{}, "not a file"};
+    git_blob* raw = nullptr;
+    if (git_blob_lookup(&raw, repository_, git_tree_entry_id(entry.get())) != 0) return {{}, last_error()};
+    const Blob blob(raw);
+    const auto size = static_cast<std::size_t>(git_blob_rawsize(raw));
+    if (size > limit) return {{}, "file too large"};
+    const auto* bytes = static_cast<const char*>(git_blob_rawcontent(raw));
+    constexpr std::string_view pointer = "version https://git-lfs.github.com/spec/";
+    if (std::string_view(bytes, size).starts_with(pointer))
+      return {{}, "git only has a pointer to it: its bytes lie in git LFS"};
+    return {std::string(bytes, size), {}};
+  }
+
+ private:
+  std::string whole(std::string_view path) const {
+    if (folder_.empty()) return std::string(path);
+    return path.empty() ? folder_ : folder_ + "/" + std::string(path);
+  }
+
+  static base::FileType type_of(const git_tree_entry& entry) {
+    switch (git_tree_entry_filemode(&entry)) {
+      case GIT_FILEMODE_TREE: return base::FileType::directory;
+      case GIT_FILEMODE_BLOB:
+      case GIT_FILEMODE_BLOB_EXECUTABLE: return base::FileType::file;
+      default: return base::FileType::other;
+    }
+  }
+
+  // What stands at a path, links on the way followed; nothing where one leads out of the repository.
+  Entry find(std::string path) const {
+    for (int links = 0; links < most_links; ++links) {
+      std::size_t end = 0;
+      bool again = false;
+      while (!again) {
+        end = path.find('/', end);
+        const std::string above = path.substr(0, end);
+        git_tree_entry* raw = nullptr;
+        if (above.empty() || git_tree_entry_bypath(&raw, root_.get(), above.c_str()) != 0) return {};
+        Entry entry(raw);
+        if (git_tree_entry_filemode(raw) == GIT_FILEMODE_LINK) {
+          const std::string rest = end == std::string::npos ? std::string() : path.substr(end);
+          if (!follow(*entry, above, path)) return {};
+          path += rest;
+          again = true;
+        } else if (end == std::string::npos) {
+          return entry;
+        } else {
+          ++end;
+        }
+      }
+    }
+    return {};
+  }
+
+  // Turns the path of a link into that of what it names.
+  bool follow(const git_tree_entry& link, const std::string& at, std::string& target) const {
+    git_blob* raw = nullptr;
+    if (git_blob_lookup(&raw, repository_, git_tree_entry_id(&link)) != 0) return false;
+    const Blob blob(raw);
+    const std::string_view written(static_cast<const char*>(git_blob_rawcontent(raw)),
+                                   static_cast<std::size_t>(git_blob_rawsize(raw)));
+    if (written.empty() || written.starts_with('/')) return false;
+    const std::size_t slash = at.rfind('/');
+    target = slash == std::string::npos ? std::string() : at.substr(0, slash);
+    for (std::size_t begin = 0; begin <= written.size();) {
+      const std::size_t end = std::min(written.find('/', begin), written.size());
+      const std::string_view part = written.substr(begin, end - begin);
+      begin = end + 1;
+      if (part.empty() || part == ".") continue;
+      if (part != "..") {
+        target.append(target.empty() ? "" : "/").append(part);
+        continue;
+      }
+      if (target.empty()) return false;
+      const std::size_t up = target.rfind('/');
+      target.erase(up == std::string::npos ? 0 : up);
+    }
+    return true;
+  }
+
+  std::shared_ptr<void> kept_;
+  std::mutex& lock_;
+  git_repository* repository_;
+  Tree root_;
+  std::string folder_;
+};
+
+std::optional<Revision> revision_of(std::string name, git_object* object) {
+  git_object* raw = nullptr;
+  if (git_object_peel(&raw, object, GIT_OBJECT_COMMIT) != 0) return std::nullopt;
+  const Object commit(raw);
+  return Revision{std::move(name), text_of(*git_object_id(raw)),
+                  git_commit_time(reinterpret_cast<const git_commit*>(raw))};
+}
+
+}  // namespace
+
+Repository::Repository(std::shared_ptr<State> state) : state_(std::move(state)) {}
+Repository::~Repository() = default;
+
+std::unique_ptr<Repository> Repository::open(const std::string& folder, std::string& error) {
+  auto state = std::make_shared<State>();
+  if (git_repository_open(&state->repository, folder.c_str()) == 0)
+    return std::unique_ptr<Repository>(new Repository(std::move(state)));
+  error = last_error();
+  return nullptr;
+}
+
+std::vector<Revision> Repository::tags(const std::vector<std::string>& patterns) const {
+  const std::lock_guard guard(state_->lock);
+  std::vector<Revision> found;
+  git_strarray names{};
+  if (git_tag_list(&names, state_->repository) != 0) return found;
+  for (std::size_t i = 0; i < names.count; ++i) {
+    const std::string name = names.strings[i];
+    const bool fits = std::any_of(patterns.begin(), patterns.end(),
+                                  [&](const std::string& pattern) { return base::matches(pattern, name); });
+    if (!fits) continue;
+    git_object* raw = nullptr;
+    if (git_revparse_single(&raw, state_->repository, ("refs/tags/" + name).c_str()) != 0) {
+      found.push_back({name, {}, 0});
+      continue;
+    }
+    const Object object(raw);
+    found.push_back(revision_of(name, raw).value_or(Revision{name, {}, 0}));
+  }
+  git_strarray_dispose(&names);
+  std::sort(found.begin(), found.end(), [](const Revision& a, const Revision& b) {
+    return a.committed_at != b.committed_at ? a.committed_at < b.committed_at : a.name < b.name;
+  });
+  return found;
+}
+
+std::optional<Revision> Repository::revision(std::string_view name) const {
+  const std::lock_guard guard(state_->lock);
+  git_object* raw = nullptr;
+  if (git_revparse_single(&raw, state_->repository, std::string(name).c_str()) != 0) return std::nullopt;
+  const Object object(raw);
+  return revision_of(std::string(name), raw);
+}
+
+bool Repository::is_shallow() const {
+  const std::lock_guard guard(state_->lock);
+  return git_repository_is_shallow(state_->repository) == 1;
+}
+
+std::unique_ptr<base::Files> Repository::files(const Revision& at, std::string_view folder) const {
+  const std::lock_guard guard(state_->lock);
+  git_oid id;
+  git_commit* commit = nullptr;
+  if (git_oid_fromstr(&id, at.commit.c_str()) != 0 ||
+      git_commit_lookup(&commit, state_->repository, &id) != 0)
+    return nullptr;
+  git_tree* tree = nullptr;
+  const int failed = git_commit_tree(&tree, commit);
+  git_commit_free(commit);
+  if (failed != 0) return nullptr;
+  return std::make_unique<GitFiles>(state_, state_->lock, state_->repository, Tree(tree),
+                                    std::string(folder));
+}
+
+}  // namespace load

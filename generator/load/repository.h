@@ -1,0 +1,47 @@
+// A git repository: its tags and branches, and what stood in it at a commit, read from the object store.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/files.h"
+
+namespace load {
+
+// A commit that a tag or a branch names.
+struct Revision {
+  std::string name;               // "v1.2", or what was asked for
+  std::string commit;             // 40 hexadecimal digits
+  std::int64_t committed_at = 0;  // seconds since 1970, UTC: the committer's time
+};
+
+// Nothing is checked out and nothing is written. Files may be read from several threads.
+class Repository {
+ public:
+  // The repository whose work tree or bare folder this is; `error` says why there is none: no repository, a
+  // form of it that cannot be read, such as one with SHA-256 names.
+  static std::unique_ptr<Repository> open(const std::string& folder, std::string& error);
+  ~Repository();
+
+  // Tags that fit one of the patterns, by the day of their commits, then by name. A tag of something that is
+  // not here, as in a shallow clone, has no commit.
+  std::vector<Revision> tags(const std::vector<std::string>& patterns) const;
+  // What a tag, a branch or a commit's name stands for; none when there is no such thing.
+  std::optional<Revision> revision(std::string_view name) const;
+  bool is_shallow() const;
+
+  // What stood in a folder of the repository then ("" is all of it). Links lead where they lead inside the
+  // repository; submodules are not here. It keeps what it needs of the repository.
+  std::unique_ptr<base::Files> files(const Revision& at, std::string_view folder) const;
+
+ private:
+  struct State;
+  explicit Repository(std::shared_ptr<State> state);
+  std::shared_ptr<State> state_;
+};
+
+}  // namespace load
