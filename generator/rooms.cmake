@@ -21,9 +21,9 @@ set(BYLAW_ROOM_check base source finding config schema model store)
 set(BYLAW_ROOM_edition base parse schema model)
 set(BYLAW_ROOM_jinja base source finding)
 set(BYLAW_ROOM_view base source finding schema model store)
-set(BYLAW_ROOM_render base source finding config parse schema model jinja store view)
+set(BYLAW_ROOM_render base source finding config parse schema model edition jinja store view)
 set(BYLAW_ROOM_search base parse schema model)
-set(BYLAW_ROOM_publish base finding config schema model store view render search)
+set(BYLAW_ROOM_publish base finding config schema model edition store view render search)
 set(BYLAW_ROOM_driver
     base source finding parse config load schema model bind store answers check edition jinja view render search
     publish)

@@ -57,6 +57,10 @@ void build_flags(CLI::App& command, Options& options) {
   judging(command, options);
   command.add_option("-o,--output", options.output,
                      "the folder to write (default: the configuration's, `site`)");
+  command.add_flag("--working-tree", options.request.working_tree,
+                   "render the files as they are, where the configuration names editions");
+  command.add_option("--refreeze", options.request.refreeze,
+                     "render this edition once more, though it is frozen");
 }
 
 void baseline_flags(CLI::App& command, Options& options) {

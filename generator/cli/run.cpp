@@ -29,6 +29,12 @@ Exit run(Options& options, bool publish) {
   if (!outcome.output.empty() && !options.quiet && for_people) {
     std::string line = "wrote " + std::to_string(outcome.written) + " files, " +
                        std::to_string(outcome.unchanged) + " unchanged";
+    if (!outcome.frozen.empty()) {
+      std::string names;
+      for (const std::string& name : outcome.frozen) names += (names.empty() ? "" : ", ") + name;
+      put(stderr, "froze edition " + names + "\n");
+    }
+    if (!outcome.edition.empty()) line = "edition " + outcome.edition + ": " + line;
     if (outcome.removed > 0) line += ", " + std::to_string(outcome.removed) + " removed";
     put(stderr, line + "; open " + outcome.output + "/index.html\n");
   }

@@ -67,6 +67,13 @@ const std::vector<Setting>& settings() {
        nullptr,
        nullptr,
        &Config::link_terms},
+      {{"editions", "tags", "text", "",
+        "the pattern of git tags of which each is an edition of the portal, such as `v*`"},
+       &Config::edition_tags,
+       nullptr},
+      {{"editions", "drafts", "text", "", "the branch that is shown beside them as a draft, such as `main`"},
+       &Config::edition_drafts,
+       nullptr},
       {{"check", "profile", "text", "pr",
         "which rules are judged: `pr` those that only a change of the content can break, `nightly` with "
         "those that "

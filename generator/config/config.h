@@ -42,6 +42,9 @@ struct Config {
   std::vector<std::string> ignore = {};  // globs, relative to the content folder
   bool link_terms = true;                // the first use of a glossary's term on a page leads to it
 
+  std::string edition_tags = {};   // a pattern: each git tag that fits is an edition; empty: there are none
+  std::string edition_drafts = {};  // the branch that is shown as the draft edition; empty: none is
+
   Profile profile = Profile::pr;
   std::map<std::string, RuleWish> rules = {};  // by rule name
 };

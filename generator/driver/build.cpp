@@ -13,6 +13,7 @@
 #include "driver/compiled.h"
 #include "driver/documents.h"
 #include "driver/driver.h"
+#include "driver/editions.h"
 #include "driver/judgement.h"
 #include "driver/phases.h"
 #include "driver/site.h"
@@ -37,6 +38,8 @@ base::Date as_of(const Request& request) {
   return {static_cast<std::int32_t>(seconds / 86400)};
 }
 
+}  // namespace
+
 config::Config read_config(const base::Files& files, bool has_config, source::Sources& sources,
                            Findings& findings) {
   if (!has_config) return config::plain();
@@ -48,6 +51,8 @@ config::Config read_config(const base::Files& files, bool has_config, source::So
   check_theme(config, files, findings);
   return config;
 }
+
+namespace {
 
 // Whatever was found in other parts of the workspace than the one asked for is not this run's business.
 void keep_part(Findings& findings, const source::Sources& sources, const std::string& part) {
@@ -137,7 +142,7 @@ Outcome run_on(const Request& request, const Surroundings& surroundings) {
   }
 
   // The site: of a workspace only when nothing is wrong with it; a plain tree is shown as it is.
-  const bool sound = finding::count(findings).errors == 0 || !config.workspace;
+  const bool sound = finding::count(findings).errors == 0 || !config.workspace || surroundings.publish_faults;
   if (surroundings.publish && sound && !outcome.operational) {
     append(findings, publish_site(surroundings, *compiled_content, phases, outcome));
     check::settle(findings, outcome.rules, config, outcome.sources);
@@ -154,6 +159,9 @@ Outcome run_on(const Request& request, const Surroundings& surroundings) {
 
 Outcome run(const Request& request) {
   const Location location = locate(request.root);
+  if (request.publish && location.part.empty() && !request.working_tree) {
+    if (auto outcome = build_editions(request, location)) return std::move(*outcome);
+  }
   const base::DiskFiles files(location.root);
   const base::DiskFiles repository(location.repository);
   const std::filesystem::path root = location.root;

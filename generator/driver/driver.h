@@ -27,6 +27,8 @@ struct Request {
   std::optional<base::Date> as_of;    // instead of SOURCE_DATE_EPOCH's day or today
   std::optional<config::Profile> profile = {};  // instead of the configuration's
   bool baseline = true;                         // what `.bylaw/baseline.json` accepts does not count
+  bool working_tree = false;                    // build the files as they are, though there are editions
+  std::string refreeze = {};                    // the edition that is rendered once more, though it is frozen
   unsigned threads = 0;                         // 0: one a core
   OnPhase on_phase = {};                        // told what the run is at, for whoever waits
 };
@@ -47,6 +49,8 @@ struct Outcome {
   bool operational = false;                             // the run itself failed, not the content
   std::vector<Timing> timings;                          // where the time went; no output depends on it
   std::shared_ptr<const Compiled> compiled;             // kept as long as anybody asks about it
+  std::string edition;                                  // that the site shows; empty where there are none
+  std::vector<std::string> frozen;                      // editions that were rendered and are left alone now
 };
 
 // Finds the workspace on disk, and writes the site to disk.
@@ -63,6 +67,9 @@ struct Surroundings {
   // The files of the folder that a way up such as "../.." leads to, for registries outside the workspace;
   // kept by whoever runs.
   std::function<const base::Files*(std::string_view up)> above = {};
+  // Which edition it is, asked once the graph is there; null where there are no editions.
+  std::function<const render::Edition*(const Compiled&)> edition = {};
+  bool publish_faults = false;  // publish though there are errors: what was tagged cannot be mended
   // Takes the artifacts; called once, when the content is sound. What it could not do, it returns.
   std::function<finding::Findings(const std::vector<publish::Artifact>&, const std::string& output, Outcome&)>
       publish = {};

@@ -33,6 +33,10 @@ Past past(const std::string& root) {
 }
 
 Outcome look_at(const Request& request, const Past& past, const load::Revision& revision) {
+  return run_at(request, past, revision, {});
+}
+
+Outcome run_at(const Request& request, const Past& past, const load::Revision& revision, const Run& run) {
   const std::string& inside = past.location.inside;
   const auto files = past.repository->files(revision, inside);
   const auto all = past.repository->files(revision, "");
@@ -48,10 +52,16 @@ Outcome look_at(const Request& request, const Past& past, const load::Revision& 
     }
     return above.try_emplace(folder, past.repository->files(revision, folder)).first->second.get();
   };
+  surroundings.edition = run.edition;
+  surroundings.publish_faults = run.publish_faults;
+  surroundings.publish = run.publish;
   Request then = request;
-  then.publish = false;
+  then.publish = static_cast<bool>(run.publish);
   if (!then.as_of) then.as_of = base::Date{static_cast<std::int32_t>(revision.committed_at / seconds_a_day)};
-  return run_on(then, surroundings);
+  Outcome outcome = run_on(then, surroundings);
+  outcome.workspace = past.location.root;
+  outcome.inside = past.location.inside;
+  return outcome;
 }
 
 Difference diff(const Request& request, const std::string& before, const std::string& after, Form form) {

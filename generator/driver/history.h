@@ -19,7 +19,16 @@ struct Past {
 };
 Past past(const std::string& root);
 
-// A run over the workspace as it stood then, as of that day unless the request names one; nothing is written.
+// What a run over the past does besides.
+struct Run {
+  std::function<const render::Edition*(const Compiled&)> edition = {};
+  bool publish_faults = false;
+  std::function<finding::Findings(const std::vector<publish::Artifact>&, const std::string&, Outcome&)>
+      publish = {};
+};
+// A run over the workspace as it stood then, as of that day unless the request names one.
+Outcome run_at(const Request& request, const Past& past, const load::Revision& revision, const Run& run);
+// The same, and nothing is written.
 Outcome look_at(const Request& request, const Past& past, const load::Revision& revision);
 
 struct Difference {

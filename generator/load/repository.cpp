@@ -206,6 +206,7 @@ std::unique_ptr<Repository> Repository::open(const std::string& folder, std::str
   if (git_repository_open(&state->repository, folder.c_str()) == 0)
     return std::unique_ptr<Repository>(new Repository(std::move(state)));
   error = last_error();
+  if (error.find("objectformat") != std::string::npos) error = "its objects have SHA-256 names, and only SHA-1 can be read yet";
   return nullptr;
 }
 
@@ -240,6 +241,11 @@ std::optional<Revision> Repository::revision(std::string_view name) const {
   if (git_revparse_single(&raw, state_->repository, std::string(name).c_str()) != 0) return std::nullopt;
   const Object object(raw);
   return revision_of(std::string(name), raw);
+}
+
+bool Repository::is_bare() const {
+  const std::lock_guard guard(state_->lock);
+  return git_repository_is_bare(state_->repository) == 1;
 }
 
 bool Repository::is_shallow() const {

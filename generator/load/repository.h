@@ -33,6 +33,7 @@ class Repository {
   // What a tag, a branch or a commit's name stands for; none when there is no such thing.
   std::optional<Revision> revision(std::string_view name) const;
   bool is_shallow() const;
+  bool is_bare() const;  // it has no work tree
 
   // What stood in a folder of the repository then ("" is all of it). Links lead where they lead inside the
   // repository; submodules are not here. It keeps what it needs of the repository.

@@ -66,6 +66,12 @@ class Lister {
     page("index.html", [&site = site_] { return made(site.front()); });
     add("404.html", [&site = site_] { return made(site.not_found()); });
     if (site_.has_change_log()) page("changes.html", [&site = site_] { return made(site.change_log()); });
+    if (site_.is_an_edition())
+      add(render::edition_file, [&site = site_] { return Made{site.edition_json(), {}}; });
+    if (site_.has_editions()) {
+      page(render::editions_path, [&site = site_] { return made(site.editions_page()); });
+      add(render::editions_script, [&site = site_] { return Made{site.editions_js(), {}}; });
+    }
     manual();
     feeds();
     ways();

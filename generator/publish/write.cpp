@@ -94,7 +94,7 @@ bool Writer::open_folder() {
   } else {
     for (const base::FileEntry& entry : files.list("")) {
       if (entry.name == "README.md" || entry.name == ".gitignore" || entry.name == ".gitkeep" ||
-          entry.name == staging_name)
+          entry.name == staging_name || entry.name == "editions")
         continue;
       result_.findings.push_back(
           {"output-not-ours", place_,

@@ -48,6 +48,9 @@ inline constexpr const char* a_z_path = "a-z.html";
 inline constexpr const char* by_role_path = "by-role.html";
 inline constexpr const char* feeds_path = "feeds.html";
 inline constexpr const char* due_path = "due.html";
+inline constexpr const char* editions_path = "editions/index.html";
+inline constexpr const char* edition_file = "edition.json";  // in each edition's folder: which one it is
+inline constexpr const char* editions_script = "editions.js";
 
 // What other programs read.
 inline constexpr const char* feed_file = "changes.atom";

@@ -48,8 +48,8 @@ std::string top_of(std::string_view folder) { return std::string(folder.substr(0
 
 // The order in which a reader meets the parts; those of a workspace's own come behind, by name.
 constexpr std::array<std::string_view, 9> section_order = {
-    "Policy",   "Work",                 "Stack",   "Data and privacy", "Risk and assurance",
-    "Measures", "People and decisions", "Records", "More"};
+    "Policy",  "Work", "Stack", "Data and privacy", "Risk and assurance", "Measures", "People and decisions",
+    "Records", "More"};
 
 std::size_t rank(const std::string& name) {
   const auto found = std::find(section_order.begin(), section_order.end(), name);
@@ -152,7 +152,8 @@ std::string Site::State::navigation(const std::string& section, const std::strin
   Items items(*this, arena, section);
   items.add("Home", front_path, section == front_path);
   items.sections();
-  if (log) items.add("Change log", changes_path, section == changes_path);
+  if (log || (input.edition != nullptr && !input.edition->before.empty()))
+    items.add("Change log", changes_path, section == changes_path);
   items.folders();
   const schema::Kind* page = input.schema.kind("page");
   if (by_kind.contains(page) && folders.contains(""))

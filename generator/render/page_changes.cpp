@@ -79,11 +79,10 @@ Value releases_value(const Site::State& site, PageMaker& maker) {
       groups.push_back(record(arena, {{sym<"category">(), arena.text(group.category)},
                                       {sym<"items">(), arena.list(std::move(items))}}));
     }
-    list.push_back(
-        record(arena, {{sym<"version">(), text(release.version)},
-                       {sym<"anchor">(), text(release.heading->anchor)},
-                       {sym<"date">(), release.date ? date_value(arena, *release.date) : Value()},
-                       {sym<"groups">(), arena.list(std::move(groups))}}));
+    list.push_back(record(arena, {{sym<"version">(), text(release.version)},
+                                  {sym<"anchor">(), text(release.heading->anchor)},
+                                  {sym<"date">(), release.date ? date_value(arena, *release.date) : Value()},
+                                  {sym<"groups">(), arena.list(std::move(groups))}}));
   }
   return arena.list(std::move(list));
 }
@@ -122,9 +121,16 @@ Page Site::change_log() const {
   maker.breadcrumb("Home", front_path);
   maker.set("releases", releases_value(*state_, maker));
   add_months(*state_, maker);
-  const model::Entity& log = state_->entity(state_->log);
-  std::string introduction = introduction_html(*state_, log.document, log, maker.root());
-  if (!introduction.empty()) maker.set("introduction", maker.arena().markup(std::move(introduction)));
+  if (state_->log) {
+    const model::Entity& log = state_->entity(state_->log);
+    std::string introduction = introduction_html(*state_, log.document, log, maker.root());
+    if (!introduction.empty()) maker.set("introduction", maker.arena().markup(std::move(introduction)));
+  }
+  const Edition* edition = state_->input.edition;
+  if (edition != nullptr && !edition->before.empty()) {
+    maker.set("since", changes_since(*state_, maker.arena()));
+    maker.set("views", Value::boolean(true));  // the stylesheet for what is drawn
+  }
   return maker.render("changes.html");
 }
 

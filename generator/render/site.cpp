@@ -183,6 +183,7 @@ Page PageMaker::render(std::string_view template_name) {
                               {sym<"path">(), text(path_)},
                               {sym<"template">(), text(template_name.substr(0, template_name.rfind('.')))},
                               {sym<"section">(), text(section_)}}));
+  if (input.edition != nullptr) set("edition", edition_value(site_, path_, root_, arena_));
   set("breadcrumb", arena_.list(std::move(breadcrumb_)));
   const Value context = arena_.record(std::move(members_));
   page.html.reserve(16 * 1024);
@@ -200,7 +201,9 @@ bool Site::has_page(model::EntityId entity) const {
 const std::vector<const schema::Kind*>& Site::kinds() const { return state_->kinds; }
 const config::Config& Site::config() const { return state_->input.config; }
 const std::string& Site::title() const { return state_->input.title; }
-bool Site::has_change_log() const { return static_cast<bool>(state_->log); }
+bool Site::has_change_log() const {
+  return state_->log || (state_->input.edition != nullptr && !state_->input.edition->before.empty());
+}
 
 std::vector<std::string> Site::linked_files() const {
   std::vector<std::string> files;

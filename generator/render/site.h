@@ -15,6 +15,7 @@
 #include "parse/document.h"
 #include "render/dashboard.h"
 #include "render/dates.h"
+#include "render/edition.h"
 #include "schema/kind.h"
 #include "source/source.h"
 
@@ -35,6 +36,7 @@ struct Input {
   std::span<const Dashboard> dashboards = {};
   const std::map<std::uint32_t, Blocks>* blocks = nullptr;  // of the content's bodies, by document
   Dates dates = {};                                         // none in a plain folder
+  const Edition* edition = nullptr;                         // null where there are no editions
 };
 
 // The names of the templates that pages are made from; the rest come in through `extends` and `import`.
@@ -109,6 +111,13 @@ class Site {
     const view::Block* block;
   };
   const std::vector<Rows>& view_rows() const;
+
+  // Of the newest edition, which stands at the portal's top.
+  bool has_editions() const;
+  Page editions_page() const;
+  std::string editions_js() const;
+  bool is_an_edition() const;
+  std::string edition_json() const;  // its name, day and commit
 
   Page redirect(const std::string& from, model::EntityId to) const;
 

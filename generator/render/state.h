@@ -196,6 +196,11 @@ std::string introduction_html(const Site::State& site, std::uint32_t document, c
 std::string fragment_html(const Site::State& site, std::uint32_t document, std::size_t node,
                           const std::string& root);
 
+// What changed since the edition before, and the edition as a page shows it (page_editions.cpp).
+jinja::Value changes_since(const Site::State& site, jinja::Arena& arena);
+jinja::Value edition_value(const Site::State& site, const std::string& path, const std::string& root,
+                           jinja::Arena& arena);
+
 void list_letters(Site::State& site);
 // What special pages need besides (page_*.cpp).
 void add_raci(const Site::State& site, model::EntityId id, PageMaker& page);

@@ -431,6 +431,118 @@ story_without_git_nothing_is_compared() {
 
 story_a_bare_repository_is_compared_too() {
   repository
-  git clone -q --bare . bare.git
-  "$bylaw" diff -C bare.git v1 v2 | grep '^v1 → v2: 2 changes'
+  git clone -q --bare . ../bare.git
+  "$bylaw" diff -C ../bare.git v1 v2 | grep '^v1 → v2: 2 changes'
 }
+
+# The same with editions wanted; a later tag is made with `edition v3 2026-09-30T10:00:00Z`.
+repository_with_editions() {
+  workspace
+  printf '[portal]\ntitle = "Small"\n[editions]\ntags = "v*"\n' >bylaw.toml
+  git init -q -b main .
+  printf 'site/\nmessage\nbefore\nafter\n' >.gitignore
+  save v1 2026-03-31T10:00:00Z
+  printf -- '---\ntitle: Second\ntype: policy\nversion: "1.0"\nstatus: draft\nowner: lead\napprovers: [{role: lead}]\n---\n\n## Purpose\n\nText.\n' >content/policies/POL-002.md
+  save v2 2026-06-30T10:00:00Z
+}
+
+edition() {
+  printf '\nMore of %s.\n' "$1" >>content/policies/POL-001.md
+  save "$1" "$2"
+}
+
+story_editions_are_frozen_once_and_left_alone() {
+  repository_with_editions
+  "$bylaw" build 2>message
+  grep 'froze edition v1, v2' message
+  test ! -e site/editions/v1/policies/POL-002.html
+  grep 'Frozen edition v2</strong>, as of <time datetime="2026-06-30">' site/editions/v2/policies/POL-001.html
+  grep '<link rel="canonical" href="../../../policies/POL-001.html">' site/editions/v2/policies/POL-001.html
+  grep 'href="../../../editions/v1/policies/POL-001.html"' site/editions/v2/policies/POL-001.html
+  grep 'Second' site/editions/v2/changes.html
+  find site/editions/v1 site/editions/v2 -type f -printf '%p %T@ %i\n' | sort >before
+  edition v3 2026-09-30T10:00:00Z
+  SOURCE_DATE_EPOCH=1800000000 "$bylaw" build 2>message
+  grep 'froze edition v3' message
+  find site/editions/v1 site/editions/v2 -type f -printf '%p %T@ %i\n' | sort >after
+  cmp before after
+  grep 'More of v3' site/policies/POL-001.html
+  grep 'href="../editions/v3/index.html">v3' site/editions/index.html
+  "$bylaw" build 2>message
+  grep 'wrote 0 files' message
+}
+
+story_editions_ignore_what_is_not_committed() {
+  repository_with_editions
+  echo 'Not said yet.' >>content/policies/POL-001.md
+  "$bylaw" build
+  expect_exit 1 grep -r 'Not said yet' site
+  "$bylaw" build --working-tree
+  grep 'Not said yet' site/policies/POL-001.html
+}
+
+story_a_moved_tag_is_refused_and_its_edition_stays() {
+  repository_with_editions
+  "$bylaw" build
+  cp -r site/editions/v1 before
+  git tag -d v1
+  git checkout -q --detach v2 && edition v1 2026-01-31T10:00:00Z && git checkout -q main
+  expect_exit 2 "$bylaw" build 2>message
+  grep 'error\[edition-moved\]: the tag `v1` names another commit' message
+  diff -r before site/editions/v1
+  "$bylaw" build --refreeze v1
+  grep 'More of v1' site/editions/v1/policies/POL-001.html
+}
+
+story_a_draft_stands_beside_the_editions() {
+  repository_with_editions
+  sed -i 's/^tags.*/&\ndrafts = "main"/' bylaw.toml
+  printf '\nOn its way.\n' >>content/policies/POL-001.md
+  git -c user.name=Clerk -c user.email=clerk@example.com commit -qam 'On its way'
+  "$bylaw" build
+  grep 'On its way' site/editions/draft/policies/POL-001.html
+  grep '<strong>Draft</strong>' site/editions/draft/index.html
+  expect_exit 1 grep 'On its way' site/policies/POL-001.html
+}
+
+story_editions_of_a_shallow_clone_are_missed() {
+  repository_with_editions
+  edition v3 2026-09-30T10:00:00Z
+  git clone -q --depth 1 "file://$PWD" shallow
+  git -C shallow fetch -q --depth 1 origin tag v3
+  git -C shallow update-ref refs/tags/v1 "$(git rev-parse v3^{commit})"
+  "$bylaw" build -C shallow 2>message
+  test -f shallow/site/editions/v3/index.html
+}
+
+story_a_bare_repository_is_rendered() {
+  repository_with_editions
+  git clone -q --bare . ../bare-with-editions.git
+  "$bylaw" build -C ../bare-with-editions.git -o out
+  test -f out/editions/v1/index.html
+}
+
+story_a_repository_that_cannot_be_read_is_said() {
+  workspace
+  printf '[editions]\ntags = "v*"\n' >bylaw.toml
+  git init -q --object-format=sha256 .
+  expect_exit 2 "$bylaw" build 2>message
+  grep 'SHA-256 names' message
+  test ! -e site
+}
+
+story_large_files_and_links_of_an_edition_are_followed_or_said() {
+  repository_with_editions
+  mkdir shared
+  printf 'title: Linked\npurpose: Is linked.\n' >shared/linked.yaml
+  ln -s ../../shared/linked.yaml content/roles/linked.yaml
+  ln -s ../../../outside.yaml content/roles/outside.yaml
+  ln -s loop content/roles/loop
+  printf 'version https://git-lfs.github.com/spec/v1\noid sha256:00\nsize 1\n' >content/roles/large.yaml
+  save v3 2026-09-30T10:00:00Z
+  expect_exit 1 "$bylaw" build 2>message
+  grep 'content/roles/large.yaml.*error\[source-unreadable\].*its bytes lie in git LFS' message
+  test -f site/editions/v3/roles/linked.html
+  grep '^content/roles/outside.yaml.*error\[source-unreadable\].*no such file' message
+}
+

@@ -1,0 +1,6 @@
+-- group: Running
+-- severity: error
+-- class: operational
+-- what: A tag names another commit than when its edition was frozen.
+-- why: What was shown as that edition until now was another text; readers and auditors rely on it being the same.
+-- instead: Put the tag back and give the new text a tag of its own; `bylaw build --refreeze` takes the new text on purpose.

@@ -1,0 +1,31 @@
+// Which edition a site shows, and which others its pages lead to.
+#pragma once
+
+#include <set>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "base/dates.h"
+#include "edition/compare.h"
+
+namespace render {
+
+struct EditionLink {
+  std::string name;                  // the tag: "v1.2"
+  base::Date date;                   // of its commit
+  std::string folder;                // from the portal's top, with a '/' at its end: "editions/v1.2/"
+  std::string commit;                // 40 hexadecimal digits
+  std::set<std::string> pages = {};  // paths that it has, below its folder
+};
+
+struct Edition {
+  enum class State : std::uint8_t { newest, frozen, draft };
+  State state = State::newest;
+  EditionLink self;
+  std::vector<EditionLink> others = {};           // newest first: of a frozen one the earlier ones, else all
+  std::string before = {};                        // the edition that it is compared with; empty for the first
+  std::span<const edition::Change> changes = {};  // since that one
+};
+
+}  // namespace render

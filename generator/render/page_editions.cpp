@@ -1,0 +1,161 @@
+// The page of all editions, what changed in one, and the script that tells a frozen one of newer ones.
+#include "base/json.h"
+#include "base/text.h"
+#include "render/address.h"
+#include "render/changes.h"
+#include "render/state.h"
+
+namespace render {
+
+using jinja::Value;
+
+namespace {
+
+Value field_value(const edition::FieldChange& field, jinja::Arena& arena) {
+  return record(arena, {{sym<"label">(), arena.text(heading(field.label))},
+                        {sym<"before">(), text(field.before)},
+                        {sym<"after">(), text(field.after)},
+                        {sym<"grade">(), text(edition::name(field.grade))},
+                        {sym<"reason">(), text(field.reason)}});
+}
+
+Value clause_value(const edition::ClauseChange& clause, jinja::Arena& arena) {
+  static constexpr const char* how[] = {"same", "removed", "added"};
+  std::vector<Value> words;
+  for (const edition::Words& run : clause.words)
+    words.push_back(record(arena, {{sym<"how">(), text(how[static_cast<std::size_t>(run.how)])},
+                                   {sym<"text">(), text(run.text)}}));
+  const bool gone = clause.what == edition::ClauseChange::What::removed;
+  return record(arena, {{sym<"title">(), text(clause.title)},
+                        {sym<"anchor">(), gone ? Value() : arena.text(encoded_fragment(clause.anchor))},
+                        {sym<"grade">(), text(edition::name(clause.grade))},
+                        {sym<"reason">(), text(clause.reason)},
+                        {sym<"words">(), arena.list(std::move(words))}});
+}
+
+// What a reader sees of an edition's name wherever it is a link.
+Value link_value(const EditionLink& link, jinja::Arena& arena) {
+  return record(arena, {{sym<"name">(), text(link.name)},
+                        {sym<"date">(), date_value(arena, link.date)},
+                        {sym<"commit">(), text(std::string_view(link.commit).substr(0, 12))},
+                        {sym<"path">(), arena.text(encoded(link.folder) + front_path)},
+                        {sym<"changes">(), link.pages.contains(changes_path)
+                                               ? arena.text(encoded(link.folder) + changes_path)
+                                               : Value()}});
+}
+
+}  // namespace
+
+Value changes_since(const Site::State& site, jinja::Arena& arena) {
+  const Edition& edition = *site.input.edition;
+  std::vector<Value> items;
+  std::int64_t tightening = 0, loosening = 0;
+  for (const edition::Change& change : edition.changes) {
+    tightening += change.grade == edition::Grade::tightening;
+    loosening += change.grade == edition::Grade::loosening;
+    const model::EntityId id = site.input.graph.find(change.id);
+    const bool there = change.what != edition::Change::What::removed && id;
+    std::vector<Value> fields, clauses;
+    for (const edition::FieldChange& field : change.fields) fields.push_back(field_value(field, arena));
+    for (const edition::ClauseChange& clause : change.clauses) clauses.push_back(clause_value(clause, arena));
+    items.push_back(record(arena, {{sym<"what">(), text(edition::name(change.what))},
+                                   {sym<"grade">(), text(edition::name(change.grade))},
+                                   {sym<"kind">(), text(change.kind->label)},
+                                   {sym<"id">(), text(change.id)},
+                                   {sym<"title">(), text(change.title)},
+                                   {sym<"old_id">(), text(change.old_id)},
+                                   {sym<"path">(), there ? text(site.paths[id.index]) : Value()},
+                                   {sym<"reason">(), text(change.reason)},
+                                   {sym<"fields">(), arena.list(std::move(fields))},
+                                   {sym<"clauses">(), arena.list(std::move(clauses))}}));
+  }
+  return record(arena, {{sym<"edition">(), text(edition.self.name)},
+                        {sym<"before">(), text(edition.before)},
+                        {sym<"tightening">(), Value::integer(tightening)},
+                        {sym<"loosening">(), Value::integer(loosening)},
+                        {sym<"changes">(), arena.list(std::move(items))}});
+}
+
+Value edition_value(const Site::State& site, const std::string& path, const std::string& root,
+                    jinja::Arena& arena) {
+  const Edition& edition = *site.input.edition;
+  const std::string top = root + root_of(edition.self.folder);
+  const std::string decoded = base::percent_decode(path);
+  std::vector<Value> links;
+  for (const EditionLink& other : edition.others) {
+    if (!other.pages.contains(decoded)) continue;
+    links.push_back(record(arena, {{sym<"name">(), text(other.name)},
+                                   {sym<"date">(), date_value(arena, other.date)},
+                                   {sym<"path">(), arena.text(top + encoded(other.folder) + path)}}));
+  }
+  static constexpr const char* states[] = {"newest", "frozen", "draft"};
+  return record(arena, {{sym<"name">(), text(edition.self.name)},
+                        {sym<"date">(), date_value(arena, edition.self.date)},
+                        {sym<"state">(), text(states[static_cast<std::size_t>(edition.state)])},
+                        {sym<"top">(), arena.text(top)},
+                        {sym<"newest_path">(), arena.text(top + path)},
+                        {sym<"all">(), arena.text(top + editions_path)},
+                        {sym<"script">(), arena.text(top + editions_script)},
+                        {sym<"links">(), arena.list(std::move(links))}});
+}
+
+bool Site::has_editions() const {
+  const Edition* edition = state_->input.edition;
+  return edition != nullptr && edition->state == Edition::State::newest;
+}
+
+Page Site::editions_page() const {
+  const State& site = *state_;
+  PageMaker maker(site, editions_path, "Editions", editions_path);
+  jinja::Arena& arena = maker.arena();
+  maker.breadcrumb("Home", front_path);
+  maker.describe("Every edition of " + site.input.title + ", and the days on which each was in force.");
+  std::vector<Value> rows;
+  base::Date until;
+  for (const EditionLink& link : site.input.edition->others) {
+    Value row = link_value(link, arena);
+    rows.push_back(record(arena, {{sym<"edition">(), row},
+                                  {sym<"from">(), date_value(arena, link.date)},
+                                  {sym<"until">(), rows.empty() ? Value() : date_value(arena, until)}}));
+    until = {link.date.days - 1};
+  }
+  maker.set("editions", arena.list(std::move(rows)));
+  return maker.render("editions.html");
+}
+
+bool Site::is_an_edition() const { return state_->input.edition != nullptr; }
+
+std::string Site::edition_json() const {
+  const EditionLink& self = state_->input.edition->self;
+  base::JsonWriter json(true);
+  json.begin_object().member("edition", self.name).member("date", base::to_string(self.date));
+  json.member("commit", self.commit).member("generator", state_->input.generator).end_object();
+  return json.text() + "\n";
+}
+
+std::string Site::editions_js() const {
+  base::JsonWriter json;
+  json.begin_array();
+  for (const EditionLink& link : state_->input.edition->others)
+    json.begin_object()
+        .member("name", link.name)
+        .member("date", base::to_string(link.date))
+        .member("folder", encoded(link.folder))
+        .end_object();
+  json.end_array();
+  return "// The editions there are, newest first; a frozen one asks here whether it is still the newest.\n"
+         "'use strict';\n"
+         "const editions = " +
+         json.text() + ";\n" +
+         R"js(const note = document.querySelector('[data-edition]');
+const newest = editions[0];
+if (note && newest && newest.name !== note.dataset.edition) {
+  const link = document.createElement('a');
+  link.href = note.dataset.top + 'index.html';
+  link.textContent = `A newer edition exists: ${newest.name}`;
+  note.append(' ', link);
+}
+)js";
+}
+
+}  // namespace render
