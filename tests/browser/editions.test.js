@@ -1,0 +1,106 @@
+// Editions of a real history: the menu, the banner, what changed, and what held on a day.
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import axe from 'axe-core';
+import { after, before, test } from 'node:test';
+import { launch, open } from './browser.js';
+import { serve } from './server.js';
+
+const folder = mkdtempSync(join(tmpdir(), 'editions-'));
+const site = join(folder, 'site');
+let browser, server;
+before(async () => {
+  execFileSync('../../tools/example-history', [join(folder, 'portal')]);
+  execFileSync(process.env.BYLAW_PROGRAM, ['build', '-C', join(folder, 'portal'), '-o', site, '--quiet']);
+  browser = await launch();
+  server = await serve(site);
+});
+after(async () => {
+  await browser?.close();
+  server?.close();
+  rmSync(folder, { recursive: true });
+});
+
+const ways = () => ({ 'from disk': pathToFileURL(site).href + '/', 'from a server': server.home });
+
+for (const way of ['from disk', 'from a server']) {
+  for (const script of [true, false]) {
+    const title = `${way}, ${script ? 'with' : 'without'} script`;
+
+    test(`a frozen page says which edition it is, and leads to the same page of an earlier one, ${title}`, async () => {
+      const { page, faults, close } = await open(browser, 'editions/v1.2/policies/POL-003.html', { home: ways()[way], javaScriptEnabled: script });
+      try {
+        const banner = page.locator('.edition');
+        assert.match(await banner.innerText(), /^Frozen edition v1\.2, as of 22 November 2026\./);
+        assert.equal(await banner.getByRole('link').count(), script ? 1 : 0);
+        if (script) assert.equal(await banner.getByRole('link').innerText(), 'A newer edition exists: v1.5');
+        assert.equal(await page.locator('meta[name=robots]').getAttribute('content'), 'noindex');
+        assert.ok((await page.locator('link[rel=canonical]').getAttribute('href')).endsWith('../../../policies/POL-003.html'));
+        await page.locator('.versions summary').click();
+        const names = (await page.locator('.versions a').allInnerTexts()).map((words) => words.split(/\s/)[0]);
+        assert.deepEqual(names, ['v1.1', 'v1.0', 'All']);
+        await page.locator('.versions').getByRole('link', { name: 'v1.0' }).click();
+        assert.match(page.url(), /editions\/v1\.0\/policies\/POL-003\.html$/);
+        assert.match(await page.locator('main').innerText(), /A form must ask/);
+        assert.deepEqual(faults, []);
+      } finally {
+        await close();
+      }
+    });
+
+    test(`the newest edition leads to all that have the page, and to the days on which each held, ${title}`, async () => {
+      const { page, faults, close } = await open(browser, 'terms/contact-cap.html', { home: ways()[way], javaScriptEnabled: script });
+      try {
+        assert.equal(await page.locator('.edition').count(), 0);
+        await page.locator('.versions summary').click();
+        assert.deepEqual((await page.locator('.versions a').allInnerTexts()).map((words) => words.split(/\s/)[0]), ['v1.5', 'v1.4', 'v1.3', 'All']);
+        await page.getByRole('link', { name: 'All editions' }).click();
+        const rows = await page.locator('table.editions tbody tr').allInnerTexts();
+        assert.equal(rows.length, 6);
+        assert.match(rows[0], /v1\.5\s+25 November 2026\s+still in force/);
+        assert.match(rows[5], /v1\.0\s+20 November 2026\s+20 November 2026/);
+        assert.deepEqual(faults, []);
+      } finally {
+        await close();
+      }
+    });
+  }
+}
+
+test('what changed is told with its direction, and word by word', async () => {
+  const { page, faults, close } = await open(browser, 'editions/v1.2/changes.html', { home: ways()['from disk'] });
+  try {
+    const since = page.locator('.since');
+    assert.match(await since.innerText(), /Since edition v1\.1\s+1 thing changed: 0 tightening, 1 loosening\./);
+    assert.equal(await since.locator('.redline del').textContent(), '[removed] must ');
+    assert.equal(await since.locator('.redline ins').textContent(), '[added] should ');
+    await since.getByRole('link', { name: '4.1' }).click();
+    assert.match(page.url(), /policies\/POL-003\.html#/);
+    assert.deepEqual(faults, []);
+  } finally {
+    await close();
+  }
+});
+
+const looked = ['editions/index.html', 'editions/v1.1/changes.html', 'editions/v1.3/policies/POL-003.html', 'terms/contact-cap.html'];
+for (const path of looked) {
+  test(`${path} is accessible in both palettes, wide and narrow`, async () => {
+    for (const [width, colorScheme] of [[1280, 'light'], [1280, 'dark'], [320, 'light'], [320, 'dark']]) {
+      const { page, faults, close } = await open(browser, path, { home: ways()['from disk'], colorScheme, viewport: { width, height: 900 } });
+      try {
+        await page.locator('.versions summary').click();
+        await page.evaluate(axe.source);
+        const { violations } = await page.evaluate(() => globalThis.axe.run(document, { preload: false }));
+        assert.deepEqual(violations.map(({ id, nodes }) => `${id}: ${nodes[0].html}`), [], `${width} ${colorScheme}`);
+        assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), `${width}: scrolls sideways`);
+        assert.deepEqual(faults, []);
+      } finally {
+        await close();
+      }
+    }
+  });
+}
