@@ -44,6 +44,18 @@ std::vector<Word> words_of(std::string_view info) {
   return words;
 }
 
+// The number that a query ends with in `limit 60`; 0 where it ends otherwise.
+std::size_t limit_of(std::string_view sql) {
+  sql = base::trim(sql);
+  std::size_t begin = sql.size();
+  while (begin > 0 && base::is_digit(sql[begin - 1])) --begin;
+  const std::string_view number = sql.substr(begin);
+  const std::string before = base::to_lower(base::trim(sql.substr(0, begin)));
+  const bool limits =
+      !number.empty() && number.size() < 8 && before.ends_with("limit") && before.size() + 1 < sql.size();
+  return limits ? static_cast<std::size_t>(std::stoul(std::string(number))) : 0;
+}
+
 class Asker {
  public:
   Asker(const Written& written, const schema::Schema& schema, finding::Findings& findings)
@@ -149,6 +161,7 @@ class Asker {
           result.help.empty() ? "mend it; the manual's page on tables says what there is" : result.help,
           std::string(base::trim(written_.sql).substr(0, 80)));
     }
+    block_.limit = limit_of(written_.sql);
     block_.kind = block_.options.contains("source") ? block_.options["source"] : first_kind();
   }
 

@@ -46,6 +46,8 @@ std::string draw(const Block& block, const Page& page, const Spot& spot) {
     pen.table("plain", pen.shown());
     pen.raw("</details>\n");
   }
+  if (block.result.rows.size() == block.limit)
+    pen.raw("<p class=\"note\">The first ").raw(std::to_string(block.limit)).raw(" are shown.</p>\n");
   if (!spot.bare) behind(pen);
   pen.raw("</figure>\n");
   return std::move(pen.html);

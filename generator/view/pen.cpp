@@ -239,8 +239,10 @@ Pen& Pen::table(std::string_view classes, const std::vector<std::size_t>& column
     raw("<tr>");
     for (const std::size_t c : columns) {
       const bool first = c == columns.front();
-      raw(first ? "<th scope=\"row\"" : "<td").raw(numeric_[c] ? " class=\"num\">" : ">");
-      if (first && coloured) state_words(row).raw(" ");
+      const bool wordy = !linked_[c] && at(row, c).text.size() > 40;
+      raw(first ? "<th scope=\"row\"" : "<td");
+      raw(numeric_[c] ? " class=\"num\">" : wordy ? " class=\"words\">" : ">");
+      if (first && coloured) state_words(row).raw("&nbsp;");
       cell(row, c).raw(first ? "</th>" : "</td>");
     }
     raw("</tr>\n");

@@ -56,7 +56,8 @@ void scale_words(Pen& pen, const Scale& scale) {
     std::string words = scale.step == 1   ? month.short_words()
                         : scale.step == 3 ? "Q" + std::to_string(month.number() / 3 + 1)
                                           : year;
-    if (scale.step < 12 && (month.index == scale.from.index || month.number() == 1)) words += " " + year;
+    const bool names_year = scale.step < 12 && (month.index == scale.from.index || month.number() == 1);
+    if (names_year) words += "<span>" + year + "</span>";
     pen.raw("<li>").raw(words).raw("</li>");
   }
   pen.raw("</ol>");

@@ -36,6 +36,7 @@ struct Block {
   Options options = {};
   store::Result result = {};
   std::string kind = {};  // whose register lies behind what is shown; empty when there is none
+  std::size_t limit = 0;  // how many rows its query asks for at most, where it ends in such a limit; else 0
 };
 
 // Runs the block's query. Empty when something is wrong with the block, which is then reported.
