@@ -8,7 +8,13 @@ document.addEventListener('keydown', (event) => {
   field.focus();
 });
 // A register is sorted by the heading of a column, and narrowed to the rows that hold all words.
-const sorter = new Intl.Collator(document.documentElement.lang, { numeric: true });
+const byWords = () => {
+  try {
+    return new Intl.Collator(document.documentElement.lang, { numeric: true }).compare;
+  } catch {
+    return new Intl.Collator('en', { numeric: true }).compare; // the page names no language that there is
+  }
+};
 const keyOf = (row, column, number) => {
   const cell = row.cells[column];
   if (cell.querySelector('.none')) return '';
@@ -22,7 +28,7 @@ const sortBy = (table, heading) => {
   const body = table.tBodies[0], number = heading.classList.contains('num');
   const keyed = [...body.rows].map((row) => [keyOf(row, heading.cellIndex, number), row]);
   // What has no value stands last, either way.
-  const compare = number ? (a, b) => a - b : sorter.compare;
+  const compare = number ? (a, b) => a - b : byWords();
   keyed.sort(([a], [b]) => (a === '') - (b === '') || down * compare(a, b));
   body.append(...keyed.map(([, row]) => row));
 };
