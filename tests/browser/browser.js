@@ -15,11 +15,12 @@ export const launch = (more = []) => chromium.launch({ executablePath: executabl
 // Where the site begins when it is opened from disk.
 export const disk = () => pathToFileURL(site()).href + '/';
 
-// A page of the site below `home`, and what went wrong while it was open: console errors and requests that leave the site.
-export async function open(browser, path, { home = disk(), ...options } = {}) {
+// A tab, and what went wrong in it since it last went to a page: console errors and requests that leave the site.
+export async function tab(browser, { home = disk(), script, ...options } = {}) {
   const context = await browser.newContext(options);
+  if (script) await context.addInitScript(script);
   const page = await context.newPage();
-  const faults = [];
+  let faults = [];
   page.on('console', (message) => message.type() === 'error' && faults.push(message.text()));
   page.on('pageerror', (error) => faults.push(String(error)));
   page.on('request', (request) => request.url().startsWith(home) || faults.push(`request for ${request.url()}`));
@@ -28,6 +29,17 @@ export async function open(browser, path, { home = disk(), ...options } = {}) {
     faults.push(`dialog ${dialog.message()}`);
     dialog.dismiss();
   });
-  await page.goto(home + path);
-  return { page, faults, close: () => context.close() };
+  // Goes to a page of the site below `home`; gives the list of faults that grows while it is open.
+  const visit = async (path) => {
+    faults = [];
+    await page.goto(home + path);
+    return faults;
+  };
+  return { page, visit, close: () => context.close() };
+}
+
+// A page in a tab of its own: nothing that another page left behind is there.
+export async function open(browser, path, options) {
+  const { page, visit, close } = await tab(browser, options);
+  return { page, faults: await visit(path), close };
 }

@@ -5,9 +5,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import axe from 'axe-core';
 import { after, before, test } from 'node:test';
 import { launch, open } from './browser.js';
+import { axe, inspect, looks } from './looks.js';
 import { serve } from './server.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'editions-'));
@@ -89,18 +89,13 @@ test('what changed is told with its direction, and word by word', async () => {
 const looked = ['editions/index.html', 'editions/v1.1/changes.html', 'editions/v1.3/policies/POL-003.html', 'terms/contact-cap.html'];
 for (const path of looked) {
   test(`${path} is accessible in both palettes, wide and narrow`, async () => {
-    for (const [width, colorScheme] of [[1280, 'light'], [1280, 'dark'], [320, 'light'], [320, 'dark']]) {
-      const { page, faults, close } = await open(browser, path, { home: ways()['from disk'], colorScheme, viewport: { width, height: 900 } });
-      try {
-        await page.locator('.versions summary').click();
-        await page.evaluate(axe.source);
-        const { violations } = await page.evaluate(() => globalThis.axe.run(document, { preload: false }));
-        assert.deepEqual(violations.map(({ id, nodes }) => `${id}: ${nodes[0].html}`), [], `${width} ${colorScheme}`);
-        assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), `${width}: scrolls sideways`);
-        assert.deepEqual(faults, []);
-      } finally {
-        await close();
-      }
+    const { page, faults, close } = await open(browser, path, { home: ways()['from disk'], script: axe });
+    try {
+      await page.locator('.versions summary').click();
+      for (const look of looks) await inspect(page, look);
+      assert.deepEqual(faults, []);
+    } finally {
+      await close();
     }
   });
 }

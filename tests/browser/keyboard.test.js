@@ -1,14 +1,16 @@
 // The portal by keyboard alone: skip link, menu, navigation, a register, search.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { launch, open } from './browser.js';
+import { launch, open, tab } from './browser.js';
 import { pages, principalPages, site } from './site.js';
 import { serve } from './server.js';
 
-let browser, server;
+const desk = { viewport: { width: 1280, height: 900 }, reducedMotion: 'reduce' };
+let browser, server, kept;
 before(async () => {
   browser = await launch();
   server = await serve(site());
+  kept = await tab(browser, { home: server.home, ...desk });
 });
 after(async () => {
   await browser?.close();
@@ -16,7 +18,7 @@ after(async () => {
 });
 
 async function visit(path, options, walk) {
-  const { page, faults, close } = await open(browser, path, { home: server.home, viewport: { width: 1280, height: 900 }, reducedMotion: 'reduce', ...options });
+  const { page, faults, close } = await open(browser, path, { home: server.home, ...desk, ...options });
   try {
     await walk(page);
     assert.deepEqual(faults, []);
@@ -57,14 +59,17 @@ async function tabTo(page, stop) {
 }
 
 for (const { name, path } of principalPages()) {
-  test(`the skip link of ${name} comes first and leads to the main part`, () => visit(path, {}, async (page) => {
+  test(`the skip link of ${name} comes first and leads to the main part`, async () => {
+    const faults = await kept.visit(path);
+    const { page } = kept;
     await page.keyboard.press('Tab');
     assert.ok((await focused(page)).seen, 'it shows when it has the focus');
     const target = await page.evaluate(() => document.activeElement.getAttribute('href'));
     await page.keyboard.press('Enter');
     assert.equal(await page.locator(`main${target}`).count(), 1);
     assert.ok(await page.evaluate(() => document.activeElement.localName === 'main'), 'the focus is there');
-  }));
+    assert.deepEqual(faults, []);
+  });
 }
 
 test('the menu opens and closes without script on a narrow screen', () =>

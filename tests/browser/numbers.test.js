@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { after, before, test } from 'node:test';
-import { launch, open } from './browser.js';
+import { launch, tab } from './browser.js';
 import { exists, pages } from './site.js';
 
 // A dashboard goes by its name.
@@ -10,8 +10,11 @@ const reckoned = (script) => JSON.parse(execFileSync('python3', [`expected/${scr
 const counted = Object.fromEntries(Object.entries({ ...reckoned('front.py'), ...reckoned('dashboards.py') })
   .map(([page, figures]) => [page.endsWith('.html') ? page : `dashboards/${page}.html`, figures]));
 
-let browser;
-before(async () => (browser = await launch()));
+let browser, sheet;
+before(async () => {
+  browser = await launch();
+  sheet = await tab(browser);
+});
 after(() => browser?.close());
 
 // The figures of a page, and what else has digits in it. A figure is a <data> element; its label is the text beside it.
@@ -40,25 +43,21 @@ const sheets = pages().filter(({ path }) => path === 'index.html' || path.starts
 
 for (const path of sheets) {
   test(`the figures of ${path} lead to registers and are right`, async () => {
-    const { page, faults, close } = await open(browser, path, {});
-    try {
-      const { found, stray } = await figures(page);
-      const right = counted[path] ?? {};
-      const used = new Set();
-      for (const { shown, value, href, label, count } of found) {
-        assert.equal(shown.replace(/[,\u202f\u00a0 %]/g, ''), value, `${label} is shown as ${shown}`);
-        assert.ok((href?.endsWith('/index.html') || href === 'due.html' || href === 'dashboards/findings.html') && exists(href), `${label} (${shown}) leads to ${href}, which is no register`);
-        const key = count ? href : label;
-        assert.ok(key in right, `nobody counted ${key} (${shown}) again: add it to expected/`);
-        assert.equal(Number(value), right[key], key);
-        used.add(key);
-      }
-      assert.deepEqual(Object.keys(right).filter((key) => !used.has(key)), [], 'counted, but not shown');
-      const labels = new Set(found.map(({ label }) => label));
-      if (path === 'index.html') assert.deepEqual(stray.filter((text) => !labels.has(text)), [], 'digits that are no figure');
-      assert.deepEqual(faults, []);
-    } finally {
-      await close();
+    const faults = await sheet.visit(path);
+    const { found, stray } = await figures(sheet.page);
+    const right = counted[path] ?? {};
+    const used = new Set();
+    for (const { shown, value, href, label, count } of found) {
+      assert.equal(shown.replace(/[,\u202f\u00a0 %]/g, ''), value, `${label} is shown as ${shown}`);
+      assert.ok((href?.endsWith('/index.html') || href === 'due.html' || href === 'dashboards/findings.html') && exists(href), `${label} (${shown}) leads to ${href}, which is no register`);
+      const key = count ? href : label;
+      assert.ok(key in right, `nobody counted ${key} (${shown}) again: add it to expected/`);
+      assert.equal(Number(value), right[key], key);
+      used.add(key);
     }
+    assert.deepEqual(Object.keys(right).filter((key) => !used.has(key)), [], 'counted, but not shown');
+    const labels = new Set(found.map(({ label }) => label));
+    if (path === 'index.html') assert.deepEqual(stray.filter((text) => !labels.has(text)), [], 'digits that are no figure');
+    assert.deepEqual(faults, []);
   });
 }

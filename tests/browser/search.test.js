@@ -5,9 +5,9 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import axe from 'axe-core';
 import { after, before, test } from 'node:test';
 import { disk, launch, open } from './browser.js';
+import { axe, inspect, looks } from './looks.js';
 import { serve } from './server.js';
 import { site } from './site.js';
 
@@ -120,14 +120,9 @@ test('without script there is another way to every page', () => search({}, { jav
   assert.ok(await page.locator('main').getByRole('link', { name: 'A–Z' }).isVisible());
 }));
 
-for (const [width, colorScheme] of [[1280, 'light'], [1280, 'dark'], [320, 'light'], [320, 'dark']]) {
-  test(`results are accessible, ${width} px wide, ${colorScheme}`, () => search({ q: 'consent' }, { colorScheme, viewport: { width, height: 900 } }, async (page) => {
-    await page.evaluate(axe.source);
-    const { violations } = await page.evaluate(() => globalThis.axe.run(document, { preload: false }));
-    assert.deepEqual(violations.map(({ id, nodes }) => `${id}: ${nodes[0].html}`), []);
-    assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth));
-  }));
-}
+test('results are accessible in both palettes, wide and narrow', () => search({ q: 'consent' }, { script: axe }, async (page) => {
+  for (const look of looks) await inspect(page, look);
+}));
 
 test('words of other scripts are found by any part, and read in their direction', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'scripts-'));

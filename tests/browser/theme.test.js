@@ -6,8 +6,8 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import axe from 'axe-core';
-import { launch, open } from './browser.js';
+import { launch, open, tab } from './browser.js';
+import { axe, inspect, looks } from './looks.js';
 import { principalPages } from './site.js';
 
 const source = join(dirname(fileURLToPath(import.meta.url)), '../..');
@@ -17,37 +17,21 @@ appendFileSync(join(work, 'bylaw.toml'), '\n[theme]\nname = "ledger"\n');
 process.env.BYLAW_SITE = join(work, 'site');
 execFileSync(process.env.BYLAW_PROGRAM, ['build', '-C', work, '--as-of', '2026-11-20', '--quiet']);
 
-let browser;
-before(async () => (browser = await launch()));
+let browser, watched;
+before(async () => {
+  browser = await launch();
+  watched = await tab(browser, { script: axe });
+});
 after(async () => {
   await browser?.close();
   rmSync(work, { recursive: true });
 });
 
-async function violations(page) {
-  const found = await page.evaluate(async () => {
-    const rules = Object.fromEntries(axe.getRules(['wcag22aa']).map((rule) => [rule.ruleId, { enabled: true }]));
-    return (await axe.run(document, { rules, resultTypes: ['violations'], preload: false })).violations;
-  });
-  return found.flatMap((rule) => rule.nodes.map((node) => `${rule.id}: ${node.failureSummary} at ${node.html}`));
-}
-
 for (const { name, path } of principalPages()) {
   test(`${name} in the ledger theme: ${path}`, async () => {
-    const { page, faults, close } = await open(browser, path);
-    try {
-      await page.evaluate(axe.source);
-      for (const [width, colorScheme] of [[1280, 'light'], [1280, 'dark'], [320, 'light'], [320, 'dark']]) {
-        await page.setViewportSize({ width, height: 900 });
-        await page.emulateMedia({ colorScheme });
-        const beyond = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-        assert.equal(beyond, 0, `pixels of sideways scrolling at ${width}`);
-        assert.deepEqual(await violations(page), [], `axe-core at ${width}, ${colorScheme}`);
-      }
-      assert.deepEqual(faults, []);
-    } finally {
-      await close();
-    }
+    const faults = await watched.visit(path);
+    for (const look of looks) await inspect(watched.page, look);
+    assert.deepEqual(faults, []);
   });
 }
 
