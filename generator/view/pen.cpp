@@ -242,7 +242,7 @@ Pen& Pen::table(std::string_view classes, const std::vector<std::size_t>& column
       const bool wordy = !linked_[c] && at(row, c).text.size() > 40;
       raw(first ? "<th scope=\"row\"" : "<td");
       raw(numeric_[c] ? " class=\"num\">" : wordy ? " class=\"words\">" : ">");
-      if (first && coloured) state_words(row).raw("&nbsp;");
+      if (first && coloured) state_words(row).raw(" ");
       cell(row, c).raw(first ? "</th>" : "</td>");
     }
     raw("</tr>\n");
