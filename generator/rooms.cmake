@@ -3,10 +3,12 @@
 # A room may only name rooms printed above it; `generator/README.md` says what each is for.
 
 set(BYLAW_ROOMS
-    base source finding parse config load schema model bind store answers check edition jinja view render search publish
-    driver cli)
+    base ledger seal source finding parse config load schema model bind store answers check edition jinja view render
+    search publish snapshot driver cli)
 
 set(BYLAW_ROOM_base "")
+set(BYLAW_ROOM_ledger base)
+set(BYLAW_ROOM_seal base)
 set(BYLAW_ROOM_source base)
 set(BYLAW_ROOM_finding base source)
 set(BYLAW_ROOM_parse base source finding)
@@ -24,7 +26,8 @@ set(BYLAW_ROOM_view base source finding schema model store)
 set(BYLAW_ROOM_render base source finding config parse schema model edition jinja store view)
 set(BYLAW_ROOM_search base parse schema model)
 set(BYLAW_ROOM_publish base finding config schema model edition store view render search)
+set(BYLAW_ROOM_snapshot base ledger seal parse source finding)
 set(BYLAW_ROOM_driver
-    base source finding parse config load schema model bind store answers check edition jinja view render search
-    publish)
+    base ledger seal source finding parse config load schema model bind store answers check edition jinja view render
+    search publish snapshot)
 set(BYLAW_ROOM_cli base finding config driver)

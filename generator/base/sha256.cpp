@@ -1,20 +1,43 @@
-// SHA-256 through OpenSSL's libcrypto.
+// Digests through OpenSSL's libcrypto.
 #include "base/sha256.h"
 
+#include <openssl/evp.h>
 #include <openssl/sha.h>
+#include <span>
 
 namespace base {
 
-std::string sha256(std::string_view bytes) {
-  unsigned char digest[SHA256_DIGEST_LENGTH];
-  SHA256(reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size(), digest);
+namespace {
+
+std::string in_hexadecimal(std::span<const unsigned char> bytes) {
   static constexpr char digits[] = "0123456789abcdef";
   std::string result;
-  for (const unsigned char byte : digest) {
+  for (const unsigned char byte : bytes) {
     result += digits[byte >> 4];
     result += digits[byte & 15];
   }
   return result;
+}
+
+}  // namespace
+
+Sha256 sha256_bytes(std::string_view bytes) {
+  Sha256 digest;
+  static_assert(sizeof(digest) == SHA256_DIGEST_LENGTH);
+  SHA256(reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size(), digest.data());
+  return digest;
+}
+
+std::string sha256(std::string_view bytes) { return in_hexadecimal(sha256_bytes(bytes)); }
+
+std::string digest(const std::string& algorithm, std::string_view bytes) {
+  const EVP_MD* method = EVP_get_digestbyname(algorithm.c_str());
+  std::array<unsigned char, EVP_MAX_MD_SIZE> digest;
+  unsigned int length = 0;
+  if (method == nullptr ||
+      EVP_Digest(bytes.data(), bytes.size(), digest.data(), &length, method, nullptr) != 1)
+    return {};
+  return in_hexadecimal(std::span(digest).first(length));
 }
 
 }  // namespace base

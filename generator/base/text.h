@@ -24,6 +24,8 @@ std::string join(const std::vector<std::string>& parts, std::string_view separat
 
 // A decimal number with a point, whatever the locale; nothing else around it.
 std::optional<double> parse_number(std::string_view text);
+// A whole number in decimal digits; nothing else around it.
+std::optional<std::size_t> parse_count(std::string_view text);
 
 // "Keep one, and make the others Consulted." as the end of a longer sentence: "keep one, and make the others
 // Consulted". What begins with an acronym keeps its letters.

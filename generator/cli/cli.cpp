@@ -24,6 +24,8 @@ constexpr Command commands[] = {
     {"who", "everything that a role, person or team answers for", who_flags, who},
     {"impact", "everything that depends on a thing", impact_flags, impact},
     {"diff", "what changed from one edition to another, and in which direction", diff_flags, diff},
+    {"snapshot", "seal an edition as a copy that can be verified without Bylaw", snapshot_flags, snapshot},
+    {"verify", "whether a snapshot is what it was", verify_flags, verify},
     {"rules", "the rules, with their severities here", rules_flags, rules},
     {"explain", "a rule's manual page", explain_flags, explain},
     {"kinds", "the kinds, or one kind's fields", kinds_flags, kinds},

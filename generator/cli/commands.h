@@ -6,17 +6,20 @@
 
 #include "driver/driver.h"
 #include "driver/json_schemas.h"
+#include "driver/snapshot.h"
 #include "driver/theme.h"
 
 namespace cli {
 
-enum Exit { passed = 0, has_findings = 1, not_done = 2 };
+enum Exit { passed = 0, has_findings = 1, not_done = 2, refused = 3 };
 
 // Of all commands; each reads its own.
 struct Options {
   driver::Request request;
   driver::SchemaRequest schemas;
   driver::EjectRequest eject;
+  driver::SnapshotRequest snapshot;
+  driver::VerifyRequest verify;
   std::string path;
   std::string root;
   std::string output;
@@ -44,6 +47,8 @@ Exit query(Options& options);
 Exit who(Options& options);
 Exit impact(Options& options);
 Exit diff(Options& options);
+Exit snapshot(Options& options);
+Exit verify(Options& options);
 Exit rules(Options& options);
 Exit explain(Options& options);
 Exit kinds(Options& options);

@@ -101,6 +101,35 @@ void diff_flags(CLI::App& command, Options& options) {
   command.add_option("after", options.other, "the newer one (default: the workspace as it is)");
 }
 
+void snapshot_flags(CLI::App& command, Options& options) {
+  driver::SnapshotRequest& request = options.snapshot;
+  root(command, options);
+  command.add_option("--as-of", options.as_of, "the day to see everything from (default: that of the commit)");
+  command.add_option("-j,--jobs", options.request.threads, "threads to use (default: one a core)");
+  command.add_option("edition", request.revision,
+                     "a tag, a branch or a commit (default: the newest edition, else the last commit)");
+  command.add_option("-o,--output", request.output, "the folder to put it in (default: `snapshots`)");
+  command.add_flag("--zip", request.zip, "write one zip file instead of a folder");
+  command.add_option("--key", request.key, "sign it with this SSH key's file");
+  command.add_option("--signer", request.signer, "the id of the person whose key it is");
+  command.add_option("--previous", request.previous, "the snapshot before, a folder or a zip, which this one continues");
+  command.add_option("--period", request.period,
+                     "keep every version of a document in force in it, as 2026-01-01..2026-06-30");
+  command.add_flag("--verify-reproducible", request.twice, "make it twice, with other threads, and compare");
+}
+
+void verify_flags(CLI::App& command, Options& options) {
+  driver::VerifyRequest& request = options.verify;
+  command.add_option("snapshot", request.bag, "a folder or a zip")->required();
+  command.add_option("--trust", request.trust, "the keys that you trust: an allowed_signers file of OpenSSH");
+  command.add_option("--previous", request.previous, "the snapshot before, which you kept");
+  command.add_option("--at", request.at, "the day on which the keys had to be valid (default: today)");
+  command.add_option("--authorities", request.authorities, "certificates (PEM) that time stamps are judged by");
+  command.add_flag("--rebuild", request.rebuild, "render the site again from the sources, and compare");
+  command.add_flag("--bagit", request.bagit, "only say whether it is a valid BagIt bag, of any maker");
+  form(command, options, {"text", "json"});
+}
+
 void rules_flags(CLI::App& command, Options& options) {
   root(command, options);
   form(command, options, {"table", "csv", "json"});

@@ -16,6 +16,8 @@ void query_flags(CLI::App& command, Options& options);
 void who_flags(CLI::App& command, Options& options);
 void impact_flags(CLI::App& command, Options& options);
 void diff_flags(CLI::App& command, Options& options);
+void snapshot_flags(CLI::App& command, Options& options);
+void verify_flags(CLI::App& command, Options& options);
 void rules_flags(CLI::App& command, Options& options);
 void explain_flags(CLI::App& command, Options& options);
 void kinds_flags(CLI::App& command, Options& options);

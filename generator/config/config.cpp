@@ -74,6 +74,10 @@ const std::vector<Setting>& settings() {
       {{"editions", "drafts", "text", "", "the branch that is shown beside them as a draft, such as `main`"},
        &Config::edition_drafts,
        nullptr},
+      {{"approvals", "signed_tiers", "text", "",
+        "the tiers whose policies need approvals that somebody signed, such as `critical`; blanks between"},
+       &Config::signed_tiers,
+       nullptr},
       {{"check", "profile", "text", "pr",
         "which rules are judged: `pr` those that only a change of the content can break, `nightly` with "
         "those that "

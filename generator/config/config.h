@@ -45,6 +45,8 @@ struct Config {
   std::string edition_tags = {};   // a pattern: each git tag that fits is an edition; empty: there are none
   std::string edition_drafts = {};  // the branch that is shown as the draft edition; empty: none is
 
+  std::string signed_tiers = {};  // tiers whose policies need approvals that are signed, with blanks between
+
   Profile profile = Profile::pr;
   std::map<std::string, RuleWish> rules = {};  // by rule name
 };

@@ -20,12 +20,6 @@ using render::Edition;
 using render::EditionLink;
 
 constexpr std::size_t no_limit = std::size_t{1} << 40;
-constexpr std::int64_t seconds_a_day = 86400;
-
-base::Date day_of(const load::Revision& revision) {
-  return {static_cast<std::int32_t>(revision.committed_at / seconds_a_day)};
-}
-
 class Builder {
  public:
   Builder(const Request& request, const Past& past, std::string output, std::vector<load::Revision> tags)

@@ -8,10 +8,6 @@
 
 namespace driver {
 
-namespace {
-
-constexpr std::int64_t seconds_a_day = 86400;
-
 std::string no_such(const std::string& name, const Past& past) {
   std::string mistake = "git knows no tag, branch or commit `" + name + "`";
   if (past.repository->is_shallow())
@@ -19,9 +15,16 @@ std::string no_such(const std::string& name, const Past& past) {
   return mistake;
 }
 
+namespace {
+
 edition::Side side(const Outcome& outcome) { return {outcome.compiled->graph, outcome.compiled->documents}; }
 
 }  // namespace
+
+base::Date day_of(const load::Revision& revision) {
+  constexpr std::int64_t seconds_a_day = 86400;
+  return {static_cast<std::int32_t>(revision.committed_at / seconds_a_day)};
+}
 
 Past past(const std::string& root) {
   Past past{.repository = nullptr, .location = locate(root)};
@@ -36,10 +39,9 @@ Outcome look_at(const Request& request, const Past& past, const load::Revision& 
   return run_at(request, past, revision, {});
 }
 
-Outcome run_at(const Request& request, const Past& past, const load::Revision& revision, const Run& run) {
-  const std::string& inside = past.location.inside;
-  const auto files = past.repository->files(revision, inside);
-  const auto all = past.repository->files(revision, "");
+Outcome run_in(const Request& request, const FilesAt& files_at, const std::string& inside, const Run& run) {
+  const auto files = files_at(inside);
+  const auto all = files_at("");
   Surroundings surroundings{.files = *files, .repository = *all, .inside = inside};
   surroundings.has_config = files->type("bylaw.toml") == base::FileType::file;
   std::map<std::string, std::unique_ptr<base::Files>> above;
@@ -50,15 +52,21 @@ Outcome run_at(const Request& request, const Past& past, const load::Revision& r
       const std::size_t slash = folder.rfind('/');
       folder.erase(slash == std::string::npos ? 0 : slash);
     }
-    return above.try_emplace(folder, past.repository->files(revision, folder)).first->second.get();
+    return above.try_emplace(folder, files_at(folder)).first->second.get();
   };
   surroundings.edition = run.edition;
   surroundings.publish_faults = run.publish_faults;
   surroundings.publish = run.publish;
   Request then = request;
   then.publish = static_cast<bool>(run.publish);
-  if (!then.as_of) then.as_of = base::Date{static_cast<std::int32_t>(revision.committed_at / seconds_a_day)};
-  Outcome outcome = run_on(then, surroundings);
+  return run_on(then, surroundings);
+}
+
+Outcome run_at(const Request& request, const Past& past, const load::Revision& revision, const Run& run) {
+  Request then = request;
+  if (!then.as_of) then.as_of = day_of(revision);
+  const FilesAt files_at = [&](const std::string& folder) { return past.repository->files(revision, folder); };
+  Outcome outcome = run_in(then, files_at, past.location.inside, run);
   outcome.workspace = past.location.root;
   outcome.inside = past.location.inside;
   return outcome;

@@ -19,6 +19,15 @@ struct Past {
 };
 Past past(const std::string& root);
 
+// "git knows no tag, branch or commit `v9`", and what may help.
+std::string no_such(const std::string& name, const Past& past);
+
+// The day of its commit, UTC.
+base::Date day_of(const load::Revision& revision);
+
+// A folder of what once stood in a repository, "" for all of it.
+using FilesAt = std::function<std::unique_ptr<base::Files>(const std::string& folder)>;
+
 // What a run over the past does besides.
 struct Run {
   std::function<const render::Edition*(const Compiled&)> edition = {};
@@ -26,6 +35,8 @@ struct Run {
   std::function<finding::Findings(const std::vector<publish::Artifact>&, const std::string&, Outcome&)>
       publish = {};
 };
+// A run over a workspace in such a repository; the request says as of when.
+Outcome run_in(const Request& request, const FilesAt& files_at, const std::string& inside, const Run& run);
 // A run over the workspace as it stood then, as of that day unless the request names one.
 Outcome run_at(const Request& request, const Past& past, const load::Revision& revision, const Run& run);
 // The same, and nothing is written.

@@ -193,7 +193,8 @@ std::optional<Revision> revision_of(std::string name, git_object* object) {
   if (git_object_peel(&raw, object, GIT_OBJECT_COMMIT) != 0) return std::nullopt;
   const Object commit(raw);
   return Revision{std::move(name), text_of(*git_object_id(raw)),
-                  git_commit_time(reinterpret_cast<const git_commit*>(raw))};
+                  git_commit_time(reinterpret_cast<const git_commit*>(raw)),
+                  git_object_type(object) == GIT_OBJECT_TAG ? text_of(*git_object_id(object)) : std::string()};
 }
 
 }  // namespace
@@ -222,11 +223,11 @@ std::vector<Revision> Repository::tags(const std::vector<std::string>& patterns)
     if (!fits) continue;
     git_object* raw = nullptr;
     if (git_revparse_single(&raw, state_->repository, ("refs/tags/" + name).c_str()) != 0) {
-      found.push_back({name, {}, 0});
+      found.push_back({name, {}, 0, {}});
       continue;
     }
     const Object object(raw);
-    found.push_back(revision_of(name, raw).value_or(Revision{name, {}, 0}));
+    found.push_back(revision_of(name, raw).value_or(Revision{name, {}, 0, {}}));
   }
   git_strarray_dispose(&names);
   std::sort(found.begin(), found.end(), [](const Revision& a, const Revision& b) {
@@ -241,6 +242,41 @@ std::optional<Revision> Repository::revision(std::string_view name) const {
   if (git_revparse_single(&raw, state_->repository, std::string(name).c_str()) != 0) return std::nullopt;
   const Object object(raw);
   return revision_of(std::string(name), raw);
+}
+
+std::string Repository::object(const std::string& name) const {
+  const std::lock_guard guard(state_->lock);
+  git_odb* store = nullptr;
+  git_oid id;
+  if (git_oid_fromstr(&id, name.c_str()) != 0 || git_repository_odb(&store, state_->repository) != 0) return {};
+  git_odb_object* object = nullptr;
+  std::string bytes;
+  if (git_odb_read(&object, store, &id) == 0) {
+    bytes.assign(static_cast<const char*>(git_odb_object_data(object)), git_odb_object_size(object));
+    git_odb_object_free(object);
+  }
+  git_odb_free(store);
+  return bytes;
+}
+
+std::vector<std::string> Repository::uncommitted(std::string_view fresh_below) const {
+  const std::lock_guard guard(state_->lock);
+  std::vector<std::string> paths;
+  git_status_options options;
+  git_status_options_init(&options, GIT_STATUS_OPTIONS_VERSION);
+  options.flags = GIT_STATUS_OPT_INCLUDE_UNTRACKED | GIT_STATUS_OPT_RECURSE_UNTRACKED_DIRS | GIT_STATUS_OPT_EXCLUDE_SUBMODULES;
+  git_status_list* list = nullptr;
+  if (git_status_list_new(&list, state_->repository, &options) != 0) return paths;
+  for (std::size_t i = 0; i < git_status_list_entrycount(list); ++i) {
+    const git_status_entry& entry = *git_status_byindex(list, i);
+    const git_diff_delta* delta = entry.index_to_workdir != nullptr ? entry.index_to_workdir : entry.head_to_index;
+    const std::string path = delta->new_file.path;
+    if (entry.status == GIT_STATUS_WT_NEW && !path.starts_with(fresh_below)) continue;
+    paths.push_back(path);
+  }
+  git_status_list_free(list);
+  std::sort(paths.begin(), paths.end());
+  return paths;
 }
 
 bool Repository::is_bare() const {

@@ -17,6 +17,7 @@ struct Revision {
   std::string name;               // "v1.2", or what was asked for
   std::string commit;             // 40 hexadecimal digits
   std::int64_t committed_at = 0;  // seconds since 1970, UTC: the committer's time
+  std::string tag = {};           // the name of the tag's own object; empty where there is none
 };
 
 // Nothing is checked out and nothing is written. Files may be read from several threads.
@@ -32,6 +33,11 @@ class Repository {
   std::vector<Revision> tags(const std::vector<std::string>& patterns) const;
   // What a tag, a branch or a commit's name stands for; none when there is no such thing.
   std::optional<Revision> revision(std::string_view name) const;
+  // The bytes of an object by its whole name, as `git cat-file` shows them; empty when it is not here.
+  std::string object(const std::string& name) const;
+  // Files of the work tree that are not as they were committed: altered, taken away, or new below the folder
+  // `fresh_below`. Sorted.
+  std::vector<std::string> uncommitted(std::string_view fresh_below) const;
   bool is_shallow() const;
   bool is_bare() const;  // it has no work tree
 

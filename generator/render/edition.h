@@ -20,7 +20,7 @@ struct EditionLink {
 };
 
 struct Edition {
-  enum class State : std::uint8_t { newest, frozen, draft };
+  enum class State : std::uint8_t { newest, frozen, draft, sealed };  // sealed: the copy in a snapshot
   State state = State::newest;
   EditionLink self;
   std::vector<EditionLink> others = {};           // newest first: of a frozen one the earlier ones, else all

@@ -88,7 +88,7 @@ Value edition_value(const Site::State& site, const std::string& path, const std:
                                    {sym<"date">(), date_value(arena, other.date)},
                                    {sym<"path">(), arena.text(top + encoded(other.folder) + path)}}));
   }
-  static constexpr const char* states[] = {"newest", "frozen", "draft"};
+  static constexpr const char* states[] = {"newest", "frozen", "draft", "sealed"};
   return record(arena, {{sym<"name">(), text(edition.self.name)},
                         {sym<"date">(), date_value(arena, edition.self.date)},
                         {sym<"state">(), text(states[static_cast<std::size_t>(edition.state)])},

@@ -1,0 +1,314 @@
+// An edition is rendered from git's objects with every file that the run reads recorded; that, and what the
+// parts add, is the bag.
+#include "driver/snapshot.h"
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+
+#include "base/format.h"
+#include "base/parallel.h"
+#include "base/text.h"
+#include "driver/compiled.h"
+#include "driver/recording.h"
+#include "driver/snapshot_parts.h"
+#include "publish/write_file.h"
+#include "seal/keygen.h"
+#include "snapshot/bagit.h"
+#include "snapshot/facts.h"
+#include "snapshot/verify.h"
+
+namespace driver {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+std::optional<std::string> read_file(const std::string& path) {
+  std::ifstream file(path, std::ios::binary);
+  std::ostringstream text;
+  text << file.rdbuf();
+  return file ? std::optional(std::move(text).str()) : std::nullopt;
+}
+
+// "2026-01-01..2026-06-30".
+bool read_period(const std::string& text, std::string& from, std::string& to) {
+  const std::size_t dots = text.find("..");
+  if (dots == std::string::npos) return false;
+  const auto first = base::parse_date(text.substr(0, dots)), last = base::parse_date(text.substr(dots + 2));
+  if (!first || !last || *last < *first) return false;
+  from = base::to_string(*first), to = base::to_string(*last);
+  return true;
+}
+
+// Rendering an edition as the sealed copy of it.
+struct Sealed {
+  render::Edition edition;
+  snapshot::Files site;  // by path in the site
+  Run run;
+};
+std::unique_ptr<Sealed> sealed(const std::string& name, base::Date date, const std::string& commit) {
+  auto made = std::make_unique<Sealed>();
+  made->edition.state = render::Edition::State::sealed;
+  made->edition.self = {name, date, "", commit, {}};
+  made->run.publish_faults = true;
+  made->run.edition = [&edition = made->edition](const Compiled&) { return &edition; };
+  made->run.publish = [&site = made->site](const std::vector<publish::Artifact>& artifacts,
+                                           const std::string&, Outcome&) {
+    std::vector<publish::Made> all(artifacts.size());
+    base::parallel_for(artifacts.size(), [&](std::size_t i) { all[i] = artifacts[i].make(); });
+    finding::Findings faults;
+    for (std::size_t i = 0; i < all.size(); ++i) {
+      append(faults, std::move(all[i].findings));
+      site[artifacts[i].path] = std::move(all[i].bytes);
+    }
+    return faults;
+  };
+  return made;
+}
+
+// The first error of a run that could not be made into a site.
+std::string why_not(const Outcome& outcome) {
+  for (const finding::Finding& f : outcome.findings) {
+    if (f.severity == finding::Severity::error) return f.message;
+  }
+  return "nothing was rendered";
+}
+
+class Taking {
+ public:
+  explicit Taking(const SnapshotRequest& request) : request_(request), past_(past(request.run.root)) {}
+
+  Snapshotted run() {
+    if (past_.repository == nullptr) return {.mistake = past_.mistake};
+    if (!request_.period.empty() && !read_period(request_.period, from_, to_))
+      return {.mistake = "`" + request_.period + "` is no period; write it like 2026-01-01..2026-06-30"};
+    if (request_.key.empty() != request_.signer.empty())
+      return {.mistake = "a key needs the id of whoever signs with it: give both `--key` and `--signer`"};
+    if (std::string mistake = find_revision(); !mistake.empty()) return {.mistake = std::move(mistake)};
+    if (std::string mistake = read_previous(); !mistake.empty()) return {.mistake = std::move(mistake)};
+    snapshot::Files files;
+    if (std::string mistake = fill(request_.run.threads, files); !mistake.empty())
+      return {.mistake = std::move(mistake)};
+    if (std::string mistake = check_paths(files); !mistake.empty()) return {.mistake = std::move(mistake)};
+    if (request_.twice) {
+      snapshot::Files again;
+      fill(request_.run.threads == 1 ? 2 : 1, again);
+      for (const auto& [path, bytes] : files) {
+        if (again[path] != bytes)
+          return {.mistake = "it cannot be made twice the same: `" + path + "` differs"};
+      }
+    }
+    if (std::string mistake = sign(files); !mistake.empty()) return {.mistake = std::move(mistake)};
+    return write(files);
+  }
+
+ private:
+  std::string find_revision() {
+    if (!request_.revision.empty()) {
+      const auto found = past_.repository->revision(request_.revision);
+      if (!found) return no_such(request_.revision, past_);
+      revision_ = *found;
+      return {};
+    }
+    if (!past_.repository->is_bare()) {
+      const std::vector<std::string> paths = past_.repository->uncommitted(past_.location.inside);
+      if (!paths.empty())
+        return fmt::format(
+            "`{}` is not committed{}; commit it, put it away, or name the edition that is meant",
+            paths.front(), paths.size() > 1 ? fmt::format(", nor are {} other files", paths.size() - 1) : "");
+    }
+    const auto head = past_.repository->revision("HEAD");
+    if (!head) return "there is no commit yet";
+    revision_ = *head;
+    const Outcome now = look_at(request_.run, past_, *head);
+    const std::string& tags = now.compiled->config.edition_tags;
+    const std::vector<load::Revision> editions =
+        tags.empty() ? std::vector<load::Revision>() : past_.repository->tags({tags});
+    if (!editions.empty() && !editions.back().commit.empty()) revision_ = editions.back();
+    return {};
+  }
+
+  std::string read_previous() {
+    if (request_.previous.empty()) return {};
+    const snapshot::Contents before = snapshot::take_in(request_.previous);
+    const auto facts = before.files.contains(snapshot::facts_path)
+                           ? snapshot::read_facts(before.files.at(snapshot::facts_path))
+                           : std::nullopt;
+    if (!before.faults.empty() || !facts)
+      return "`" + request_.previous + "` is no snapshot" +
+             (before.faults.empty() ? "" : ": " + before.faults.front());
+    previous_ = snapshot::identity(before.files);
+    previous_commit_ = facts->commit;
+    return {};
+  }
+
+  std::string fill(unsigned threads, snapshot::Files& files) {
+    Request request = request_.run;
+    request.threads = threads;
+    Record record;
+    const base::Date date = request.as_of.value_or(day_of(revision_));
+    request.as_of = date;
+    const std::string name = revision_.name == "HEAD" ? revision_.commit.substr(0, 12) : revision_.name;
+    const auto copy = sealed(name, date, revision_.commit);
+    Outcome outcome = run_in(
+        request,
+        [&](const std::string& folder) -> std::unique_ptr<base::Files> {
+          return std::make_unique<RecordedFiles>(past_.repository->files(revision_, folder), folder, record);
+        },
+        past_.location.inside, copy->run);
+    if (copy->site.empty()) return "the edition cannot be rendered: " + why_not(outcome);
+    for (auto& [path, bytes] : copy->site) files["data/site/" + path] = std::move(bytes);
+    for (const auto& [path, bytes] : record.files())
+      files["data/source/" + snapshot::safe_path(path)] = bytes;
+    load::Revision named = revision_;
+    named.name = name;
+    id_ = "snapshot-" + snapshot::safe_path(name);
+    std::replace(id_.begin(), id_.end(), '/', '-');
+    const Sealing sealing{past_, named, outcome, id_, previous_, previous_commit_, from_, to_};
+    add_model(sealing, files);
+    add_registers(sealing, files);
+    add_evidence(sealing, files);
+    add_reports(sealing, files);
+    add_difference(request_.run, sealing, files);
+    add_history(request_.run, sealing, files);
+    add_facts(sealing, files);
+    snapshot::complete(files, {id_, name, base::to_string(date), base::in_words(date), previous_});
+    return {};
+  }
+
+  static std::string check_paths(const snapshot::Files& files) {
+    std::map<std::string, std::string> folded;
+    for (const auto& [path, bytes] : files) {
+      if (const std::string why = snapshot::path_fault(path); !why.empty())
+        return "`" + base::printable(path) + "` cannot be in a snapshot: " + why;
+      const auto [other, fresh] = folded.emplace(base::to_lower(path), path);
+      if (!fresh)
+        return "`" + other->second + "` and `" + path +
+               "` differ by case alone, which some systems cannot keep apart; rename one";
+    }
+    return {};
+  }
+
+  std::string sign(snapshot::Files& files) {
+    if (request_.key.empty()) return {};
+    const std::string path = "signatures/" + request_.signer + ".sshsig";
+    if (!snapshot::path_fault(path).empty()) return "`" + request_.signer + "` is no id of a person";
+    seal::Signature made = seal::sign(files[snapshot::root_path], request_.key, seal::snapshot);
+    if (!made.mistake.empty()) return "it cannot be signed: " + made.mistake;
+    files[path] = std::move(made.text);
+    return {};
+  }
+
+  Snapshotted write(const snapshot::Files& files) {
+    const std::string folder = request_.output.empty() ? "snapshots" : request_.output;
+    const std::string path = folder + "/" + id_ + (request_.zip ? ".zip" : "");
+    std::error_code error;
+    if (fs::exists(path, error))
+      return {.mistake = "`" + path + "` is there already, and a snapshot is never written over"};
+    int failed = 0;
+    if (request_.zip)
+      failed = publish::replace_file(path, snapshot::to_zip(files, id_, revision_.committed_at));
+    else
+      for (const auto& [inner, bytes] : files) {
+        if ((failed = publish::replace_file(path + "/" + inner, bytes)) != 0) break;
+      }
+    if (failed != 0) return {.mistake = "`" + path + "` cannot be written: " + publish::reason(failed)};
+    return {{}, path, snapshot::identity(files), id_, files.size(), !request_.key.empty()};
+  }
+
+  const SnapshotRequest& request_;
+  const Past past_;
+  load::Revision revision_;
+  std::string previous_, previous_commit_, from_, to_, id_;
+};
+
+// The site that the sources in a bag give.
+std::optional<snapshot::Files> rebuild(const snapshot::Contents& bag, std::string& why) {
+  const auto facts = snapshot::read_facts(bag.files.at(snapshot::facts_path));
+  const auto as_of = facts ? base::parse_date(facts->as_of) : std::nullopt;
+  if (!as_of) {
+    why = "the facts say no day";
+    return std::nullopt;
+  }
+  constexpr std::string_view sources = "data/source/";
+  std::map<std::string, std::string> written;
+  for (auto at = bag.files.lower_bound(sources); at != bag.files.end() && at->first.starts_with(sources);
+       ++at)
+    written[snapshot::from_safe_path(std::string_view(at->first).substr(sources.size()))] = at->second;
+  const auto copy = sealed(facts->edition, *as_of, facts->commit);
+  Request request;
+  request.as_of = as_of;
+  const Outcome outcome = run_in(
+      request,
+      [&](const std::string& folder) -> std::unique_ptr<base::Files> {
+        auto files = std::make_unique<base::MemoryFiles>();
+        const std::string below = folder.empty() ? folder : folder + "/";
+        for (const auto& [path, bytes] : written) {
+          if (path.starts_with(below)) files->put(path.substr(below.size()), bytes);
+        }
+        return files;
+      },
+      facts->inside, copy->run);
+  if (copy->site.empty()) {
+    why = "the sources cannot be rendered: " + why_not(outcome);
+    return std::nullopt;
+  }
+  return std::move(copy->site);
+}
+
+std::string told_as_bagit(const std::vector<std::string>& faults) {
+  if (faults.empty()) return "It is a valid BagIt bag.\n";
+  std::string text = "It is no valid BagIt bag:\n";
+  for (const std::string& fault : faults) text += "  " + fault + "\n";
+  return text;
+}
+
+// A file that the verifier brings, or why it cannot be had.
+std::string bring(const std::string& path, std::string& bytes) {
+  if (path.empty()) return {};
+  auto read = read_file(path);
+  if (!read) return "the file `" + path + "` cannot be read";
+  bytes = std::move(*read);
+  return {};
+}
+
+}  // namespace
+
+Snapshotted take_snapshot(const SnapshotRequest& request) { return Taking(request).run(); }
+
+Verified verify_snapshot(const VerifyRequest& request) {
+  std::error_code error;
+  if (!fs::exists(request.bag, error)) return {.mistake = "there is no folder or zip `" + request.bag + "`"};
+  const snapshot::Contents bag = snapshot::take_in(request.bag);
+  if (request.bagit) {
+    std::vector<std::string> faults = bag.faults;
+    if (faults.empty()) faults = snapshot::bagit_faults(bag.files);
+    return {{}, told_as_bagit(faults), faults.empty()};
+  }
+  snapshot::Wishes wishes;
+  if (std::string mistake = bring(request.trust, wishes.trust); !mistake.empty())
+    return {.mistake = std::move(mistake)};
+  if (std::string mistake = bring(request.authorities, wishes.authorities); !mistake.empty())
+    return {.mistake = std::move(mistake)};
+  if (!request.at.empty()) {
+    const auto day = base::parse_date(request.at);
+    if (!day) return {.mistake = "`" + request.at + "` is not a date; write it like 2026-03-31"};
+    wishes.when = base::to_string(*day);
+    std::erase(wishes.when, '-');
+    wishes.when += "120000Z";
+  }
+  snapshot::Contents previous;
+  if (!request.previous.empty()) {
+    if (!fs::exists(request.previous, error))
+      return {.mistake = "there is no folder or zip `" + request.previous + "`"};
+    previous = snapshot::take_in(request.previous);
+    wishes.previous = &previous;
+  }
+  if (request.rebuild) wishes.rebuild = rebuild;
+  const snapshot::Verification verification = snapshot::verify(bag, wishes);
+  return {{}, request.json ? as_json(verification) : as_text(verification), verification.failed() == nullptr};
+}
+
+}  // namespace driver

@@ -1,0 +1,298 @@
+// Most of it is queries; their results are written as they come.
+#include "driver/snapshot_parts.h"
+
+#include <cassert>
+
+#include "answers/result.h"
+#include "base/base64.h"
+#include "base/format.h"
+#include "base/json.h"
+#include "base/sha256.h"
+#include "base/text.h"
+#include "driver/compiled.h"
+#include "edition/tell.h"
+#include "finding/format.h"
+#include "ledger/ledger.h"
+#include "snapshot/inventory.h"
+#include "store/store.h"
+
+namespace driver {
+
+namespace {
+
+store::Input input_of(const Outcome& outcome) {
+  const Compiled& compiled = *outcome.compiled;
+  return {compiled.graph, compiled.schema, outcome.sources, compiled.as_of, outcome.findings, compiled.known};
+}
+
+std::string in_source(const Sealing& sealing, const std::string& path) {
+  const std::string& inside = sealing.past.location.inside;
+  return "data/source/" + snapshot::safe_path(inside.empty() ? path : inside + "/" + path);
+}
+
+// A member that is left out when it is NULL.
+void member(base::JsonWriter& json, const char* name, const store::Field& field) {
+  if (field.type != store::Field::Type::null) json.member(name, field.text);
+}
+
+std::string_view text_of(const snapshot::Files& files, std::string_view path) {
+  const auto found = files.find(path);
+  return found == files.end() ? std::string_view() : std::string_view(found->second);
+}
+
+}  // namespace
+
+store::Result ask(const Outcome& outcome, const std::string& sql) {
+  store::Store tables(input_of(outcome));
+  store::Result result = tables.query(sql, store::Trust::own);
+  assert(result.error.empty());
+  return result;
+}
+
+void add_model(const Sealing& sealing, snapshot::Files& files) {
+  const std::string entities = answers::json(
+      ask(sealing.outcome,
+          "select id, kind, title, status, owner, path as file, line from entity order by kind, id"));
+  const std::string references = answers::json(ask(
+      sealing.outcome,
+      R"(select e.kind as "from_kind", e.id as "from", r.path as field, t.kind as "to_kind", t.id as "to", r.anchor
+         from reference r join entity e on e.entity = r.entity join entity t on t.entity = r.target
+         order by e.kind, e.id, r.path, t.kind, t.id)"));
+  files["data/model/graph.json"] = "{\"entities\": " + entities + ", \"references\": " + references + "}\n";
+
+  std::vector<snapshot::Landmark> landmarks;
+  for (const store::Row& row :
+       ask(sealing.outcome, "select kind, id, title from entity order by kind, id").rows) {
+    const schema::Kind* kind = sealing.outcome.compiled->schema.kind(row[0].text);
+    const std::string path = kind == nullptr ? std::string() : kind->plural + "/" + row[1].text + ".html";
+    if (files.contains("data/site/" + path))
+      landmarks.push_back({row[0].text, row[1].text, path, row[2].text});
+  }
+  files["data/model/objects.inv"] = snapshot::inventory("portal", version, landmarks);
+  files["data/model/objects.json"] = snapshot::inventory_json(landmarks);
+}
+
+// A register for each table of a kind that has rows, as CSV; beside it what it was drawn from.
+void add_registers(const Sealing& sealing, snapshot::Files& files) {
+  store::Store tables(input_of(sealing.outcome));
+  const std::string as_of = base::to_string(sealing.outcome.compiled->as_of);
+  for (const store::TableInfo& table : store::describe(sealing.outcome.compiled->schema)) {
+    if (table.kind.empty() || table.view) continue;
+    const std::string query = fmt::format("select * from \"{}\"", table.name);
+    const store::Result result = tables.query(query, store::Trust::own);
+    assert(result.error.empty());
+    if (result.rows.empty()) continue;
+    const std::string path = "data/registers/" + snapshot::safe_path(table.name) + ".csv";
+    files[path] = answers::csv(result);
+    base::JsonWriter json(true);
+    json.begin_object().member("register", table.name).member("query", query);
+    json.key("parameters").begin_object().member("as_of", as_of).end_object();
+    json.member("time", as_of).member("rows", result.rows.size()).member("seen", result.rows.size());
+    json.key("excluded").number("0");
+    json.member("sha256", base::sha256(files[path])).end_object();
+    files[path + ".meta.json"] = json.text() + "\n";
+  }
+}
+
+void add_evidence(const Sealing& sealing, snapshot::Files& files) {
+  files["data/evidence/git/commit.txt"] = sealing.past.repository->object(sealing.revision.commit);
+  if (!sealing.revision.tag.empty())
+    files["data/evidence/git/tag.txt"] = sealing.past.repository->object(sealing.revision.tag);
+  if (std::string keys = allowed_signers(sealing.outcome); !keys.empty())
+    files["data/keys/allowed_signers"] = std::move(keys);
+  const auto tree = sealing.past.repository->files(sealing.revision, sealing.past.location.inside);
+  constexpr std::size_t no_limit = std::size_t{1} << 40;
+  const auto copy = [&](const std::string& path) {
+    const base::FileBytes read = tree->read(path, no_limit);
+    if (read.ok()) files["data/" + snapshot::safe_path(path)] = read.bytes;
+  };
+  copy(ledger::entries_path);
+  copy(ledger::checkpoint_path);
+  for (const base::FileEntry& folder : tree->list("approvals")) {
+    for (const base::FileEntry& file : tree->list("approvals/" + folder.name))
+      copy("approvals/" + folder.name + "/" + file.name);
+  }
+}
+
+void add_reports(const Sealing& sealing, snapshot::Files& files) {
+  const finding::Report told = report(sealing.outcome);
+  files["data/report/findings.sarif"] = finding::sarif(told);
+  files["data/report/findings.json"] = finding::json(told);
+}
+
+void add_difference(const Request& request, const Sealing& sealing, snapshot::Files& files) {
+  const auto before = sealing.previous_commit.empty()
+                          ? std::nullopt
+                          : sealing.past.repository->revision(sealing.previous_commit);
+  if (!before) return;
+  const Outcome was = look_at(request, sealing.past, *before);
+  const auto side = [](const Outcome& o) { return edition::Side{o.compiled->graph, o.compiled->documents}; };
+  const std::vector<edition::Change> changes = edition::compare(side(was), side(sealing.outcome));
+  const edition::Names names{before->commit.substr(0, 12), sealing.revision.name};
+  const std::string folder = "data/diff/" + sealing.previous.substr(sealing.previous.rfind(':') + 1, 12);
+  files[folder + "/changes.txt"] = edition::as_text(names, changes);
+  files[folder + "/changes.json"] = edition::as_json(names, changes);
+}
+
+// Each version of a document that was in force in the period, from every edition that was.
+void add_history(const Request& request, const Sealing& sealing, snapshot::Files& files) {
+  if (sealing.from.empty()) return;
+  const std::string tags = sealing.outcome.compiled->config.edition_tags;
+  std::vector<load::Revision> editions =
+      tags.empty() ? std::vector<load::Revision>() : sealing.past.repository->tags({tags});
+  std::erase_if(editions, [&](const load::Revision& edition) {
+    return edition.commit.empty() || base::to_string(day_of(edition)) > sealing.to;
+  });
+  // Of those before the period only the last one was in force in it.
+  while (editions.size() > 1 && base::to_string(day_of(editions[1])) <= sealing.from)
+    editions.erase(editions.begin());
+  for (const load::Revision& edition : editions) {
+    const Outcome then = look_at(request, sealing.past, edition);
+    for (const store::Row& row :
+         ask(then, "select id, version, path from governed_text where in_force_from is not null order by id")
+             .rows) {
+      const auto tree = sealing.past.repository->files(edition, sealing.past.location.inside);
+      const std::string& path = row[2].text;
+      const std::size_t dot = path.rfind('.');
+      const std::string ending = dot == std::string::npos ? std::string() : path.substr(dot);
+      files["data/source-history/" + snapshot::safe_path(row[0].text) + "@" +
+            snapshot::safe_path(row[1].text) + ending] = tree->read(path, std::size_t{1} << 40).bytes;
+    }
+  }
+}
+
+std::string allowed_signers(const Outcome& outcome) {
+  std::string lines;
+  const store::Result keys = ask(outcome, R"(
+    select p.id, k.key_, k.valid_from, k.valid_to
+    from person p join person_signing_keys k on k.entity = p.entity order by p.id, k.position)");
+  for (const store::Row& row : keys.rows) {
+    const auto bound = [](const char* name, const std::string& day) {
+      std::string digits = day;
+      std::erase(digits, '-');
+      return day.empty() ? std::string() : fmt::format(",{}=\"{}\"", name, digits);
+    };
+    const auto last = base::parse_date(row[3].text);
+    const std::string after_last = last ? base::to_string(base::Date{last->days + 1}) : std::string();
+    lines += fmt::format("{} namespaces=\"approval@bylaw,snapshot@bylaw,git\"{}{} {}\n", row[0].text,
+                         bound("valid-after", row[2].text), bound("valid-before", after_last), row[1].text);
+  }
+  return lines;
+}
+
+namespace {
+
+void documents(base::JsonWriter& json, const Sealing& sealing) {
+  const Outcome& outcome = sealing.outcome;
+  store::Store tables(input_of(outcome));
+  const std::string& signed_tiers = outcome.compiled->config.signed_tiers;
+  const auto each = [&](const std::string& sql, const auto& what) {
+    const store::Result result = tables.query(sql, store::Trust::own);
+    assert(result.error.empty());
+    for (const store::Row& row : result.rows) what(row);
+  };
+  json.key("documents").begin_array();
+  each(
+      "select entity, id, version, title, path, digest, tier, owner, status, in_force_from, in_force_to from "
+      "governed_text order by id",
+      [&](const store::Row& row) {
+        json.begin_object();
+        json.member("id", row[1].text).member("version", row[2].text).member("title", row[3].text);
+        json.member("path", in_source(sealing, row[4].text)).member("digest", row[5].text);
+        member(json, "tier", row[6]), member(json, "owner", row[7]), member(json, "status", row[8]);
+        member(json, "in_force_from", row[9]), member(json, "in_force_to", row[10]);
+        const std::vector<std::string_view> tiers = base::split(signed_tiers, ' ');
+        const bool must = !row[6].text.empty() && row[9].type != store::Field::Type::null &&
+                          std::find(tiers.begin(), tiers.end(), row[6].text) != tiers.end();
+        json.member("least_level", must ? "L3" : "L1");
+        json.key("approvers").begin_array();
+        each("select role, cast(coalesce(quorum, 1) as integer) from policy_approvers where entity = " +
+                 row[0].text + " order by position",
+             [&](const store::Row& approver) {
+               json.begin_object()
+                   .member("role", approver[0].text)
+                   .member("quorum", approver[1].text)
+                   .end_object();
+             });
+        json.end_array();
+        json.key("owner_people").begin_array();
+        each(
+            "select distinct e.id from policy p join person_behind b on b.actor = p.owner_target join entity "
+            "e on e.entity = b.person "
+            "where p.entity = " +
+                row[0].text +
+                " and coalesce(b.since, '') <= as_of() and coalesce(b.until, '9999') >= as_of() order by "
+                "e.id",
+            [&](const store::Row& person) { json.value(person[0].text); });
+        json.end_array();
+        json.key("reviews").begin_array();
+        each("select date, \"by\", outcome from policy_reviews where entity = " + row[0].text +
+                 " order by position",
+             [&](const store::Row& review) {
+               json.begin_object();
+               member(json, "date", review[0]), member(json, "by", review[1]),
+                   member(json, "outcome", review[2]);
+               json.end_object();
+             });
+        json.end_array();
+        json.end_object();
+      });
+  json.end_array();
+}
+
+void people(base::JsonWriter& json, const Sealing& sealing) {
+  json.key("people").begin_array();
+  for (const model::Entity& entity : sealing.outcome.compiled->graph.entities) {
+    if (entity.kind->name != "person") continue;
+    json.begin_object().member("id", entity.id);
+    json.key("aliases").begin_array();
+    for (const model::Entity::Alias& alias : entity.aliases) json.value(alias.id);
+    json.end_array();
+    json.end_object();
+  }
+  json.end_array();
+}
+
+}  // namespace
+
+void add_facts(const Sealing& sealing, snapshot::Files& files) {
+  const Outcome& outcome = sealing.outcome;
+  const ledger::Reading reading = ledger::read(text_of(files, "data/ledger/entries.jsonl"));
+  const ledger::Hash head = ledger::head(reading.lines);
+  base::JsonWriter json(true);
+  json.begin_object();
+  json.member("form", "bylaw-snapshot-1").member("id", sealing.id);
+  json.member("as_of", base::to_string(outcome.compiled->as_of)).member("edition", sealing.revision.name);
+  json.key("period");
+  if (sealing.from.empty())
+    json.null();
+  else
+    json.begin_object().member("from", sealing.from).member("to", sealing.to).end_object();
+  json.key("tool").begin_object().member("name", "bylaw").member("version", version).end_object();
+  json.key("source").begin_object().member("commit", sealing.revision.commit);
+  if (!sealing.revision.tag.empty()) json.member("tag", sealing.revision.tag);
+  json.member("committed_at", sealing.revision.committed_at)
+      .member("inside", sealing.past.location.inside)
+      .end_object();
+  if (!sealing.previous.empty()) json.member("previous", sealing.previous);
+  json.key("ledger").begin_object().member("entries", reading.lines.size());
+  json.member("head", base::base64({reinterpret_cast<const char*>(head.data()), head.size()})).end_object();
+  documents(json, sealing);
+  people(json, sealing);
+  json.key("counts")
+      .begin_object()
+      .member("entities", outcome.summary.entities)
+      .member("references", outcome.summary.references)
+      .end_object();
+  json.key("check")
+      .begin_object()
+      .member("errors", outcome.summary.counts.errors)
+      .member("warnings", outcome.summary.counts.warnings);
+  json.member("notes", outcome.summary.counts.notes).end_object();
+  json.key("redactions").begin_array().end_array();
+  json.member("reproduce", "bylaw verify . --rebuild");
+  json.end_object();
+  files[snapshot::facts_path] = json.text() + "\n";
+}
+
+}  // namespace driver

@@ -1,0 +1,37 @@
+// What a snapshot holds besides the site and its sources: the model, registers, evidence, what it says of
+// itself.
+#pragma once
+
+#include "driver/history.h"
+#include "driver/snapshot.h"
+#include "snapshot/bag.h"
+
+namespace driver {
+
+// What is put together to one snapshot.
+struct Sealing {
+  const Past& past;
+  const load::Revision& revision;
+  Outcome& outcome;  // of the run over the edition
+  std::string id;
+  std::string previous = {};         // identity of the snapshot before
+  std::string previous_commit = {};  // that it was made from
+  std::string from = {}, to = {};    // the period, or empty
+};
+
+// Adds the files below data/ but the site and the sources.
+void add_model(const Sealing& sealing, snapshot::Files& files);
+void add_registers(const Sealing& sealing, snapshot::Files& files);
+void add_evidence(const Sealing& sealing, snapshot::Files& files);
+void add_reports(const Sealing& sealing, snapshot::Files& files);
+void add_difference(const Request& request, const Sealing& sealing, snapshot::Files& files);
+void add_history(const Request& request, const Sealing& sealing, snapshot::Files& files);
+void add_facts(const Sealing& sealing, snapshot::Files& files);
+
+// The lines of an allowed_signers file for the keys that the people of a workspace sign with.
+std::string allowed_signers(const Outcome& outcome);
+
+// A query of the program's own.
+store::Result ask(const Outcome& outcome, const std::string& sql);
+
+}  // namespace driver

@@ -1,0 +1,61 @@
+// The ledger: what happened to governed things, a JSON object a line, each bound to the line before it.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "ledger/merkle.h"
+
+namespace ledger {
+
+inline constexpr const char* entries_path = "ledger/entries.jsonl";
+inline constexpr const char* checkpoint_path = "ledger/checkpoint";
+
+// What an entry says; its number and the digest of the line before it are the ledger's business.
+struct Event {
+  std::string when;          // "2026-03-20T14:05:00Z"
+  std::string type;          // one of `types()`
+  std::string subject = {};  // "POL-001@2.1"
+  std::string digest = {};   // SHA-256 of the text that it is about, 64 hexadecimal digits; or empty
+  std::string actor;         // a person's id
+  std::string change = {};   // a change's id, or empty
+  std::string commit = {};   // 40 or 64 hexadecimal digits, or empty
+  std::string data = "{}";   // a JSON object
+};
+
+const std::vector<std::string_view>& types();
+
+// What is wrong with a ledger's bytes, said of the line with that number, from 1.
+struct Fault {
+  std::size_t line;
+  std::string message;
+};
+
+// The lines of a ledger, and what keeps it from being one: no line's end, another form or order of keys, a
+// number that is not the next, a digest that is not that of the line before.
+struct Reading {
+  std::vector<std::string_view> lines;  // without their ends; they point into the bytes
+  std::vector<Fault> faults;
+};
+Reading read(std::string_view bytes);
+
+// The line, with its end, that follows these.
+std::string next_line(const std::vector<std::string_view>& lines, const Event& event);
+
+// The head of the tree over the lines.
+Hash head(const std::vector<std::string_view>& lines);
+
+// What the ledger was at one time, in three lines: whose it is, how many entries, and the head in base64.
+struct Checkpoint {
+  std::string origin;
+  std::size_t size = 0;
+  Hash head = {};
+};
+std::string to_text(const Checkpoint& checkpoint);
+// None when the text has another form.
+std::optional<Checkpoint> read_checkpoint(std::string_view text);
+
+}  // namespace ledger

@@ -1,0 +1,64 @@
+// Each question is one run of ssh-keygen -Y.
+#include "seal/keygen.h"
+
+#include "seal/process.h"
+
+namespace seal {
+
+namespace {
+
+// The first line of what it complained about.
+std::string complaint(const Ran& ran) {
+  if (ran.code < 0)
+    return "ssh-keygen cannot be run: " + (ran.errors.empty() ? std::string("it was stopped") : ran.errors);
+  const std::string& said = ran.errors.empty() ? ran.output : ran.errors;
+  const std::string line = said.substr(0, said.find_first_of("\r\n"));
+  return line.empty() ? "ssh-keygen refuses it" : line;
+}
+
+}  // namespace
+
+Signature sign(std::string_view bytes, const std::string& key, const char* purpose) {
+  const Ran ran = run({"ssh-keygen", "-Y", "sign", "-q", "-n", purpose, "-f", key}, bytes);
+  if (ran.code != 0 || ran.output.empty()) return {{}, complaint(ran)};
+  return {ran.output, {}};
+}
+
+Verdict verify(std::string_view bytes, std::string_view signature, std::string_view allowed_signers,
+               const std::string& principal, const char* purpose, const std::string& when) {
+  const TemporaryFile signers(allowed_signers), seal(signature);
+  std::vector<std::string> words = {"ssh-keygen", "-Y",           "verify", "-q",      "-n", purpose,
+                                    "-f",         signers.path(), "-I",     principal, "-s", seal.path()};
+  if (!when.empty()) words.insert(words.end(), {"-O", "verify-time=" + when});
+  const Ran ran = run(words, bytes);
+  if (ran.code == 0) return {true, {}, principal};
+  return {false, complaint(ran), {}};
+}
+
+Verdict verify_any(std::string_view bytes, std::string_view signature, std::string_view allowed_signers,
+                   const char* purpose, const std::string& when) {
+  const TemporaryFile signers(allowed_signers), seal(signature);
+  std::vector<std::string> words = {"ssh-keygen",   "-Y", "find-principals", "-f",
+                                    signers.path(), "-s", seal.path()};
+  if (!when.empty()) words.insert(words.end(), {"-O", "verify-time=" + when});
+  const Ran ran = run(words, {});
+  const std::string principal = ran.output.substr(0, ran.output.find_first_of("\r\n"));
+  if (ran.code != 0 || principal.empty()) return {false, complaint(ran), {}};
+  return verify(bytes, signature, allowed_signers, principal, purpose, when);
+}
+
+std::string key_of(std::string_view bytes, std::string_view signature, const char* purpose) {
+  const TemporaryFile seal(signature);
+  const Ran ran = run({"ssh-keygen", "-Y", "check-novalidate", "-n", purpose, "-s", seal.path()}, bytes);
+  if (ran.code != 0) return {};
+  // Good "snapshot@bylaw" signature with ED25519 key SHA256:…
+  constexpr std::string_view before = " signature with ";
+  const std::size_t at = ran.output.find(before);
+  if (at == std::string::npos) return {};
+  std::string key = ran.output.substr(at + before.size());
+  key.resize(key.find_first_of("\r\n") == std::string::npos ? key.size() : key.find_first_of("\r\n"));
+  if (const std::size_t word = key.find(" key "); word != std::string::npos) key.erase(word, 4);
+  return key;
+}
+
+}  // namespace seal

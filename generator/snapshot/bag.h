@@ -1,0 +1,43 @@
+// A snapshot as a bag: BagIt 1.0 (RFC 8493), and stricter, so that every file is accounted for on every
+// system.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "snapshot/contents.h"
+
+namespace snapshot {
+
+// Where things lie in a bag.
+inline constexpr const char* facts_path = "data/snapshot.json";
+inline constexpr const char* root_path = "tagmanifest-sha256.txt";  // what is signed
+inline constexpr const char* manifest_path = "manifest-sha256.txt";
+
+// Why a path may not be in a bag; empty when it may.
+std::string path_fault(std::string_view path);
+// A path of the content as it may stand in a bag, and back: bytes that may not become "+" and two hexadecimal
+// digits.
+std::string safe_path(std::string_view path);
+std::string from_safe_path(std::string_view path);
+
+struct Labels {
+  std::string id;        // the name of the bag's folder
+  std::string edition;   // "v1.5"
+  std::string date;      // "2026-11-25"
+  std::string in_words;  // "25 November 2026"
+  std::string previous;  // the identity of the snapshot before, or empty
+};
+// Adds to the files of data/ all that stands beside them: bagit.txt, bag-info.txt, the texts for people, the
+// two manifests.
+void complete(Files& files, const Labels& labels);
+
+// "bylaw:sha256:<hex>": the digest of the signed root.
+std::string identity(const Files& files);
+
+// The bag as a zip with one folder at its top: stored, in the order of bytes, the same bytes each time.
+// `time` is seconds since 1970, UTC.
+std::string to_zip(const Files& files, const std::string& id, std::int64_t time);
+
+}  // namespace snapshot

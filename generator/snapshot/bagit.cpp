@@ -1,0 +1,198 @@
+// Manifests are held against the files, both ways, with whatever digests they use.
+#include "snapshot/bagit.h"
+
+#include <iconv.h>
+#include <set>
+
+#include "base/format.h"
+#include "base/sha256.h"
+#include "base/text.h"
+
+namespace snapshot {
+
+namespace {
+
+std::vector<std::string_view> lines_of(std::string_view text) {
+  std::vector<std::string_view> lines = base::split(text, '\n');
+  for (std::string_view& line : lines) {
+    if (line.ends_with('\r')) line.remove_suffix(1);
+  }
+  while (!lines.empty() && lines.back().empty()) lines.pop_back();
+  return lines;
+}
+
+// The text in UTF-8; none when it is not in that encoding.
+std::optional<std::string> recode(std::string text, const std::string& encoding) {
+  const iconv_t converter = iconv_open("UTF-8", encoding.c_str());
+  if (converter == reinterpret_cast<iconv_t>(-1)) return std::nullopt;
+  std::string result(text.size() * 4 + 16, '\0');
+  char* from = text.data();
+  char* to = result.data();
+  std::size_t left = text.size(), room = result.size();
+  const std::size_t failed = iconv(converter, &from, &left, &to, &room);
+  iconv_close(converter);
+  if (failed == static_cast<std::size_t>(-1)) return std::nullopt;
+  result.resize(result.size() - room);
+  return result;
+}
+
+// "manifest-sha512.txt" begins with "manifest-": "sha512".
+std::optional<std::string> algorithm(std::string_view path, std::string_view beginning) {
+  if (!path.starts_with(beginning) || !path.ends_with(".txt") || path.find('/') != std::string_view::npos)
+    return std::nullopt;
+  path.remove_prefix(beginning.size());
+  return std::string(path.substr(0, path.size() - 4));
+}
+
+class Judging {
+ public:
+  explicit Judging(const Files& files) : files_(files) {}
+
+  std::vector<std::string> run() {
+    if (!declaration()) return std::move(faults_);
+    fetch();
+    manifests("manifest-");
+    manifests("tagmanifest-");
+    if (!has_manifest_) fault("it has no manifest of its payload");
+    oxum();
+    return std::move(faults_);
+  }
+
+ private:
+  template <class... A>
+  void fault(fmt::format_string<A...> text, A&&... args) {
+    faults_.push_back(fmt::format(text, std::forward<A>(args)...));
+  }
+
+  bool declaration() {
+    const auto found = files_.find("bagit.txt");
+    if (found == files_.end()) return fault("it has no `bagit.txt`"), false;
+    const std::vector<std::string_view> lines = lines_of(found->second);
+    constexpr std::string_view version = "BagIt-Version: ", encoding = "Tag-File-Character-Encoding: ";
+    if (lines.size() != 2 || !lines[0].starts_with(version) || !lines[1].starts_with(encoding))
+      return fault("`bagit.txt` is not the two lines that BagIt asks for"), false;
+    const std::vector<std::string_view> numbers =
+        base::split(base::trim(lines[0].substr(version.size())), '.');
+    if (numbers.size() != 2 || !base::parse_count(numbers[0]) || !base::parse_count(numbers[1]))
+      return fault("`bagit.txt` names no version such as 1.0"), false;
+    encoding_ = base::trim(lines[1].substr(encoding.size()));
+    return true;
+  }
+
+  std::optional<std::string> text(const std::string& path, const std::string& bytes) {
+    auto result = encoding_ == "UTF-8" ? std::optional(bytes) : recode(bytes, encoding_);
+    if (!result) fault("`{}` is not written in {}", path, encoding_);
+    return result;
+  }
+
+  void fetch() {
+    const auto found = files_.find("fetch.txt");
+    if (found == files_.end()) return;
+    for (const std::string_view line : lines_of(found->second)) {
+      const std::size_t first = line.find_first_of(" \t");
+      const std::size_t second = first == std::string_view::npos
+                                     ? first
+                                     : line.find_first_of(" \t", line.find_first_not_of(" \t", first));
+      if (second == std::string_view::npos) {
+        fault("`fetch.txt` has a line that is no address, length and path");
+        continue;
+      }
+      const std::string_view path = base::trim(line.substr(second));
+      if (leads_out(path) || !path.starts_with("data/"))
+        fault("`fetch.txt` names `{}`, which is not in the payload", path);
+    }
+  }
+
+  void manifests(std::string_view beginning) {
+    for (const auto& [path, bytes] : files_) {
+      const auto name = algorithm(path, beginning);
+      if (!name) continue;
+      const auto manifest = text(path, bytes);
+      if (manifest) judge(path, *name, *manifest, beginning == "manifest-");
+    }
+  }
+
+  void judge(const std::string& path, const std::string& name, const std::string& manifest, bool payload) {
+    has_manifest_ |= payload;
+    const auto listed = read_manifest(manifest);
+    if (!listed) return fault("`{}` has a line that is no digest and path", path);
+    if (base::digest(name, "").empty()) return fault("`{}` uses digests of an unknown form", path);
+    std::set<std::string, std::less<>> seen;
+    for (const Listed& entry : *listed) {
+      if (leads_out(entry.path)) {
+        fault("`{}` names `{}`, which leads out of the bag", path, base::printable(entry.path));
+        continue;
+      }
+      if (!seen.insert(entry.path).second) {
+        fault("`{}` names `{}` twice", path, base::printable(entry.path));
+        continue;
+      }
+      const auto file = files_.find(entry.path);
+      if (file == files_.end())
+        fault("`{}` is listed in `{}` and is not there", base::printable(entry.path), path);
+      else if (base::digest(name, file->second) != base::to_lower(entry.digest))
+        fault("`{}` is not the file that `{}` lists: its digest is another", base::printable(entry.path),
+              path);
+    }
+    if (!payload) return;
+    for (const auto& [file, bytes] : files_) {
+      if (file.starts_with("data/") && !seen.contains(file))
+        fault("`{}` is not listed in `{}`", base::printable(file), path);
+    }
+  }
+
+  void oxum() {
+    const auto found = files_.find("bag-info.txt");
+    const auto info = found == files_.end() ? std::nullopt : text("bag-info.txt", found->second);
+    const auto declared = info ? bag_info(*info, "Payload-Oxum") : std::nullopt;
+    if (!declared || files_.contains("fetch.txt")) return;
+    std::size_t bytes = 0, count = 0;
+    for (const auto& [path, content] : files_) {
+      if (path.starts_with("data/")) bytes += content.size(), ++count;
+    }
+    if (*declared != fmt::format("{}.{}", bytes, count))
+      fault("the payload is {} bytes in {} files, and `bag-info.txt` says {}", bytes, count, *declared);
+  }
+
+  const Files& files_;
+  std::string encoding_;
+  bool has_manifest_ = false;
+  std::vector<std::string> faults_;
+};
+
+}  // namespace
+
+std::vector<std::string> bagit_faults(const Files& files) { return Judging(files).run(); }
+
+bool leads_out(std::string_view path) {
+  if (path.empty() || path.front() == '/' || path.front() == '~' || path.front() == '\\') return true;
+  if (path.size() > 1 && path[1] == ':') return true;
+  for (const std::string_view part : base::split(path, '/')) {
+    if (part == "..") return true;
+  }
+  return path.find("\\.") != std::string_view::npos;
+}
+
+std::optional<std::vector<Listed>> read_manifest(std::string_view text) {
+  std::vector<Listed> listed;
+  for (const std::string_view line : lines_of(text)) {
+    const std::size_t end = line.find_first_of(" \t");
+    const std::size_t begin = end == std::string_view::npos ? end : line.find_first_not_of(" \t*", end);
+    if (end == 0 || begin == std::string_view::npos) return std::nullopt;
+    std::string_view path = line.substr(begin);
+    if (path.starts_with("./")) path.remove_prefix(2);
+    listed.push_back({std::string(line.substr(0, end)), std::string(path)});
+  }
+  return listed;
+}
+
+std::optional<std::string> bag_info(std::string_view text, std::string_view label) {
+  for (const std::string_view line : lines_of(text)) {
+    const std::size_t colon = line.find(':');
+    if (colon != std::string_view::npos && base::trim(line.substr(0, colon)) == label)
+      return std::string(base::trim(line.substr(colon + 1)));
+  }
+  return std::nullopt;
+}
+
+}  // namespace snapshot

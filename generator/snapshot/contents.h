@@ -1,0 +1,23 @@
+// What is in a bag, on disk or in a zip, taken in with care: a bag comes from a stranger.
+#pragma once
+
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace snapshot {
+
+using Files = std::map<std::string, std::string, std::less<>>;
+
+struct Contents {
+  std::string name = {};                 // of its top folder
+  Files files = {};                      // by path within it
+  std::vector<std::string> faults = {};  // what could not be taken in, and why it is no harmless bag
+};
+
+// A folder, or a zip file with one folder at its top. Links are not followed.
+Contents take_in(const std::string& path);
+Contents take_in_zip(std::string_view bytes);
+
+}  // namespace snapshot

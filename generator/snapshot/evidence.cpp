@@ -1,0 +1,216 @@
+// Signatures are judged by ssh-keygen and openssl; what they are over is in the bag.
+#include "snapshot/evidence.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "base/format.h"
+#include "base/sha256.h"
+#include "base/text.h"
+#include "seal/keygen.h"
+#include "seal/process.h"
+#include "snapshot/bag.h"
+
+namespace snapshot {
+
+namespace {
+
+using Words = std::vector<std::string>;
+
+std::string_view text_of(const Files& files, std::string_view path) {
+  const auto found = files.find(path);
+  return found == files.end() ? std::string_view() : std::string_view(found->second);
+}
+
+Step judged(int number, const char* name, Words faults, Words shown) {
+  const bool failed = !faults.empty();
+  return {number, name, failed ? State::failed : State::passed,
+          failed ? std::move(faults) : std::move(shown)};
+}
+
+// The person that a name or an alias means.
+class People {
+ public:
+  explicit People(const std::vector<Person>& people) {
+    for (const Person& person : people) {
+      for (const std::string& alias : person.aliases) by_alias_[base::to_lower(alias)] = person.id;
+    }
+  }
+  std::string of(const std::string& name) const {
+    const auto found = by_alias_.find(base::to_lower(name));
+    return found == by_alias_.end() ? name : found->second;
+  }
+
+ private:
+  std::map<std::string, std::string> by_alias_;
+};
+
+class Approvals {
+ public:
+  Approvals(const Contents& bag, const Facts& facts, const Wishes& wishes)
+      : bag_(bag), wishes_(wishes), people_(facts.people) {
+    for (const Document& document : facts.documents)
+      documents_[document.id + "@" + document.version] = &document;
+  }
+
+  Step run() {
+    for (const auto& [path, bytes] : bag_.files) {
+      if (path.starts_with("data/approvals/") && path.ends_with(".json")) statement(path, bytes);
+    }
+    for (const auto& [name, document] : documents_) {
+      if (base::sha256(text_of(bag_.files, document->path)) != document->digest)
+        fault("`{}` is not the text of {} that `snapshot.json` names", document->path, name);
+      if (document->least_level == "L3" || document->least_level == "L4") enough(name, *document);
+    }
+    if (statements_ == 0 && faults_.empty())
+      return {6, name, State::skipped, {"it holds no approval that somebody signed"}};
+    if (wishes_.trust.empty() && faults_.empty())
+      return {6,
+              name,
+              State::skipped,
+              {"who signed the approvals is not known: give `--trust` an allowed_signers file"}};
+    return judged(6, name, std::move(faults_), {base::counted(statements_, "signed approval")});
+  }
+
+ private:
+  static constexpr const char* name = "Approvals are of these texts";
+
+  template <class... A>
+  void fault(fmt::format_string<A...> text, A&&... args) {
+    faults_.push_back(fmt::format(text, std::forward<A>(args)...));
+  }
+
+  void statement(const std::string& path, const std::string& bytes) {
+    ++statements_;
+    const auto said = read_statement(bytes);
+    if (!said) return fault("`{}` is no statement of an approval", path);
+    const auto document = documents_.find(said->document);
+    if (document != documents_.end()) {
+      if (said->digest != document->second->digest)
+        return fault("`{}` approves another text than {}", path, said->document);
+      if (owns(*document->second, said->person))
+        return fault("`{}` is by `{}`, who stands behind the owner of {}: nobody approves their own", path,
+                     said->person, said->document);
+    } else if (!is_in_history(*said)) {
+      return;  // a text that is not in this snapshot: its approval is kept, and shows nothing here
+    }
+    const std::string seal = path + ".sig";
+    if (!bag_.files.contains(seal)) return fault("`{}` is not signed", path);
+    if (!wishes_.trust.empty()) {
+      const seal::Verdict verdict = seal::verify(bytes, text_of(bag_.files, seal), wishes_.trust,
+                                                 said->person, seal::approval, wishes_.when);
+      if (!verdict.holds)
+        return fault("`{}` is not the signature of a trusted `{}`: {}", seal, said->person, verdict.mistake);
+    } else if (seal::key_of(bytes, text_of(bag_.files, seal), seal::approval).empty()) {
+      return fault("`{}` is no signature over `{}`", seal, path);
+    }
+    if (said->decision == "approved") approved_[said->document][said->role].insert(people_.of(said->person));
+  }
+
+  bool owns(const Document& document, const std::string& person) const {
+    const std::string who = people_.of(person);
+    return std::any_of(document.owner_people.begin(), document.owner_people.end(),
+                       [&](const std::string& owner) { return people_.of(owner) == who; });
+  }
+
+  // Whether a text of that name and digest was in force in the period.
+  bool is_in_history(const Statement& said) const {
+    const std::string beginning = "data/source-history/" + said.document + ".";
+    for (auto at = bag_.files.lower_bound(beginning);
+         at != bag_.files.end() && at->first.starts_with(beginning); ++at) {
+      if (base::sha256(at->second) == said.digest) return true;
+    }
+    return false;
+  }
+
+  // As many different people in each role as the document asks for.
+  void enough(const std::string& document_name, const Document& document) {
+    for (const Approver& approver : document.approvers) {
+      const auto& in_role = approved_[document_name][approver.role];
+      if (in_role.size() < approver.quorum)
+        fault("{} needs {} signed by `{}`, and there {} {}", document_name,
+              base::counted(approver.quorum, "approval"), approver.role, in_role.size() == 1 ? "is" : "are",
+              in_role.empty() ? "none" : std::to_string(in_role.size()));
+    }
+  }
+
+  const Contents& bag_;
+  const Wishes& wishes_;
+  const People people_;
+  std::map<std::string, const Document*> documents_;                              // by "id@version"
+  std::map<std::string, std::map<std::string, std::set<std::string>>> approved_;  // document, role, people
+  std::size_t statements_ = 0;
+  Words faults_;
+};
+
+// The digest of an object of git, by the length of the name that it should have.
+std::string git_name(const char* type, std::string_view bytes, std::size_t length) {
+  return base::digest(length == 64 ? "sha256" : "sha1",
+                      fmt::format("{} {}", type, bytes.size()) + '\0' + std::string(bytes));
+}
+
+}  // namespace
+
+Step approvals(const Contents& bag, const Facts& facts, const Wishes& wishes) {
+  return Approvals(bag, facts, wishes).run();
+}
+
+Step time_stamp(const Contents& bag, const Wishes& wishes) {
+  constexpr const char* name = "Time stamp";
+  Words faults, shown;
+  for (const auto& [path, bytes] : bag.files) {
+    if (!path.starts_with("signatures/") || !path.ends_with(".tsr")) continue;
+    if (wishes.authorities.empty())
+      return {7,
+              name,
+              State::skipped,
+              {"it has a time stamp; give `--authorities` the certificates that you trust to judge it"}};
+    const seal::TemporaryFile answer(bytes), root(text_of(bag.files, root_path)),
+        authorities(wishes.authorities);
+    const seal::Ran ran = seal::run({"openssl", "ts", "-verify", "-data", root.path(), "-in", answer.path(),
+                                     "-CAfile", authorities.path()},
+                                    {});
+    if (ran.code == 0)
+      shown.push_back("`" + path + "`");
+    else
+      faults.push_back(fmt::format("`{}` is no time stamp of the root by an authority that you trust", path));
+  }
+  if (faults.empty() && shown.empty()) return {7, name, State::skipped, {"it has none"}};
+  return judged(7, name, std::move(faults), std::move(shown));
+}
+
+Step signed_tag(const Contents& bag, const Facts& facts, const Wishes& wishes) {
+  constexpr const char* name = "Tag of git names the commit";
+  const std::string_view commit = text_of(bag.files, "data/evidence/git/commit.txt");
+  const std::string_view tag = text_of(bag.files, "data/evidence/git/tag.txt");
+  Words faults, shown;
+  if (git_name("commit", commit, facts.commit.size()) != facts.commit)
+    faults.push_back("`data/evidence/git/commit.txt` is not the commit " + facts.commit);
+  if (facts.tag.empty()) {
+    if (!faults.empty()) return judged(8, name, std::move(faults), {});
+    return {8, name, State::skipped, {"the commit has no tag object; it is " + facts.commit}};
+  }
+  if (git_name("tag", tag, facts.tag.size()) != facts.tag)
+    faults.push_back("`data/evidence/git/tag.txt` is not the tag " + facts.tag);
+  if (!tag.starts_with("object " + facts.commit + "\n"))
+    faults.push_back("the tag names another commit than " + facts.commit);
+  const std::size_t seal = tag.find("-----BEGIN SSH SIGNATURE-----");
+  if (seal == std::string_view::npos) {
+    if (!faults.empty()) return judged(8, name, std::move(faults), {});
+    return {8, name, State::skipped, {"the tag is not signed; it names the commit " + facts.commit}};
+  }
+  if (wishes.trust.empty() && faults.empty())
+    return {8, name, State::skipped, {"the tag is signed; give `--trust` to judge by whom"}};
+  if (!wishes.trust.empty()) {
+    const seal::Verdict verdict =
+        seal::verify_any(tag.substr(0, seal), tag.substr(seal), wishes.trust, "git", wishes.when);
+    if (verdict.holds)
+      shown.push_back("the tag is signed by `" + verdict.principal + "`");
+    else
+      faults.push_back("the tag is signed by nobody whom you trust: " + verdict.mistake);
+  }
+  return judged(8, name, std::move(faults), std::move(shown));
+}
+
+}  // namespace snapshot

@@ -1,0 +1,52 @@
+// What a snapshot says of itself in data/snapshot.json, read with care and held against the rest of the bag.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace snapshot {
+
+struct Approver {
+  std::string role;
+  std::size_t quorum = 1;
+};
+
+// A governed document as it stood in the edition.
+struct Document {
+  std::string id;
+  std::string version;
+  std::string path;         // in the bag: "data/source/content/policies/POL-001.md"
+  std::string digest;       // SHA-256 of its text
+  std::string least_level;  // of the evidence that its approval needs: "L1" or "L3"
+  std::vector<Approver> approvers;
+  std::vector<std::string> owner_people;  // who stood behind its owner: an approval of theirs does not count
+};
+
+struct Person {
+  std::string id;
+  std::vector<std::string> aliases;
+};
+
+struct Facts {
+  std::string id, as_of, edition, commit, tag, previous;
+  std::int64_t committed_at = 0;  // seconds since 1970, UTC
+  std::string inside;             // the workspace's folder in the repository
+  std::size_t ledger_entries = 0;
+  std::string ledger_head;  // base64
+  std::vector<Document> documents;
+  std::vector<Person> people;
+};
+// None when it is no JSON of this form.
+std::optional<Facts> read_facts(std::string_view json);
+
+// An approval as it was written: an in-toto Statement.
+struct Statement {
+  std::string document;  // "POL-001@2.1"
+  std::string digest;
+  std::string decision, person, role, approved_at;
+};
+std::optional<Statement> read_statement(std::string_view json);
+
+}  // namespace snapshot

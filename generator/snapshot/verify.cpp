@@ -1,0 +1,331 @@
+// The walk over a bag, step by step; every step is taken, whatever the one before found.
+#include "snapshot/verify.h"
+
+#include <algorithm>
+#include <set>
+
+#include "base/base64.h"
+#include "base/format.h"
+#include "base/json.h"
+#include "base/sha256.h"
+#include "base/text.h"
+#include "ledger/ledger.h"
+#include "seal/keygen.h"
+#include "snapshot/bag.h"
+#include "snapshot/bagit.h"
+#include "snapshot/evidence.h"
+#include "snapshot/facts.h"
+
+namespace snapshot {
+
+namespace {
+
+using Words = std::vector<std::string>;
+
+std::string_view text_of(const Files& files, std::string_view path) {
+  const auto found = files.find(path);
+  return found == files.end() ? std::string_view() : std::string_view(found->second);
+}
+
+Step step(int number, std::string name, Words faults, Words shown = {}) {
+  const bool failed = !faults.empty();
+  return {number, std::move(name), failed ? State::failed : State::passed,
+          failed ? std::move(faults) : std::move(shown)};
+}
+Step skipped(int number, std::string name, std::string why) {
+  return {number, std::move(name), State::skipped, {std::move(why)}};
+}
+
+// 0. Nothing in it is dangerous to unpack, and every name is one that every system can hold.
+Step harmless(const Contents& bag) {
+  Words faults = bag.faults;
+  std::map<std::string, std::string> folded;
+  for (const auto& [path, bytes] : bag.files) {
+    if (std::string why = path_fault(path); !why.empty())
+      faults.push_back("`" + base::printable(path) + "`: " + why);
+    const auto [other, fresh] = folded.emplace(base::to_lower(path), path);
+    if (!fresh)
+      faults.push_back(fmt::format("`{}` and `{}` are one file on some systems", other->second, path));
+  }
+  if (bag.files.contains("fetch.txt"))
+    faults.push_back("`fetch.txt` would have a part of it fetched from elsewhere");
+  return step(0, "Unpacks safely", std::move(faults));
+}
+
+// 1. Somebody whom the verifier trusts signed the root.
+Step authentic(const Contents& bag, const Wishes& wishes) {
+  constexpr const char* name = "Signed by somebody you trust";
+  const std::string_view root = text_of(bag.files, root_path);
+  Words faults, shown;
+  for (const auto& [path, bytes] : bag.files) {
+    if (!path.starts_with("signatures/") || !path.ends_with(".sshsig")) continue;
+    const std::string principal = path.substr(11, path.size() - 11 - 7);
+    if (wishes.trust.empty()) {
+      const std::string key = seal::key_of(root, bytes, seal::snapshot);
+      if (key.empty())
+        faults.push_back(fmt::format("`{}` is no signature over `{}`", path, root_path));
+      else
+        shown.push_back(fmt::format("signed as `{}` with the key {}", principal, key));
+      continue;
+    }
+    const seal::Verdict verdict =
+        seal::verify(root, bytes, wishes.trust, principal, seal::snapshot, wishes.when);
+    if (verdict.holds)
+      shown.push_back("signed by `" + principal + "`");
+    else
+      faults.push_back(
+          fmt::format("`{}` is not the signature of a trusted `{}`: {}", path, principal, verdict.mistake));
+  }
+  if (!faults.empty()) return step(1, name, std::move(faults));
+  if (wishes.trust.empty()) {
+    shown.push_back(shown.empty()
+                        ? "nobody signed it"
+                        : "whether to trust that key is not known: give `--trust` an allowed_signers file");
+    return {1, name, State::skipped, std::move(shown)};
+  }
+  if (shown.empty()) faults.push_back("nobody signed it");
+  return step(1, name, std::move(faults), std::move(shown));
+}
+
+// The files of a manifest against those that there are.
+Words differences(const Files& files, const char* manifest,
+                  const std::function<bool(std::string_view)>& is_its) {
+  if (!files.contains(manifest)) return {fmt::format("`{}` is not there", manifest)};
+  const auto listed = read_manifest(text_of(files, manifest));
+  if (!listed) return {fmt::format("`{}` has a line that is no digest and path", manifest)};
+  Words faults;
+  std::set<std::string, std::less<>> seen;
+  std::string again;
+  for (const Listed& entry : *listed) {
+    again += entry.digest + "  " + entry.path + "\n";
+    if (!seen.insert(entry.path).second)
+      faults.push_back(fmt::format("`{}` lists `{}` twice", manifest, base::printable(entry.path)));
+    const auto file = files.find(entry.path);
+    if (!is_its(entry.path))
+      faults.push_back(
+          fmt::format("`{}` lists `{}`, which is not its business", manifest, base::printable(entry.path)));
+    else if (file == files.end())
+      faults.push_back(fmt::format("`{}` is missing", base::printable(entry.path)));
+    else if (base::sha256(file->second) != entry.digest)
+      faults.push_back(fmt::format("`{}` was altered", base::printable(entry.path)));
+  }
+  for (const auto& [path, bytes] : files) {
+    if (is_its(path) && !seen.contains(path))
+      faults.push_back(fmt::format("`{}` was added", base::printable(path)));
+  }
+  if (faults.empty() && (again != text_of(files, manifest) ||
+                         !std::is_sorted(listed->begin(), listed->end(),
+                                         [](const Listed& a, const Listed& b) { return a.path < b.path; })))
+    faults.push_back(fmt::format("`{}` is not written as Bylaw writes it", manifest));
+  return faults;
+}
+
+// 2. The tag files are those of the root, to the byte.
+Step tag_files(const Contents& bag) {
+  Words faults = differences(bag.files, root_path, [](std::string_view path) {
+    return !path.starts_with("data/") && !path.starts_with("signatures/") && path != root_path;
+  });
+  for (const char* needed : {"bagit.txt", "bag-info.txt", manifest_path, "START-HERE.html", "VERIFY.txt"}) {
+    if (!bag.files.contains(needed)) faults.push_back(fmt::format("`{}` is not there", needed));
+  }
+  for (const auto& [path, bytes] : bag.files) {
+    if (path.starts_with("signatures/") && !path.ends_with(".sshsig") && !path.ends_with(".tsr") &&
+        !path.ends_with(".minisig"))
+      faults.push_back(fmt::format("`{}` is no signature", base::printable(path)));
+  }
+  return step(2, "Tag files are those that were signed", std::move(faults));
+}
+
+// 3. The payload is that of the manifest, to the byte.
+Step payload(const Contents& bag) {
+  Words faults =
+      differences(bag.files, manifest_path, [](std::string_view path) { return path.starts_with("data/"); });
+  if (faults.empty()) faults = bagit_faults(bag.files);
+  return step(3, "Payload is as it was sealed", std::move(faults));
+}
+
+constexpr const char* bag_entries = "data/ledger/entries.jsonl";
+constexpr const char* bag_checkpoint = "data/ledger/checkpoint";
+
+// 4. The ledger is one chain, of the length and head that the checkpoint and the facts give.
+Step chain(const Contents& bag, const Facts& facts) {
+  const std::string_view bytes = text_of(bag.files, bag_entries);
+  const ledger::Reading reading = ledger::read(bytes);
+  Words faults;
+  for (const ledger::Fault& fault : reading.faults)
+    faults.push_back(fmt::format("line {} of the ledger: {}", fault.line, fault.message));
+  const ledger::Hash head = ledger::head(reading.lines);
+  const std::string written = base::base64({reinterpret_cast<const char*>(head.data()), head.size()});
+  if (reading.lines.size() != facts.ledger_entries ||
+      (!reading.lines.empty() && written != facts.ledger_head))
+    faults.push_back(
+        fmt::format("the ledger has {} entries with the head `{}`, and `snapshot.json` says {} with `{}`",
+                    reading.lines.size(), written, facts.ledger_entries, facts.ledger_head));
+  if (const auto kept = bag.files.find(bag_checkpoint); kept != bag.files.end()) {
+    const auto checkpoint = ledger::read_checkpoint(kept->second);
+    if (!checkpoint)
+      faults.push_back("the checkpoint is not three lines: origin, number of entries, head");
+    else if (checkpoint->size != reading.lines.size() || checkpoint->head != head)
+      faults.push_back(fmt::format("the checkpoint is of {} entries and another head", checkpoint->size));
+  } else if (!reading.lines.empty()) {
+    faults.push_back("the ledger has no checkpoint");
+  }
+  return step(4, "Ledger is one chain", std::move(faults),
+              {base::counted(reading.lines.size(), "entry", "entries")});
+}
+
+// 5. It continues the snapshot that the verifier kept.
+Step continues(const Contents& bag, const Facts& facts, const Wishes& wishes) {
+  constexpr const char* name = "Continues the snapshot before";
+  const auto noted = bag_info(text_of(bag.files, "bag-info.txt"), "Previous-Snapshot").value_or("");
+  if (noted != facts.previous)
+    return step(5, name, {"`bag-info.txt` and `snapshot.json` name different snapshots before it"});
+  if (wishes.previous == nullptr) {
+    return skipped(
+        5, name,
+        facts.previous.empty()
+            ? "it names none before it; only a copy that somebody kept could show that there was one"
+            : "it names " + facts.previous +
+                  " before it; give that one with `--previous`: without it, whoever holds the key could have "
+                  "written all of this anew");
+  }
+  Words faults;
+  const std::string before = identity(wishes.previous->files);
+  if (before != facts.previous)
+    faults.push_back(fmt::format("the snapshot before is {}, and this one names {}", before,
+                                 facts.previous.empty() ? "none" : facts.previous));
+  const std::string_view was = text_of(wishes.previous->files, bag_entries),
+                         is = text_of(bag.files, bag_entries);
+  if (!is.starts_with(was))
+    faults.push_back(
+        "the ledger does not begin with that of the snapshot before: something that was recorded was changed "
+        "or taken out");
+  return step(5, name, std::move(faults), {"after " + before});
+}
+
+// 9. The sources give the site that is here.
+Step reproduced(const Contents& bag, const Wishes& wishes) {
+  constexpr const char* name = "Rendered again from its sources";
+  if (!wishes.rebuild) return skipped(9, name, "asked for with `--rebuild`");
+  std::string why;
+  const auto site = wishes.rebuild(bag, why);
+  if (!site) return step(9, name, {why});
+  Words faults;
+  constexpr std::string_view folder = "data/site/";
+  for (const auto& [path, bytes] : *site) {
+    const std::string_view here = text_of(bag.files, std::string(folder) + path);
+    if (!bag.files.contains(std::string(folder) + path))
+      faults.push_back(fmt::format("the sources give a page `{}` that is not here", path));
+    else if (here != bytes)
+      faults.push_back(fmt::format("`{}{}` is not what the sources give", folder, path));
+  }
+  for (const auto& [path, bytes] : bag.files) {
+    if (path.starts_with(folder) && !site->contains(path.substr(folder.size())))
+      faults.push_back(fmt::format("`{}` does not come from the sources", path));
+  }
+  return step(9, name, std::move(faults), {base::counted(site->size(), "file")});
+}
+
+const char* word(State state) {
+  return state == State::passed ? "passed" : state == State::failed ? "FAILED" : "not done";
+}
+
+bool passed(const Verification& verification, int number) {
+  return std::any_of(verification.steps.begin(), verification.steps.end(),
+                     [&](const Step& s) { return s.number == number && s.state == State::passed; });
+}
+
+}  // namespace
+
+Verification verify(const Contents& bag, const Wishes& wishes) {
+  Verification all{.identity = identity(bag.files), .steps = {}};
+  all.steps = {harmless(bag), authentic(bag, wishes), tag_files(bag), payload(bag)};
+  const auto facts = read_facts(text_of(bag.files, facts_path));
+  if (!facts) {
+    const std::string why = fmt::format("`{}` is missing or no facts of a snapshot", facts_path);
+    all.steps[3].state = State::failed;
+    all.steps[3].words.push_back(why);
+    for (int number = 4; number <= 9; ++number)
+      all.steps.push_back(skipped(number, "Facts of the snapshot", why));
+    return all;
+  }
+  all.steps.push_back(chain(bag, *facts));
+  all.steps.push_back(continues(bag, *facts, wishes));
+  all.steps.push_back(approvals(bag, *facts, wishes));
+  all.steps.push_back(time_stamp(bag, wishes));
+  all.steps.push_back(signed_tag(bag, *facts, wishes));
+  all.steps.push_back(reproduced(bag, wishes));
+  return all;
+}
+
+const Step* Verification::failed() const {
+  const auto found =
+      std::find_if(steps.begin(), steps.end(), [](const Step& s) { return s.state == State::failed; });
+  return found == steps.end() ? nullptr : &*found;
+}
+
+std::vector<std::string> Verification::levels() const {
+  std::vector<std::string> all;
+  if (!passed(*this, 0) || !passed(*this, 2) || !passed(*this, 3)) return all;
+  all.push_back("V0");
+  const std::pair<const char*, std::vector<int>> levels[] = {
+      {"V1", {1}}, {"V2", {4, 5}}, {"V3", {6}}, {"V4", {7}}, {"V5", {9}}};
+  for (const auto& [level, needed] : levels) {
+    if (std::all_of(needed.begin(), needed.end(), [&](int number) { return passed(*this, number); }))
+      all.push_back(level);
+  }
+  return all;
+}
+
+std::string as_text(const Verification& verification) {
+  std::string text = verification.identity + "\n\n";
+  for (const Step& s : verification.steps) {
+    text += fmt::format("{} {:<38} {}\n", s.number, s.name, word(s.state));
+    for (const std::string& words : s.words) text += "    " + words + "\n";
+  }
+  constexpr std::pair<std::string_view, const char*> meanings[] = {
+      {"V0", "integrity"}, {"V1", "authenticity"}, {"V2", "history"},
+      {"V3", "approvals"}, {"V4", "time"},         {"V5", "reproduced"}};
+  std::string shown;
+  for (const std::string& level : verification.levels()) {
+    for (const auto& [name, meaning] : meanings) {
+      if (name == level) shown += (shown.empty() ? "" : ", ") + level + " " + meaning;
+    }
+  }
+  const Step* failed = verification.failed();
+  if (failed != nullptr)
+    text += fmt::format("\nRefused at step {}: {}.\n", failed->number, failed->words.front());
+  else
+    text += fmt::format("\nIt holds: {}.\n", shown);
+  return text;
+}
+
+std::string as_json(const Verification& verification) {
+  base::JsonWriter json(true);
+  json.begin_object();
+  json.member("identity", verification.identity);
+  json.member("holds", verification.failed() == nullptr);
+  if (verification.failed() != nullptr)
+    json.member("failed_step", static_cast<std::int64_t>(verification.failed()->number));
+  json.key("levels").begin_array();
+  for (const std::string& level : verification.levels()) json.value(level);
+  json.end_array();
+  json.key("steps").begin_array();
+  for (const Step& s : verification.steps) {
+    json.begin_object();
+    json.member("step", static_cast<std::int64_t>(s.number));
+    json.member("name", s.name);
+    json.member("state", s.state == State::passed   ? "passed"
+                         : s.state == State::failed ? "failed"
+                                                    : "skipped");
+    json.key("words").begin_array();
+    for (const std::string& words : s.words) json.value(words);
+    json.end_array();
+    json.end_object();
+  }
+  json.end_array();
+  json.end_object();
+  return json.text() + "\n";
+}
+
+}  // namespace snapshot

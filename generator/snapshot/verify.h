@@ -1,0 +1,50 @@
+// Whether a snapshot is what it was: each step of the walk, and what fails in it.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "snapshot/contents.h"
+
+namespace snapshot {
+
+// What the verifier brings: trust comes from outside the bag.
+struct Wishes {
+  std::string trust = {};              // the text of an allowed_signers file; empty when there is none
+  std::string when = {};               // when the keys had to be valid, "20261125000000Z"; empty for now
+  const Contents* previous = nullptr;  // the snapshot before
+  std::string authorities = {};        // a file of certificates that time stamps are judged by, PEM; or empty
+  // Renders the site again from the sources in the bag; none when that fails, with why.
+  std::function<std::optional<Files>(const Contents&, std::string& why)> rebuild = {};
+};
+
+enum class State : std::uint8_t { passed, failed, skipped };
+
+// A step and what became of it: why it failed, why it was skipped, or what it showed.
+struct Step {
+  int number;
+  std::string name;
+  State state = State::passed;
+  std::vector<std::string> words = {};
+};
+
+struct Verification {
+  std::string identity;
+  std::vector<Step> steps;
+
+  // The first step that failed, or null.
+  const Step* failed() const;
+  // What was shown: "V0" integrity, "V1" authenticity, "V2" history, "V3" approvals, "V4" time, "V5"
+  // reproduced.
+  std::vector<std::string> levels() const;
+};
+
+Verification verify(const Contents& bag, const Wishes& wishes);
+
+std::string as_text(const Verification& verification);
+std::string as_json(const Verification& verification);
+
+}  // namespace snapshot
