@@ -37,7 +37,7 @@ void JsonWriter::separate() {
     return;
   }
   if (has_member_.empty()) return;
-  if (has_member_.back()) text_ += indent_ ? "," : ", ";
+  if (has_member_.back()) text_ += indent_ || dense_ ? "," : ", ";
   has_member_.back() = true;
   if (indent_) text_.append("\n").append(2 * has_member_.size(), ' ');
 }
@@ -66,7 +66,7 @@ JsonWriter& JsonWriter::close(char bracket) {
 JsonWriter& JsonWriter::key(std::string_view name) {
   separate();
   text_ += json_string(name);
-  text_ += ": ";
+  text_ += dense_ ? ":" : ": ";
   after_key_ = true;
   return *this;
 }

@@ -16,6 +16,12 @@ class JsonWriter {
  public:
   // With `indent`, each member stands on its own line.
   explicit JsonWriter(bool indent = false) : indent_(indent) {}
+  // Without a blank anywhere, for text whose bytes are hashed.
+  static JsonWriter dense() {
+    JsonWriter writer;
+    writer.dense_ = true;
+    return writer;
+  }
 
   JsonWriter& begin_object() { return open('{'); }
   JsonWriter& end_object() { return close('}'); }
@@ -49,6 +55,7 @@ class JsonWriter {
   std::vector<bool> has_member_;  // one for each open object or array
   bool after_key_ = false;
   bool indent_ = false;
+  bool dense_ = false;
 };
 
 }  // namespace base

@@ -128,6 +128,11 @@ Exit diff(Options& options) {
   return exit == passed && options.fail_on_loosening && found.loosened ? has_findings : exit;
 }
 
+Exit as_of(Options& options) {
+  if (!settle(options)) return not_done;
+  return give(*new driver::Answer(driver::as_of(options.request, options.subject, form_of(options.format))));
+}
+
 // A rule's page can be read even where the workspace cannot.
 Exit explain(Options& options) {
   if (!settle(options)) return not_done;

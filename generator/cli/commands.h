@@ -5,7 +5,9 @@
 #include <string>
 
 #include "driver/driver.h"
+#include "driver/gate.h"
 #include "driver/json_schemas.h"
+#include "driver/records.h"
 #include "driver/snapshot.h"
 #include "driver/theme.h"
 
@@ -20,6 +22,11 @@ struct Options {
   driver::EjectRequest eject;
   driver::SnapshotRequest snapshot;
   driver::VerifyRequest verify;
+  driver::ApproveRequest approve;
+  driver::ReviewRequest review;
+  driver::RecordRequest record;
+  driver::ProveRequest prove;
+  driver::GateRequest gate;
   std::string path;
   std::string root;
   std::string output;
@@ -47,6 +54,12 @@ Exit query(Options& options);
 Exit who(Options& options);
 Exit impact(Options& options);
 Exit diff(Options& options);
+Exit approve(Options& options);
+Exit review(Options& options);
+Exit record(Options& options);
+Exit prove(Options& options);
+Exit gate(Options& options);
+Exit as_of(Options& options);
 Exit snapshot(Options& options);
 Exit verify(Options& options);
 Exit rules(Options& options);

@@ -101,10 +101,74 @@ void diff_flags(CLI::App& command, Options& options) {
   command.add_option("after", options.other, "the newer one (default: the workspace as it is)");
 }
 
+void as_of_flags(CLI::App& command, Options& options) {
+  root(command, options);
+  form(command, options, {"text", "json"});
+  command.add_option("day", options.as_of, "the day, as 2026-03-31")->required();
+  command.add_option("id", options.subject, "what it is about (default: which edition was in force)");
+}
+
+void gate_flags(CLI::App& command, Options& options) {
+  root(command, options);
+  command.add_option("--as-of", options.as_of,
+                     "the day to judge it on (default: SOURCE_DATE_EPOCH, else today)");
+  form(command, options, {"text", "json"});
+  command.add_option("id", options.gate.id, "the campaign, change or policy")->required();
+  command.add_option("--record", options.gate.person,
+                     "write the verdict into the ledger, asked for by this person");
+}
+
+void approve_flags(CLI::App& command, Options& options) {
+  driver::ApproveRequest& request = options.approve;
+  root(command, options);
+  command.add_option("--as-of", options.as_of,
+                     "the day of the decision (default: SOURCE_DATE_EPOCH, else today)");
+  command.add_option("document", request.document, "the id of what is approved")->required();
+  command.add_option("--as", request.person, "the id of the person who approves")->required();
+  command.add_option("--role", request.role, "the role in which they do")->required();
+  command.add_option("--key", request.key, "sign it with this SSH key's file");
+  command.add_flag("--reject", request.reject, "say no instead");
+  command.add_option("--effective-from", request.effective_from, "the first day that the text binds");
+  command.add_option("--change", request.change, "the change that brought the text");
+  command.add_option("--conditions", request.conditions, "on what conditions");
+}
+
+void review_flags(CLI::App& command, Options& options) {
+  driver::ReviewRequest& request = options.review;
+  root(command, options);
+  command.add_option("document", request.document, "the id of what was looked at")->required();
+  command.add_option("--as", request.person, "the id of the person who looked")->required();
+  command.add_option("--outcome", request.outcome, "`no-change` or `amended`")
+      ->required()
+      ->check(CLI::IsMember({"no-change", "amended"}));
+  command.add_option("--note", request.note, "what was found; no personal data");
+}
+
+void record_flags(CLI::App& command, Options& options) {
+  driver::RecordRequest& request = options.record;
+  root(command, options);
+  command.add_option("type", request.type, "what happened: " + driver::record_types())->required();
+  command.add_option("subject", request.subject, "the id of what it happened to")->required();
+  command.add_option("--as", request.person, "the id of the person who did it")->required();
+  command.add_option("--change", request.change, "the change that it belongs to");
+  command.add_option("--data", request.data,
+                     "whatever else its type needs, as a JSON object; no personal data");
+}
+
+void prove_flags(CLI::App& command, Options& options) {
+  root(command, options);
+  CLI::Option* number = command.add_option("entry", options.prove.number, "the number of the entry, from 0");
+  command
+      .add_option("--since", options.prove.since,
+                  "the file of an earlier checkpoint that the ledger should continue")
+      ->excludes(number);
+}
+
 void snapshot_flags(CLI::App& command, Options& options) {
   driver::SnapshotRequest& request = options.snapshot;
   root(command, options);
-  command.add_option("--as-of", options.as_of, "the day to see everything from (default: that of the commit)");
+  command.add_option("--as-of", options.as_of,
+                     "the day to see everything from (default: that of the commit)");
   command.add_option("-j,--jobs", options.request.threads, "threads to use (default: one a core)");
   command.add_option("edition", request.revision,
                      "a tag, a branch or a commit (default: the newest edition, else the last commit)");
@@ -112,7 +176,8 @@ void snapshot_flags(CLI::App& command, Options& options) {
   command.add_flag("--zip", request.zip, "write one zip file instead of a folder");
   command.add_option("--key", request.key, "sign it with this SSH key's file");
   command.add_option("--signer", request.signer, "the id of the person whose key it is");
-  command.add_option("--previous", request.previous, "the snapshot before, a folder or a zip, which this one continues");
+  command.add_option("--previous", request.previous,
+                     "the snapshot before, a folder or a zip, which this one continues");
   command.add_option("--period", request.period,
                      "keep every version of a document in force in it, as 2026-01-01..2026-06-30");
   command.add_flag("--verify-reproducible", request.twice, "make it twice, with other threads, and compare");
@@ -124,7 +189,8 @@ void verify_flags(CLI::App& command, Options& options) {
   command.add_option("--trust", request.trust, "the keys that you trust: an allowed_signers file of OpenSSH");
   command.add_option("--previous", request.previous, "the snapshot before, which you kept");
   command.add_option("--at", request.at, "the day on which the keys had to be valid (default: today)");
-  command.add_option("--authorities", request.authorities, "certificates (PEM) that time stamps are judged by");
+  command.add_option("--authorities", request.authorities,
+                     "certificates (PEM) that time stamps are judged by");
   command.add_flag("--rebuild", request.rebuild, "render the site again from the sources, and compare");
   command.add_flag("--bagit", request.bagit, "only say whether it is a valid BagIt bag, of any maker");
   form(command, options, {"text", "json"});

@@ -1,4 +1,4 @@
-// `bylaw snapshot` and `bylaw verify`.
+// What is done to the record and what is asked of it: approve, review, record, prove, gate, snapshot, verify.
 #include "cli/commands.h"
 #include "cli/report.h"
 
@@ -11,7 +11,48 @@ Exit complain(const std::string& mistake) {
   return not_done;
 }
 
+Exit done(const driver::Recorded& recorded, std::FILE* stream) {
+  if (!recorded.mistake.empty()) return complain(recorded.mistake);
+  put(stream, recorded.text);
+  return passed;
+}
+
 }  // namespace
+
+Exit approve(Options& options) {
+  if (!settle(options)) return not_done;
+  options.approve.run = options.request;
+  return done(driver::approve(options.approve), stderr);
+}
+
+Exit review(Options& options) {
+  if (!settle(options)) return not_done;
+  options.review.run = options.request;
+  return done(driver::review(options.review), stderr);
+}
+
+Exit record(Options& options) {
+  if (!settle(options)) return not_done;
+  options.record.run = options.request;
+  return done(driver::record(options.record), stderr);
+}
+
+Exit prove(Options& options) {
+  if (!settle(options)) return not_done;
+  options.prove.run = options.request;
+  return done(driver::prove(options.prove), stdout);
+}
+
+Exit gate(Options& options) {
+  if (!settle(options)) return not_done;
+  driver::GateRequest& request = options.gate;
+  request.run = options.request;
+  request.json = options.format == "json";
+  const driver::Verdict& verdict = *new driver::Verdict(driver::gate(request));
+  put(stdout, verdict.text);
+  if (!verdict.mistake.empty()) return complain(verdict.mistake);
+  return verdict.passes ? passed : has_findings;
+}
 
 Exit snapshot(Options& options) {
   if (!settle(options)) return not_done;

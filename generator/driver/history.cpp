@@ -3,6 +3,10 @@
 
 #include <map>
 
+#include "base/format.h"
+#include "base/json.h"
+#include "base/sha256.h"
+#include "base/text.h"
 #include "driver/compiled.h"
 #include "edition/tell.h"
 
@@ -65,7 +69,9 @@ Outcome run_in(const Request& request, const FilesAt& files_at, const std::strin
 Outcome run_at(const Request& request, const Past& past, const load::Revision& revision, const Run& run) {
   Request then = request;
   if (!then.as_of) then.as_of = day_of(revision);
-  const FilesAt files_at = [&](const std::string& folder) { return past.repository->files(revision, folder); };
+  const FilesAt files_at = [&](const std::string& folder) {
+    return past.repository->files(revision, folder);
+  };
   Outcome outcome = run_in(then, files_at, past.location.inside, run);
   outcome.workspace = past.location.root;
   outcome.inside = past.location.inside;
@@ -88,6 +94,73 @@ Difference diff(const Request& request, const std::string& before, const std::st
   found.answer.text =
       form == Form::json ? edition::as_json(names, changes) : edition::as_text(names, changes);
   return found;
+}
+
+namespace {
+
+// The entity as the edition had it: what it was, its digest, and its very text.
+std::string told(const Outcome& outcome, const model::Entity& entity, const load::Revision& edition,
+                 base::Date day, Form form) {
+  const source::Source& source = outcome.sources[entity.source()];
+  const model::Value* version = entity.value("version");
+  const std::string said = version == nullptr ? std::string() : std::string(version->text);
+  if (form == Form::json) {
+    base::JsonWriter json(true);
+    json.begin_object()
+        .member("as_of", base::to_string(day))
+        .member("edition", edition.name)
+        .member("commit", edition.commit);
+    json.member("kind", entity.kind->name)
+        .member("id", entity.id)
+        .member("title", entity.title)
+        .member("version", said);
+    json.member("status", entity.status)
+        .member("file", source.path)
+        .member("sha256", base::sha256(source.text))
+        .member("text", source.text);
+    json.end_object();
+    return json.text() + "\n";
+  }
+  return fmt::format("{} {}{}: {}{}\nas of {}: edition {}, commit {}\n{}, SHA-256 {}\n\n{}",
+                     entity.kind->label, entity.id, said.empty() ? "" : "@" + said, entity.title,
+                     entity.status.empty() ? "" : ", " + entity.status, base::in_words(day), edition.name,
+                     edition.commit.substr(0, 12), source.path, base::sha256(source.text), source.text);
+}
+
+}  // namespace
+
+Answer as_of(const Request& request, const std::string& id, Form form) {
+  const Past history = past(request.root);
+  if (history.repository == nullptr) return {.mistake = history.mistake};
+  const base::Date day = *request.as_of;
+  const auto head = history.repository->revision("HEAD");
+  if (!head) return {.mistake = "there is no commit yet"};
+  const std::string tags = look_at(request, history, *head).compiled->config.edition_tags;
+  if (tags.empty())
+    return {.mistake = "there are no editions: name their tags in `bylaw.toml`, under `[editions]`"};
+  std::vector<load::Revision> editions = history.repository->tags({tags});
+  std::erase_if(editions, [&](const load::Revision& edition) {
+    return edition.commit.empty() || day < day_of(edition);
+  });
+  if (editions.empty()) return {.mistake = "no edition was in force on " + base::in_words(day)};
+  const load::Revision& edition = editions.back();
+  if (id.empty()) {
+    if (form != Form::json)
+      return {.text = fmt::format("edition {}, of {}, commit {}\n", edition.name,
+                                  base::in_words(day_of(edition)), edition.commit)};
+    base::JsonWriter json(true);
+    json.begin_object()
+        .member("as_of", base::to_string(day))
+        .member("edition", edition.name)
+        .member("date", base::to_string(day_of(edition)));
+    json.member("commit", edition.commit).end_object();
+    return {.text = json.text() + "\n"};
+  }
+  const Outcome outcome = look_at(request, history, edition);
+  const model::EntityId found = outcome.compiled->graph.find(id);
+  if (!found)
+    return {.mistake = fmt::format("edition {} has no entity `{}`", edition.name, base::printable(id))};
+  return {.text = told(outcome, outcome.compiled->graph.entities[found], edition, day, form)};
 }
 
 }  // namespace driver

@@ -49,4 +49,8 @@ struct Difference {
 // `after` empty is the workspace as it is now.
 Difference diff(const Request& request, const std::string& before, const std::string& after, Form form);
 
+// Which edition was in force on the request's day, and what an entity was in it; `id` empty asks for the
+// edition alone.
+Answer as_of(const Request& request, const std::string& id, Form form);
+
 }  // namespace driver

@@ -70,7 +70,7 @@ Reading read(std::string_view bytes) {
 }
 
 std::string next_line(const std::vector<std::string_view>& lines, const Event& event) {
-  base::JsonWriter json;
+  base::JsonWriter json = base::JsonWriter::dense();
   json.begin_object();
   json.key("v").number("1");
   json.member("seq", lines.size());

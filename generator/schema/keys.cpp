@@ -36,6 +36,8 @@ constexpr Key keys[] = {
      "the statuses in which it binds, for comparing editions; those that are well when absent"},
     {"kind", "one_more", "text",
      "`tightening` or `loosening`: what one more of it does, for comparing editions"},
+    {"kind", "gate", "text",
+     "the status that it takes on when it goes live, for `bylaw gate`; without one it has no gate"},
     {"kind", "open", "true or false",
      "whether keys that it does not declare are let be; a registry's are, unless you say false"},
     {"fields", "type", "text",

@@ -119,6 +119,7 @@ struct Kind {
   std::vector<std::string> columns;       // field paths, of the register
   std::vector<std::string> strip;         // field paths, of the status strip
   std::vector<std::string> holds;         // the statuses in which it binds; empty: those that are well
+  std::string gate;                       // the status it takes on when it goes live; empty: it never does
   std::vector<std::string> linked_words;  // fields whose words prose links to it
   std::vector<Field> fields;              // its own in their order, then the common ones
   MarkdownTable markdown;

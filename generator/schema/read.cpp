@@ -93,7 +93,7 @@ class Builder {
     Kind& more = read.kind;
     kind.origin = Origin::extended;
     for (std::string Kind::*text : {&Kind::label, &Kind::label_plural, &Kind::section, &Kind::page_template,
-                                    &Kind::summary, &Kind::directory, &Kind::id}) {
+                                    &Kind::summary, &Kind::directory, &Kind::gate, &Kind::id}) {
       if (!(more.*text).empty()) kind.*text = std::move(more.*text);
     }
     for (std::vector<std::string> Kind::*list :

@@ -165,6 +165,7 @@ class Reader {
     kind.linked_words = texts(node, "linked_words");
     kind.holds = texts(node, "holds");
     kind.one_more = choice(node, "one_more", "loosening", "tightening");
+    kind.gate = text(node, "gate");
     kind.history = truth(node, "history");
     kind.expects_references = truth(node, "expects_references");
     kind.files = texts(node, "files");

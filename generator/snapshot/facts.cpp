@@ -12,11 +12,11 @@ namespace {
 class Json {
  public:
   explicit Json(std::string_view text) : text_(text) {
+    if (!text_.starts_with('{')) return;
     finding::Findings faults;
     tree_ =
         parse::yaml({{}, text_, 0, static_cast<std::uint32_t>(text_.size())}, parse::Manner::strict, faults);
-    good_ = faults.empty() && !tree_.broken && !tree_.empty() && tree_.root().type == parse::Type::table &&
-            text_.starts_with('{');
+    good_ = faults.empty() && !tree_.broken && !tree_.empty() && tree_.root().type == parse::Type::table;
   }
 
   bool good() const { return good_; }

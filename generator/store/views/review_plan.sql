@@ -19,6 +19,8 @@ with looked(entity, day, path) as (
   select entity, date, path || '.date' from vendor_reviews
   union all
   select entity, reviewed, 'reviewed' from practice
+  union all
+  select subject_target, substr(ts, 1, 10), null from ledger_entry where type = 'document.reviewed' and subject_target is not null
 ),
 -- A bare column beside max() is of the same row.
 last as (

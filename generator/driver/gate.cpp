@@ -1,0 +1,197 @@
+// What is on its way is judged as if it were there: its status is set in a copy of its file, and the rules do
+// the rest.
+#include "driver/gate.h"
+
+#include <algorithm>
+#include <filesystem>
+#include <map>
+#include <set>
+
+#include "base/format.h"
+#include "base/json.h"
+#include "base/text.h"
+#include "driver/compiled.h"
+#include "driver/questions.h"
+#include "driver/records.h"
+#include "driver/workspace.h"
+#include "finding/positions.h"
+
+namespace driver {
+
+namespace {
+
+// The workspace's files, with other bytes for one of them.
+class ChangedFiles : public base::Files {
+ public:
+  ChangedFiles(const base::Files& files, std::string path, std::string bytes)
+      : files_(files), path_(std::move(path)), bytes_(std::move(bytes)) {}
+
+  base::FileType type(std::string_view path) const override { return files_.type(path); }
+  std::vector<base::FileEntry> list(std::string_view directory) const override {
+    return files_.list(directory);
+  }
+  base::FileBytes read(std::string_view path, std::size_t limit) const override {
+    if (path == path_) return {bytes_, {}};
+    return files_.read(path, limit);
+  }
+
+ private:
+  const base::Files& files_;
+  std::string path_, bytes_;
+};
+
+// It and all that it depends on: whatever it names in a field, and so on; kinship alone (`related`) is no
+// dependence.
+std::set<std::string> needed(const model::Graph& graph, model::EntityId asked) {
+  std::set<std::string> ids;
+  std::vector<model::EntityId> open = {asked};
+  std::set<std::uint32_t> seen = {asked.index};
+  while (!open.empty()) {
+    const model::Entity& entity = graph.entities[open.back()];
+    open.pop_back();
+    ids.insert(entity.id);
+    for (std::uint32_t i = 0; i < entity.reference_count; ++i) {
+      const model::Reference& reference =
+          graph.references[model::ReferenceId{entity.first_reference.index + i}];
+      if (!reference.to || reference.field == nullptr || reference.field->name == "related") continue;
+      if (seen.insert(reference.to.index).second) open.push_back(reference.to);
+    }
+  }
+  return ids;
+}
+
+struct Reason {
+  finding::Severity severity;
+  std::string rule, message, help, place;
+};
+
+class Gate {
+ public:
+  explicit Gate(const GateRequest& request) : request_(request) {
+    run_ = request.run;
+    run_.profile = config::Profile::audit;
+    run_.baseline = false;  // what was accepted once is no licence to go live
+  }
+
+  Verdict judge() {
+    const Outcome now = look(run_);
+    if (now.operational) return {.mistake = "the workspace cannot be read; `bylaw check` says why"};
+    const model::EntityId id = now.compiled->graph.find(request_.id);
+    if (!id) return {.mistake = fmt::format("there is no entity `{}`", base::printable(request_.id))};
+    const model::Entity& entity = now.compiled->graph.entities[id];
+    const std::string& gate = entity.kind->gate;
+    if (gate.empty())
+      return {.mistake = fmt::format(
+                  "`{}` is {}: only what goes live has a gate, such as a campaign, a change or a policy",
+                  entity.id, schema::in_text(*entity.kind))};
+    if (entity.state == schema::State::ended || entity.state == schema::State::bad)
+      add(finding::Severity::error, "gate", fmt::format("`{}` is {}", entity.id, entity.status),
+          "what has ended or was turned down does not go live");
+    gather(entity.state == schema::State::pending ? as_if_live(now, entity, gate) : now, entity.id);
+    return tell(entity);
+  }
+
+ private:
+  void add(finding::Severity severity, std::string rule, std::string message, std::string help,
+           std::string place = {}) {
+    reasons_.push_back({severity, std::move(rule), std::move(message), std::move(help), std::move(place)});
+  }
+
+  Outcome as_if_live(const Outcome& now, const model::Entity& entity, const std::string& status) const {
+    const model::Value* value = entity.value("status");
+    const source::Source& source = now.sources[entity.source()];
+    std::string bytes = source.text;
+    if (value != nullptr && value->end > value->begin)
+      bytes.replace(value->begin, value->end - value->begin, status);
+    const Location location = locate(run_.root);
+    const base::DiskFiles disk(location.root), repository(location.repository);
+    const ChangedFiles files(disk, source.path, std::move(bytes));
+    const std::filesystem::path root = location.root;
+    std::map<std::string, base::DiskFiles> above;
+    Surroundings surroundings{.files = files,
+                              .repository = repository,
+                              .inside = location.inside,
+                              .name = root.filename().string(),
+                              .has_config = location.has_config};
+    surroundings.above = [&](std::string_view up) -> const base::Files* {
+      const std::string folder = (root / up).lexically_normal().string();
+      return &above.try_emplace(folder, folder).first->second;
+    };
+    return run_on(run_, surroundings);
+  }
+
+  void gather(const Outcome& outcome, const std::string& id) {
+    const model::Graph& graph = outcome.compiled->graph;
+    const model::EntityId asked = graph.find(id);
+    const std::set<std::string> ids = asked ? needed(graph, asked) : std::set<std::string>{id};
+    std::set<std::string> paths;  // a fault of form has no entity, but stands in a file
+    for (const model::Entity& entity : graph.entities) {
+      if (ids.contains(entity.id)) paths.insert(outcome.sources[entity.source()].path);
+    }
+    finding::Positions positions(outcome.sources);
+    for (const finding::Finding& f : outcome.findings) {
+      const std::string path = f.place.source ? outcome.sources[f.place.source].path : std::string();
+      if (f.entity.empty() ? !paths.contains(path) : !ids.contains(f.entity)) continue;
+      const std::string place =
+          f.place.source ? fmt::format("{}:{}", positions.path(f.place), positions.begin(f.place).line)
+                         : std::string();
+      add(f.severity, f.rule, f.message, f.help, place);
+    }
+  }
+
+  Verdict tell(const model::Entity& entity) const {
+    Verdict verdict;
+    verdict.passes = std::none_of(reasons_.begin(), reasons_.end(),
+                                  [](const Reason& r) { return r.severity == finding::Severity::error; });
+    verdict.text = request_.json ? as_json(entity, verdict.passes) : as_text(entity, verdict.passes);
+    if (request_.person.empty()) return verdict;
+    const Recorded recorded =
+        record({.run = request_.run,
+                .type = entity.kind->name == "campaign" ? "campaign.gated" : "decision.recorded",
+                .subject = entity.id,
+                .person = request_.person,
+                .data = fmt::format(R"({{"gate":"{}"}})", verdict.passes ? "pass" : "fail")});
+    verdict.mistake = recorded.mistake;
+    return verdict;
+  }
+
+  std::string as_text(const model::Entity& entity, bool passes) const {
+    std::string text = fmt::format("{}: {} `{}`, {}\n", passes ? "pass" : "FAIL", entity.kind->label,
+                                   entity.id, entity.title);
+    for (const Reason& r : reasons_) {
+      text += fmt::format("  {}[{}]: {}\n", finding::name(r.severity), r.rule, r.message);
+      if (!r.place.empty()) text += "    at " + r.place + "\n";
+      if (!r.help.empty()) text += "    " + r.help + "\n";
+    }
+    return text;
+  }
+
+  std::string as_json(const model::Entity& entity, bool passes) const {
+    base::JsonWriter json(true);
+    json.begin_object()
+        .member("verdict", passes ? "pass" : "fail")
+        .member("id", entity.id)
+        .member("kind", entity.kind->name);
+    json.key("reasons").begin_array();
+    for (const Reason& r : reasons_)
+      json.begin_object()
+          .member("severity", finding::name(r.severity))
+          .member("rule", r.rule)
+          .member("message", r.message)
+          .member("help", r.help)
+          .member("place", r.place)
+          .end_object();
+    json.end_array().end_object();
+    return json.text() + "\n";
+  }
+
+  const GateRequest& request_;
+  Request run_;
+  std::vector<Reason> reasons_;
+};
+
+}  // namespace
+
+Verdict gate(const GateRequest& request) { return Gate(request).judge(); }
+
+}  // namespace driver

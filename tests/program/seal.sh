@@ -1,0 +1,300 @@
+# Snapshots: what is sealed is verified, by Bylaw and by standard tools alone; what was tampered with is refused at
+# its step. The repository, the keys and two bags are made once, under $work/sealed.
+
+# key <principal>: a key that the verifier trusts.
+key() {
+  ssh-keygen -q -t ed25519 -N '' -C "" -f "$sealed/keys/$1"
+  printf '%s namespaces="approval@bylaw,snapshot@bylaw,git" %s\n' "$1" "$(cat "$sealed/keys/$1.pub")" >>"$sealed/trust"
+}
+
+commit_edition() {
+  git -C "$sealed/portal" add -A
+  GIT_AUTHOR_DATE="$2" GIT_COMMITTER_DATE="$2" git -C "$sealed/portal" -c user.name=S -c user.email=s@example.com commit -qm "Edition $1"
+  GIT_COMMITTER_DATE="$2" git -C "$sealed/portal" -c user.name=S -c user.email=s@example.com -c gpg.format=ssh -c user.signingkey="$sealed/keys/rosa-mendez" tag -s -m "Edition $1" "$1"
+}
+
+approve_twice() {
+  "$bylaw" approve -C "$sealed/portal" POL-001 --as amara-okafor --role chief-marketing-officer --key "$sealed/keys/amara-okafor"
+  "$bylaw" approve -C "$sealed/portal" POL-001 --as mina-sato --role analytics-lead --key "$sealed/keys/mina-sato"
+}
+
+make_sealed() {
+  mkdir -p "$sealed/keys"
+  "$here/../../tools/example-history" "$sealed/portal"
+  for name in amara-okafor mina-sato rosa-mendez grace; do key "$name"; done
+  ssh-keygen -q -t ed25519 -N '' -C "" -f "$sealed/keys/stranger"
+  printf 'aliases: [grace]\n' >>"$sealed/portal/content/people/grace-lin.yaml"
+  sed -i 's/^tier: critical/tier: important/' "$sealed"/portal/content/policies/*.md
+  sed -i 's/^tier: important/tier: critical/' "$sealed/portal/content/policies/POL-001.md"
+  printf '\n[approvals]\nsigned_tiers = "critical"\n' >>"$sealed/portal/bylaw.toml"
+  export SOURCE_DATE_EPOCH=1795687200  # 2026-11-26
+  approve_twice
+  commit_edition v1.6 2026-11-26T12:00:00Z
+  "$bylaw" snapshot -C "$sealed/portal" -o "$sealed" --key "$sealed/keys/rosa-mendez" --signer rosa-mendez v1.6 >"$sealed/identity"
+  "$bylaw" review -C "$sealed/portal" POL-009 --as jonas-weber --outcome no-change
+  commit_edition v1.7 2026-11-27T12:00:00Z
+  "$bylaw" snapshot -C "$sealed/portal" -o "$sealed" --key "$sealed/keys/rosa-mendez" --signer rosa-mendez --previous "$sealed/snapshot-v1.6" v1.7
+}
+
+sealed() {
+  sealed=$work/sealed
+  export SOURCE_DATE_EPOCH=1795773600
+  [ -d "$sealed/snapshot-v1.7" ] || make_sealed >/dev/null 2>&1 || { make_sealed; return 1; }
+  rm -rf bag
+  cp -r "$sealed/snapshot-v1.7" bag
+}
+
+reseal() { python3 "$here/reseal.py" bag "$sealed/keys/rosa-mendez" rosa-mendez; }
+
+verify() { "$bylaw" verify "$@" --trust "$sealed/trust" --previous "$sealed/snapshot-v1.6" >out; }
+
+# refused_at <step> [words]: the first step that fails, and what is said of it.
+refused_at() {
+  expect_exit 3 verify bag
+  grep "^Refused at step $1: .*${2:-}" out || { cat out; return 1; }
+}
+
+story_a_sound_snapshot_holds_at_every_level() {
+  sealed
+  verify bag --rebuild || { cat out; return 1; }
+  grep -x 'It holds: V0 integrity, V1 authenticity, V2 history, V3 approvals, V5 reproduced.' out
+  grep 'the tag is signed by `rosa-mendez`' out
+}
+
+story_a_snapshot_is_made_the_same_everywhere() {
+  sealed
+  export SOURCE_DATE_EPOCH=1
+  (umask 077; TMPDIR=$PWD TZ=Asia/Tokyo LANG=tr_TR.UTF-8 "$bylaw" snapshot -j 1 -C "$sealed/portal" -o one v1.6)
+  (umask 002; cd /; TZ=America/Lima LC_ALL=C "$bylaw" snapshot -j 4 -C "$sealed/portal" -o "$OLDPWD/two" v1.6)
+  diff -r one two
+  diff -r one/snapshot-v1.6 "$sealed/snapshot-v1.6" >differs || true
+  [ "$(cat differs)" = "Only in $sealed/snapshot-v1.6: signatures" ]
+  "$bylaw" snapshot -j 2 -C "$sealed/portal" -o one --zip --verify-reproducible v1.6
+  "$bylaw" snapshot -j 1 -C "$sealed/portal" -o two --zip v1.6
+  cmp one/snapshot-v1.6.zip two/snapshot-v1.6.zip
+  verify one/snapshot-v1.6.zip || grep 'nobody signed it' out
+}
+
+# Runs the commands of VERIFY.txt as they stand there.
+walk() {
+  sed -n 's/^     //p' bag/VERIFY.txt | sed "s|SIGNER|rosa-mendez|g; s|EARLIER|$sealed/snapshot-v1.6|g; s|data/source/PATH|data/source/content/policies/POL-001.md|; s|PERSON|mina-sato|g; s|DOCUMENT|POL-001@3.0|g; s|-f allowed_signers|-f $sealed/trust|" >walk.sh
+  (cd bag && bash -e ../walk.sh)
+}
+
+story_the_written_walk_verifies_with_standard_tools() {
+  sealed
+  walk >out 2>&1 || { cat out; return 1; }
+  grep 'Good "snapshot@bylaw" signature' out
+  grep 'Good "approval@bylaw" signature' out
+  ! grep broken out
+  [ "$(grep -c "$(cut -d: -f3 "$sealed/identity")" bag/bag-info.txt)" = 1 ]
+}
+
+story_the_written_walk_refuses_what_was_tampered_with() {
+  sealed
+  cp -r bag sound
+  fails() {
+    rm -rf bag
+    cp -r sound bag
+    "$@"
+    ! walk >out 2>&1 || grep -q broken out || { echo "not refused: $*"; return 1; }
+  }
+  alter() { echo x >>bag/data/site/index.html; }
+  add() { echo x >bag/data/more.txt; }
+  take() { rm bag/data/site/index.html; }
+  tag_file() { echo x >>bag/START-HERE.html; }
+  tag_added() { echo x >bag/more.txt; }
+  unsigned() { rm bag/signatures/*; }
+  stranger() { ssh-keygen -q -Y sign -n snapshot@bylaw -f "$sealed/keys/stranger" <bag/tagmanifest-sha256.txt >bag/signatures/rosa-mendez.sshsig; }
+  rewritten() { sed -i 's/mina-sato/amara-okafor/' bag/data/ledger/entries.jsonl && reseal; }
+  for attack in alter add take tag_file tag_added unsigned stranger rewritten; do fails $attack; done
+}
+
+story_an_altered_payload_is_refused() { sealed; echo x >>bag/data/site/index.html; refused_at 3 'index.html` was altered'; }
+story_an_added_payload_is_refused() { sealed; echo x >bag/data/more.txt; refused_at 3 'more.txt` was added'; }
+story_a_missing_payload_is_refused() { sealed; rm bag/data/site/index.html; refused_at 3 'index.html` is missing'; }
+story_an_altered_tag_file_is_refused() { sealed; echo x >>bag/VERIFY.txt; refused_at 2 'VERIFY.txt` was altered'; }
+story_an_added_tag_file_is_refused() { sealed; echo x >bag/more.txt; refused_at 2 'more.txt` was added'; }
+story_a_file_among_the_signatures_is_refused() { sealed; echo x >bag/signatures/more.txt; refused_at 2 'no signature'; }
+story_a_manifest_made_anew_is_refused() {
+  sealed
+  echo x >>bag/data/site/index.html
+  cp bag/tagmanifest-sha256.txt kept
+  python3 "$here/reseal.py" bag
+  cp kept bag/tagmanifest-sha256.txt
+  refused_at 2 'was altered'
+}
+story_everything_made_anew_without_the_key_is_refused() { sealed; echo x >>bag/data/site/index.html; python3 "$here/reseal.py" bag; refused_at 1; }
+story_a_link_is_refused() { sealed; ln -s /etc/passwd bag/data/link; refused_at 0 'is a link'; }
+story_a_file_that_became_a_link_is_refused() { sealed; cp bag/VERIFY.txt elsewhere; ln -sf ../elsewhere bag/VERIFY.txt; refused_at 0 'is a link'; }
+story_names_that_differ_by_case_are_refused() { sealed; echo x >bag/data/SNAPSHOT.json; refused_at 0 'one file on some systems'; }
+story_a_file_to_be_fetched_is_refused() { sealed; echo 'http://x.example/ 1 data/x' >bag/fetch.txt; refused_at 0 'fetched'; }
+story_a_missing_signature_is_refused() { sealed; rm bag/signatures/*; refused_at 1 'nobody signed it'; }
+story_a_signature_by_another_key_is_refused() {
+  sealed
+  ssh-keygen -q -Y sign -n snapshot@bylaw -f "$sealed/keys/stranger" <bag/tagmanifest-sha256.txt >bag/signatures/rosa-mendez.sshsig
+  refused_at 1
+}
+story_a_signature_under_a_strangers_name_is_refused() {
+  sealed
+  ssh-keygen -q -Y sign -n snapshot@bylaw -f "$sealed/keys/stranger" <bag/tagmanifest-sha256.txt >bag/signatures/stranger.sshsig
+  refused_at 1 'trusted `stranger`'
+}
+story_a_signature_for_another_purpose_is_refused() {
+  sealed
+  ssh-keygen -q -Y sign -n approval@bylaw -f "$sealed/keys/rosa-mendez" <bag/tagmanifest-sha256.txt >bag/signatures/rosa-mendez.sshsig
+  refused_at 1
+}
+story_a_signature_by_an_expired_key_is_refused() {
+  sealed
+  sed '/^rosa-mendez/s/namespaces/valid-before="20260101",namespaces/' "$sealed/trust" >trust
+  expect_exit 3 "$bylaw" verify bag --trust trust >out
+  grep '^Refused at step 1: .*rosa-mendez' out
+  expect_exit 0 "$bylaw" verify bag --trust trust --at 2025-12-31
+}
+story_a_ledger_edited_in_the_middle_is_refused() { sealed; sed -i '2s/mina-sato/amara-okafor/' bag/data/ledger/entries.jsonl; reseal; refused_at 4 'does not follow'; }
+story_a_ledger_edited_at_its_end_is_refused() { sealed; sed -i '$s/no-change/amended/' bag/data/ledger/entries.jsonl; reseal; refused_at 4; }
+story_a_ledger_cut_short_is_refused() { sealed; sed -i '$d' bag/data/ledger/entries.jsonl; reseal; refused_at 4; }
+
+# Whoever holds the key writes all of history anew: only a copy that somebody kept can tell.
+rewrite_history() {
+  git clone -q "$sealed/portal" forged
+  (cd forged && rm -r ledger && "$bylaw" review POL-009 --as jonas-weber --outcome no-change && git add -A && git -c user.name=S -c user.email=s@example.com commit -qm Forged)
+  "$bylaw" snapshot -C forged -o made --key "$sealed/keys/rosa-mendez" --signer rosa-mendez --previous "$sealed/snapshot-v1.6" HEAD
+  rm -rf bag
+  mv made/* bag
+}
+story_a_rewritten_history_is_refused_beside_the_kept_copy() { sealed; rewrite_history; refused_at 5 'does not begin with that'; }
+story_a_rewritten_history_says_what_it_cannot_show() {
+  sealed
+  rewrite_history
+  "$bylaw" verify bag --trust "$sealed/trust" >out
+  grep 'without it, whoever holds the key could have written all of this anew' out
+  ! grep 'V2' out
+}
+story_another_snapshot_before_it_is_refused() {
+  sealed
+  expect_exit 3 "$bylaw" verify "$sealed/snapshot-v1.6" --trust "$sealed/trust" --previous "$sealed/snapshot-v1.7" >out
+  grep '^Refused at step 5: ' out
+}
+story_an_approval_of_another_text_is_refused() {
+  sealed
+  f=bag/data/approvals/POL-001@3.0/mina-sato.json
+  sed -i "s/\"sha256\": \"[0-9a-f]*\"/\"sha256\": \"$(printf x | sha256sum | cut -c1-64)\"/" $f
+  ssh-keygen -q -Y sign -n approval@bylaw -f "$sealed/keys/mina-sato" <$f >$f.sig
+  reseal
+  refused_at 6 'approves another text'
+}
+story_a_text_altered_after_its_approval_is_refused() {
+  sealed
+  echo more >>bag/data/source/content/policies/POL-001.md
+  digest=$(sha256sum bag/data/source/content/policies/POL-001.md | cut -c1-64)
+  sed -i "s/\"digest\": \"$(sha256sum "$sealed/portal/content/policies/POL-001.md" | cut -c1-64)\"/\"digest\": \"$digest\"/" bag/data/snapshot.json
+  reseal
+  refused_at 6 'approves another text'
+}
+story_an_approval_of_ones_own_under_an_alias_is_refused() {
+  sealed
+  f=bag/data/approvals/POL-001@3.0/grace.json
+  sed 's/mina-sato/grace/' bag/data/approvals/POL-001@3.0/mina-sato.json >$f
+  ssh-keygen -q -Y sign -n approval@bylaw -f "$sealed/keys/grace" <$f >$f.sig
+  reseal
+  refused_at 6 'nobody approves their own'
+}
+story_an_approval_that_nobody_signed_is_refused() { sealed; rm bag/data/approvals/POL-001@3.0/mina-sato.json.sig; reseal; refused_at 6 'is not signed'; }
+story_an_approval_signed_by_another_is_refused() {
+  sealed
+  f=bag/data/approvals/POL-001@3.0/mina-sato.json
+  ssh-keygen -q -Y sign -n approval@bylaw -f "$sealed/keys/amara-okafor" <$f >$f.sig
+  reseal
+  refused_at 6 'not the signature of a trusted `mina-sato`'
+}
+story_too_few_approvals_are_refused() { sealed; rm bag/data/approvals/POL-001@3.0/mina-sato.json*; reseal; refused_at 6 'needs 1 approval signed by `analytics-lead`'; }
+story_another_commit_is_refused() { sealed; echo x >>bag/data/evidence/git/commit.txt; reseal; refused_at 8; }
+story_a_tag_of_another_commit_is_refused() { sealed; cp "$sealed/snapshot-v1.6/data/evidence/git/tag.txt" bag/data/evidence/git/tag.txt; reseal; refused_at 8; }
+story_a_site_that_its_sources_do_not_give_is_refused() {
+  sealed
+  sed -i 's/must/may/' bag/data/site/policies/POL-003.html
+  reseal
+  verify bag
+  expect_exit 3 verify bag --rebuild
+  grep '^Refused at step 9: .*POL-003.html` is not what the sources give' out
+}
+
+zip_refused() {
+  sealed
+  python3 "$here/zips.py" bag "$1" bag.zip
+  expect_exit 3 verify bag.zip
+  grep "^Refused at step 0: .*$2" out || { cat out; return 1; }
+}
+story_a_zip_made_by_another_program_holds() { sealed; python3 "$here/zips.py" bag sound bag.zip; verify bag.zip; }
+story_a_zip_that_climbs_out_is_refused() { zip_refused bag/../../x 'outside'; }
+story_a_zip_with_an_absolute_path_is_refused() { zip_refused /tmp/x 'outside'; }
+story_a_zip_into_the_home_folder_is_refused() { zip_refused '~/x' 'home folder'; }
+story_a_zip_with_a_second_folder_is_refused() { zip_refused other/x 'several folders'; }
+story_a_zip_with_a_file_beside_the_folder_is_refused() { zip_refused x 'beside'; }
+story_a_zip_with_a_link_is_refused() { zip_refused link 'link'; }
+story_a_zip_with_one_name_twice_is_refused() { zip_refused twice 'two entries'; }
+story_a_zip_bomb_is_refused() { zip_refused bomb 'times its size'; }
+story_a_file_that_is_no_zip_is_refused() { sealed; echo x >bag.zip; expect_exit 3 verify bag.zip; grep '^Refused at step 0: ' out; }
+
+story_a_dirty_tree_is_not_sealed() {
+  sealed
+  git clone -q "$sealed/portal" mine
+  echo x >>mine/content/policies/POL-001.md
+  expect_exit 2 "$bylaw" snapshot -C mine 2>err
+  grep 'content/policies/POL-001.md` is not committed' err
+  "$bylaw" snapshot -C mine v1.6
+}
+story_a_period_keeps_every_version_in_force_in_it() {
+  sealed
+  git clone -q "$sealed/portal" mine
+  sed -i 's/^version: "3.0"/version: "3.1"/' mine/content/policies/POL-001.md
+  git -C mine -c user.name=S -c user.email=s@example.com commit -qam Next
+  git -C mine tag v2.0
+  "$bylaw" snapshot -C mine -o made --period 2026-01-01..2099-12-31 v2.0
+  test -f made/snapshot-v2.0/data/source-history/POL-001@3.0.md
+  test -f made/snapshot-v2.0/data/source-history/POL-001@3.1.md
+}
+story_bags_of_the_conformance_suite_are_judged_as_it_says() {
+  suite=$here/../../../shared/oracles/bagit-conformance
+  [ -d "$suite" ] || { echo "the suite is not beside this clone" >skip; return 1; }
+  for bag in "$suite"/*/valid/*/; do expect_exit 0 "$bylaw" verify --bagit "$bag"; done
+  for bag in "$suite"/*/invalid/*/ "$suite"/*/linux-only/*/; do expect_exit 3 "$bylaw" verify --bagit "$bag"; done
+}
+story_a_campaign_that_is_not_ready_cannot_pass() {
+  sealed
+  expect_exit 1 "$bylaw" gate -C "$sealed/portal" black-friday-2026 --format json >out
+  grep '"verdict": "fail"' out
+  grep 'black-friday-2026.md:15' out
+  expect_exit 0 "$bylaw" gate -C "$sealed/portal" autumn-range-2026
+  expect_exit 1 "$bylaw" gate -C "$sealed/portal" recipe-club-winter-2026
+  expect_exit 2 "$bylaw" gate -C "$sealed/portal" mina-sato
+}
+story_what_held_on_a_day_is_told() {
+  sealed
+  "$bylaw" as-of -C "$sealed/portal" 2026-11-21 POL-003 | grep -q 'must stay unloaded'
+  "$bylaw" as-of -C "$sealed/portal" 2026-11-22 POL-003 | grep -q 'should stay unloaded'
+  "$bylaw" as-of -C "$sealed/portal" 2026-11-24 | grep '^edition v1.4, of 24 November 2026'
+  expect_exit 2 "$bylaw" as-of -C "$sealed/portal" 2026-01-01
+}
+story_a_proof_shows_that_the_ledger_continues() {
+  sealed
+  git -C "$sealed/portal" show v1.6:ledger/checkpoint >before
+  "$bylaw" prove -C "$sealed/portal" --since before | grep '"since": 2'
+  "$bylaw" prove -C "$sealed/portal" 0 | grep '"entry": 0'
+  expect_exit 2 "$bylaw" prove -C "$sealed/portal" 99
+  sed -i 2s/2/1/ before
+  expect_exit 2 "$bylaw" prove -C "$sealed/portal" --since before
+}
+story_only_who_may_approve_does() {
+  sealed
+  git clone -q "$sealed/portal" mine
+  no() { expect_exit 2 "$bylaw" approve -C mine "$@" 2>err; }
+  no POL-001 --as mina-sato --role data-steward && grep 'does not hold the role' err
+  no POL-001 --as grace-lin --role data-steward && grep 'is approved by' err
+  no POL-001 --as nobody --role analytics-lead && grep 'no person `nobody`' err
+  no POL-999 --as mina-sato --role analytics-lead && grep 'no document `POL-999`' err
+  no POL-001 --as mina-sato --role analytics-lead --key "$sealed/keys/none" && grep 'cannot be signed' err
+  git -C mine diff --exit-code
+}
