@@ -74,16 +74,18 @@ class Runner {
 
   void offender(const Offender& row) {
     const model::EntityId entity = entity_of(row["entity"]);
-    if (!entity && !rule_.place.source) assert(!"a built-in rule names no entity");
-    if (!entity)
+    const bool gone = rule_.rule_class == finding::Class::historical && row["entity"].empty();
+    if (!entity && !gone && !rule_.place.source) assert(!"a built-in rule names no entity");
+    if (!entity && !gone)
       return query_error(
           "a row's `entity` is `" + row["entity"] + "`, which is neither an id nor a row number", -1);
     if (row["message"].empty() && rule_.place.source)
       return query_error("the message of a row is empty; what is joined to NULL with `||` is NULL", -1);
-    Finding finding{rule_.name, input_.graph.place_at(entity, row["field"], row["part"] == "key"),
+    Finding finding{rule_.name,
+                    gone ? input_.top : input_.graph.place_at(entity, row["field"], row["part"] == "key"),
                     row["message"], row["help"].empty() ? base::as_clause(rule_.instead) : row["help"]};
     finding.label = row["label"];
-    finding.entity = input_.graph.entities[entity].id;
+    if (!gone) finding.entity = input_.graph.entities[entity].id;
     finding.field = row["field"];
     finding.subject = row["subject"];
     if (!row["note"].empty()) finding.notes.push_back(row["note"]);
@@ -96,6 +98,7 @@ class Runner {
 
   void add_other(Finding& finding, const Offender& row, model::EntityId entity) const {
     if (row["other_label"].empty()) return;
+    if (!entity && row["other_entity"].empty()) return;
     const model::EntityId other = row["other_entity"].empty() ? entity : entity_of(row["other_entity"]);
     if (other)
       finding.labels.push_back({input_.graph.place_at(other, row["other_field"]), row["other_label"]});
@@ -110,10 +113,12 @@ using Group = std::vector<const Rule*>;
 
 // Rules of one group ask for much the same tables, so they stay together; the largest group comes first, so
 // that none is left over when the others are done.
-std::vector<Group> groups_of(const finding::Catalogue& rules, const config::Config& config) {
+std::vector<Group> groups_of(const finding::Catalogue& rules, const config::Config& config,
+                             bool with_history) {
   std::map<std::string_view, Group> by_name;
   for (const Rule& rule : rules) {
     const bool has_query = !rule.query.empty() || rule.place.source;
+    if (rule.rule_class == finding::Class::historical && !with_history) continue;
     if (has_query && is_judged(rule, config)) by_name[rule.group].push_back(&rule);
   }
   std::vector<Group> groups;
@@ -133,7 +138,7 @@ bool is_judged(const Rule& rule, const config::Config& config) {
 
 finding::Findings run(const finding::Catalogue& rules, const store::Input& input,
                       const config::Config& config) {
-  const std::vector<Group> groups = groups_of(rules, config);
+  const std::vector<Group> groups = groups_of(rules, config, !input.was.empty());
   std::vector<finding::Findings> found(groups.size());
   std::atomic<std::size_t> next = 0;
   base::parallel_for(base::lanes(input.graph.entities.size()), [&](std::size_t) {

@@ -50,6 +50,8 @@ void form(CLI::App& command, Options& options, std::vector<std::string> names) {
 
 void check_flags(CLI::App& command, Options& options) {
   judging(command, options);
+  command.add_option("--base", options.request.base,
+                     "compare with this tag, branch or commit: was anything recorded or promised before taken back?");
   command.add_option("path", options.path, "the workspace, a part of it, or any folder of Markdown");
 }
 

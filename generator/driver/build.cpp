@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <map>
 #include <memory>
+#include <utility>
 
 #include "base/parallel.h"
 #include "bind/bind.h"
@@ -14,6 +15,7 @@
 #include "driver/documents.h"
 #include "driver/driver.h"
 #include "driver/editions.h"
+#include "driver/history.h"
 #include "driver/judgement.h"
 #include "driver/phases.h"
 #include "driver/site.h"
@@ -132,7 +134,9 @@ Outcome run_on(const Request& request, const Surroundings& surroundings) {
 
   // What the rules say of it, and what of all that counts.
   phases.begin("checking");
-  judge(*compiled_content, accepted, findings, outcome);
+  const std::vector<store::Was> was =
+      surroundings.was ? surroundings.was(*compiled_content) : std::vector<store::Was>();
+  judge(*compiled_content, accepted, was, findings, outcome);
   outcome.operational = bad_config || check::has_operational(findings, outcome.rules);
 
   // What the query blocks of pages ask.
@@ -157,6 +161,26 @@ Outcome run_on(const Request& request, const Surroundings& surroundings) {
   return outcome;
 }
 
+namespace {
+
+// The edition to compare with is not there: the content is judged all the same, and the run fails.
+Outcome no_base(Request request, const Past& history) {
+  const std::string name = std::exchange(request.base, {});
+  request.publish = false;
+  Outcome outcome = run(request);
+  const std::string mistake = history.repository == nullptr ? history.mistake : no_such(name, history);
+  outcome.findings.push_back({"edition-missing",
+                              {outcome.sources.add({"bylaw.toml", {}}), 0, 0},
+                              mistake,
+                              "name a tag, a branch or a commit after `--base`"});
+  outcome.findings.back().subject = name;
+  outcome.operational = true;
+  outcome.summary.counts = finding::count(outcome.findings);
+  return outcome;
+}
+
+}  // namespace
+
 Outcome run(const Request& request) {
   const Location location = locate(request.root);
   if (request.publish && location.part.empty() && !request.working_tree) {
@@ -172,6 +196,14 @@ Outcome run(const Request& request) {
     const std::string folder = (root / up).lexically_normal().string();
     return &folders_above.try_emplace(folder, folder).first->second;
   };
+  if (!request.base.empty()) {
+    const Past history = past(request.root);
+    const auto base =
+        history.repository == nullptr ? std::nullopt : history.repository->revision(request.base);
+    if (!base) return no_base(request, history);
+    surroundings.was = [&request, history = std::make_shared<Past>(past(request.root)),
+                        base](const Compiled& now) { return was_in(request, *history, *base, now); };
+  }
   if (request.publish) {
     surroundings.publish = [&](const auto& artifacts, const std::string& output, Outcome& outcome) {
       return write_site(artifacts, request.output ? *request.output : (root / output).string(), output,

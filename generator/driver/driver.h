@@ -15,6 +15,7 @@
 #include "finding/format.h"
 #include "publish/artifacts.h"
 #include "source/source.h"
+#include "store/store.h"
 
 namespace driver {
 
@@ -27,6 +28,7 @@ struct Request {
   std::optional<base::Date> as_of;    // instead of SOURCE_DATE_EPOCH's day or today
   std::optional<config::Profile> profile = {};  // instead of the configuration's
   bool baseline = true;                         // what `.bylaw/baseline.json` accepts does not count
+  std::string base = {};                        // the edition that historical rules compare with; empty: none
   bool working_tree = false;                    // build the files as they are, though there are editions
   std::string refreeze = {};                    // the edition that is rendered once more, though it is frozen
   unsigned threads = 0;                         // 0: one a core
@@ -69,6 +71,8 @@ struct Surroundings {
   std::function<const base::Files*(std::string_view up)> above = {};
   // Which edition it is, asked once the graph is there; null where there are no editions.
   std::function<const render::Edition*(const Compiled&)> edition = {};
+  // What things were in the edition that this is compared with, asked once the graph is there.
+  std::function<std::vector<store::Was>(const Compiled&)> was = {};
   bool publish_faults = false;  // publish though there are errors: what was tagged cannot be mended
   // Takes the artifacts; called once, when the content is sound. What it could not do, it returns.
   std::function<finding::Findings(const std::vector<publish::Artifact>&, const std::string& output, Outcome&)>

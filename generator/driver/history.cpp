@@ -2,6 +2,7 @@
 #include "driver/history.h"
 
 #include <map>
+#include <set>
 
 #include "base/format.h"
 #include "base/json.h"
@@ -76,6 +77,49 @@ Outcome run_at(const Request& request, const Past& past, const load::Revision& r
   outcome.workspace = past.location.root;
   outcome.inside = past.location.inside;
   return outcome;
+}
+
+namespace {
+
+// The addresses of the clauses of an entity's prose.
+std::set<std::string> anchors_of(const Compiled& compiled, const model::Entity& entity) {
+  std::set<std::string> anchors;
+  if (!entity.has_body) return anchors;
+  const parse::Prose& prose = compiled.documents[entity.document].prose;
+  for (const parse::Heading& heading : prose.headings) anchors.insert(heading.anchor);
+  for (const parse::Anchor& anchor : prose.anchors) anchors.insert(std::string(anchor.name));
+  return anchors;
+}
+
+}  // namespace
+
+std::vector<store::Was> was_in(const Request& request, const Past& past, const load::Revision& revision,
+                               const Compiled& now) {
+  Request then = request;
+  then.base.clear();
+  const Outcome outcome = look_at(then, past, revision);
+  std::vector<store::Was> all;
+  for (const model::Entity& entity : outcome.compiled->graph.entities) {
+    const std::string& source = outcome.sources[entity.source()].text;
+    const model::Value* version = entity.value("version");
+    store::Was was{.kind = entity.kind->name,
+                   .id = entity.id,
+                   .title = entity.title,
+                   .status = entity.status,
+                   .state = schema::name(entity.state),
+                   .version = version == nullptr ? std::string() : std::string(version->text),
+                   .digest = base::sha256(model::text_of(entity, source)),
+                   .normative_digest = base::sha256(model::normative_text(entity, source)),
+                   .now = now.graph.find(entity.id)};
+    if (was.now) {
+      const std::set<std::string> there = anchors_of(now, now.graph.entities[was.now]);
+      for (const std::string& anchor : anchors_of(*outcome.compiled, entity)) {
+        if (!there.contains(anchor)) was.lost.push_back(anchor);
+      }
+    }
+    all.push_back(std::move(was));
+  }
+  return all;
 }
 
 Difference diff(const Request& request, const std::string& before, const std::string& after, Form form) {

@@ -42,6 +42,9 @@ Outcome run_at(const Request& request, const Past& past, const load::Revision& r
 // The same, and nothing is written.
 Outcome look_at(const Request& request, const Past& past, const load::Revision& revision);
 
+// What the entities of the workspace were then.
+std::vector<store::Was> was_in(const Request& request, const Past& past, const load::Revision& revision, const Compiled& now);
+
 struct Difference {
   Answer answer;
   bool loosened = false;

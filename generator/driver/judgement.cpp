@@ -57,12 +57,14 @@ check::Baseline read_baseline(const base::Files& files, source::Sources& sources
   return baseline;
 }
 
-void judge(Compiled& content, const check::Baseline& baseline, finding::Findings& findings,
-           Outcome& outcome) {
+void judge(Compiled& content, const check::Baseline& baseline, std::span<const store::Was> was,
+           finding::Findings& findings, Outcome& outcome) {
   const config::Config& config = content.config;
   if (config.workspace) {
     find_secrets(content, findings, outcome);
-    const store::Input input{content.graph, content.schema, outcome.sources, content.as_of, findings};
+    store::Input input{content.graph, content.schema, outcome.sources, content.as_of, findings};
+    input.was = was;
+    input.top = {source::SourceId{0}, 0, 0};  // bylaw.toml is read first
     finding::Findings offenders = check::run(outcome.rules, input, config);
     append(findings, std::move(offenders));
     check::settle(findings, outcome.rules, config, outcome.sources);

@@ -16,6 +16,7 @@ check::Baseline read_baseline(const base::Files& files, source::Sources& sources
 
 // Runs the rules, settles severities, and sets apart, in `content.known`, what comments let pass and what is
 // in the baseline; how many those are goes into the outcome's summary.
-void judge(Compiled& content, const check::Baseline& baseline, finding::Findings& findings, Outcome& outcome);
+void judge(Compiled& content, const check::Baseline& baseline, std::span<const store::Was> was,
+           finding::Findings& findings, Outcome& outcome);
 
 }  // namespace driver

@@ -77,6 +77,9 @@ class Desk {
   std::string digest_of(const model::Entity& entity) const {
     return ask(outcome_, fmt::format("select digest({})", index_of(entity))).rows[0][0].text;
   }
+  std::string normative_digest_of(const model::Entity& entity) const {
+    return ask(outcome_, fmt::format("select normative_digest({})", index_of(entity))).rows[0][0].text;
+  }
   std::size_t index_of(const model::Entity& entity) const { return graph().find(entity.id).index; }
 
   std::string commit() const {
@@ -191,15 +194,23 @@ std::string may_not(const Desk& desk, const model::Entity& document, const model
   return {};
 }
 
+// A text as it is approved: "POL-001@2.1", its digest, and the one without what binds nobody.
+struct Text {
+  std::string name, digest, normative;
+};
+
 std::string statement(const ApproveRequest& request, const std::string& person, const std::string& role,
-                      const std::string& name, const std::string& digest, const std::string& day) {
+                      const Text& text, const std::string& day) {
   base::JsonWriter json(true);
   json.begin_object().member("_type", "https://in-toto.io/Statement/v1");
-  json.key("subject").begin_array().begin_object().member("name", name);
-  json.key("digest").begin_object().member("sha256", digest).end_object().end_object().end_array();
+  json.key("subject").begin_array().begin_object().member("name", text.name);
+  json.key("digest").begin_object().member("sha256", text.digest).end_object().end_object().end_array();
   json.member("predicateType", "urn:bylaw:approval:1");
   json.key("predicate").begin_object().member("decision", request.reject ? "rejected" : "approved");
-  json.member("person", person).member("role", role).member("approved_at", day);
+  json.member("person", person)
+      .member("role", role)
+      .member("approved_at", day)
+      .member("normative", text.normative);
   if (!request.effective_from.empty()) json.member("effective_from", request.effective_from);
   if (!request.change.empty()) json.member("change", request.change);
   if (!request.conditions.empty()) json.member("conditions", request.conditions);
@@ -229,7 +240,8 @@ Recorded approve(const ApproveRequest& request) {
   const std::string name = document->id + "@" + version, digest = desk.digest_of(*document);
   const std::string path = "approvals/" + name + "/" + person->id + ".json";
   const std::string bytes =
-      statement(request, person->id, role->id, name, digest, base::to_string(desk.outcome().compiled->as_of));
+      statement(request, person->id, role->id, {name, digest, desk.normative_digest_of(*document)},
+                base::to_string(desk.outcome().compiled->as_of));
   if (base::DiskFiles(desk.root()).read(path, no_limit).bytes == bytes)
     return {.mistake = "`" + path + "` says so already"};
   if (!request.key.empty()) {

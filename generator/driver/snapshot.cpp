@@ -170,6 +170,7 @@ class Taking {
     add_model(sealing, files);
     add_registers(sealing, files);
     add_evidence(sealing, files);
+    add_approved_texts(sealing, files);
     add_reports(sealing, files);
     add_difference(request_.run, sealing, files);
     add_history(request_.run, sealing, files);

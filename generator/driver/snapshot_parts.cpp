@@ -13,6 +13,7 @@
 #include "edition/tell.h"
 #include "finding/format.h"
 #include "ledger/ledger.h"
+#include "snapshot/facts.h"
 #include "snapshot/inventory.h"
 #include "store/store.h"
 
@@ -114,6 +115,25 @@ void add_evidence(const Sealing& sealing, snapshot::Files& files) {
   }
 }
 
+void add_approved_texts(const Sealing& sealing, snapshot::Files& files) {
+  const std::string& inside = sealing.past.location.inside;
+  const store::Result documents = ask(sealing.outcome, "select id || '@' || version, path, digest from governed_text");
+  snapshot::Files texts;
+  for (const auto& [path, bytes] : files) {
+    if (!path.starts_with("data/approvals/") || !path.ends_with(".json")) continue;
+    const auto said = snapshot::read_statement(bytes);
+    for (const store::Row& row : documents.rows) {
+      if (!said || row[0].text != said->document || row[2].text == said->digest) continue;
+      const std::string file = inside.empty() ? row[1].text : inside + "/" + row[1].text;
+      for (const std::string& text : sealing.past.repository->texts(sealing.revision, file)) {
+        if (base::sha256(text) != said->digest) continue;
+        texts["data/source-history/" + snapshot::safe_path(said->document) + "." + said->digest.substr(0, 12) + ".md"] = text;
+      }
+    }
+  }
+  files.merge(texts);
+}
+
 void add_reports(const Sealing& sealing, snapshot::Files& files) {
   const finding::Report told = report(sealing.outcome);
   files["data/report/findings.sarif"] = finding::sarif(told);
@@ -193,12 +213,14 @@ void documents(base::JsonWriter& json, const Sealing& sealing) {
   };
   json.key("documents").begin_array();
   each(
-      "select entity, id, version, title, path, digest, tier, owner, status, in_force_from, in_force_to from "
+      "select entity, id, version, title, path, digest, tier, owner, status, in_force_from, in_force_to, "
+      "normative_digest from "
       "governed_text order by id",
       [&](const store::Row& row) {
         json.begin_object();
         json.member("id", row[1].text).member("version", row[2].text).member("title", row[3].text);
         json.member("path", in_source(sealing, row[4].text)).member("digest", row[5].text);
+        json.member("normative", row[11].text);
         member(json, "tier", row[6]), member(json, "owner", row[7]), member(json, "status", row[8]);
         member(json, "in_force_from", row[9]), member(json, "in_force_to", row[10]);
         const std::vector<std::string_view> tiers = base::split(signed_tiers, ' ');

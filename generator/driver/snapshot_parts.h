@@ -23,6 +23,8 @@ struct Sealing {
 void add_model(const Sealing& sealing, snapshot::Files& files);
 void add_registers(const Sealing& sealing, snapshot::Files& files);
 void add_evidence(const Sealing& sealing, snapshot::Files& files);
+// The texts that were approved and have changed since in what binds nobody.
+void add_approved_texts(const Sealing& sealing, snapshot::Files& files);
 void add_reports(const Sealing& sealing, snapshot::Files& files);
 void add_difference(const Request& request, const Sealing& sealing, snapshot::Files& files);
 void add_history(const Request& request, const Sealing& sealing, snapshot::Files& files);

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <git2.h>
 #include <mutex>
+#include <set>
 
 #include "base/glob.h"
 
@@ -257,6 +258,27 @@ std::string Repository::object(const std::string& name) const {
   }
   git_odb_free(store);
   return bytes;
+}
+
+std::vector<std::string> Repository::texts(const Revision& at, const std::string& path) const {
+  const std::lock_guard guard(state_->lock);
+  std::vector<std::string> found;
+  std::set<std::string> seen;
+  git_revwalk* walk = nullptr;
+  git_oid id;
+  if (git_oid_fromstr(&id, at.commit.c_str()) != 0 || git_revwalk_new(&walk, state_->repository) != 0) return found;
+  git_revwalk_sorting(walk, GIT_SORT_TOPOLOGICAL | GIT_SORT_TIME);
+  git_revwalk_push(walk, &id);
+  while (git_revwalk_next(&id, walk) == 0) {
+    git_object* blob = nullptr;
+    if (git_revparse_single(&blob, state_->repository, (text_of(id) + ":" + path).c_str()) != 0) continue;
+    const Object kept(blob);
+    if (git_object_type(blob) != GIT_OBJECT_BLOB || !seen.insert(text_of(*git_object_id(blob))).second) continue;
+    const auto* bytes = reinterpret_cast<const git_blob*>(blob);
+    found.emplace_back(static_cast<const char*>(git_blob_rawcontent(bytes)), git_blob_rawsize(bytes));
+  }
+  git_revwalk_free(walk);
+  return found;
 }
 
 std::vector<std::string> Repository::uncommitted(std::string_view fresh_below) const {

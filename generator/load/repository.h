@@ -35,6 +35,8 @@ class Repository {
   std::optional<Revision> revision(std::string_view name) const;
   // The bytes of an object by its whole name, as `git cat-file` shows them; empty when it is not here.
   std::string object(const std::string& name) const;
+  // Every text that a file had, in that commit and those before it, newest first; each once.
+  std::vector<std::string> texts(const Revision& at, const std::string& path) const;
   // Files of the work tree that are not as they were committed: altered, taken away, or new below the folder
   // `fresh_below`. Sorted.
   std::vector<std::string> uncommitted(std::string_view fresh_below) const;

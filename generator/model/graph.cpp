@@ -125,4 +125,29 @@ EntityId Graph::find(std::string_view id) const {
   return found == by_id.end() ? EntityId{} : found->second;
 }
 
+std::string_view text_of(const Entity& entity, std::string_view source) {
+  if (entity.values.empty() || entity.values.front().end == 0) return source;
+  return source.substr(entity.values.front().begin, entity.values.front().end - entity.values.front().begin);
+}
+
+std::string normative_text(const Entity& entity, std::string_view source) {
+  const std::string_view text = text_of(entity, source);
+  const auto start = static_cast<std::uint32_t>(text.data() - source.data());
+  std::string kept;
+  std::uint32_t at = start;
+  if (!entity.values.empty()) {
+    for (const Value* value = first(entity, entity.values.front()); value != nullptr;
+         value = next(entity, *value)) {
+      if (value->field == nullptr || !value->field->non_normative || value->key_end == 0 ||
+          value->key_begin < at)
+        continue;
+      kept += source.substr(at, value->key_begin - at);
+      at = std::max(value->end, value->key_end);
+    }
+  }
+  const auto end = start + static_cast<std::uint32_t>(text.size());
+  if (at < end) kept += source.substr(at, end - at);
+  return kept;
+}
+
 }  // namespace model

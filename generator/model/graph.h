@@ -84,6 +84,10 @@ const Value* first(const Entity& entity, const Value& value);
 const Value* next(const Entity& entity, const Value& value);
 const Value* member(const Entity& entity, const Value& table, std::string_view name);
 
+// The bytes of an entity's text without the fields that bind nobody; its text is all of its file, or its item of a list.
+std::string_view text_of(const Entity& entity, std::string_view source);
+std::string normative_text(const Entity& entity, std::string_view source);
+
 struct Reference {
   EntityId from = {};
   const schema::Field* field = nullptr;  // null for a link in prose

@@ -62,6 +62,8 @@ constexpr Key keys[] = {
     {"fields", "external", "text",
      "a regular expression: references that fit it name something outside and are let be"},
     {"fields", "optional", "true or false", "whether a reference that names nothing is let be"},
+    {"fields", "non_normative", "true or false",
+     "whether it binds nobody, so that changing it asks for no new version and no new approval"},
     {"fields", "tighter", "text",
      "`less` or `more`: which way it becomes stricter, for comparing editions; absent is the loosest"},
     {"fields", "words", "table",

@@ -80,6 +80,7 @@ struct Field {
   // Less or more of it is tighter: a shorter time, a higher share, an earlier day, more items, a later one of
   // an enumeration's values. Where a single value is absent, nothing binds: that is the loosest.
   Tighter tighter = Tighter::neither;
+  bool non_normative = false;     // it binds nobody: changing it does not change the rule
   bool own = false;               // the workspace's, in a kind that is built in
   std::string words_by = {};      // the field of the entity whose value says which words count
   std::vector<Words> words = {};  // the first ones count where that field is absent

@@ -219,6 +219,7 @@ class Reader {
                 .description = text(node, "description"),
                 .shape = {}};
     field.required = truth(node, "required");
+    field.non_normative = truth(node, "non_normative");
     field.columns = texts(node, "columns");
     field.key = text(node, "key");
     field.pattern = pattern(node, "pattern");

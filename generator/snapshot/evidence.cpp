@@ -87,7 +87,7 @@ class Approvals {
     if (!said) return fault("`{}` is no statement of an approval", path);
     const auto document = documents_.find(said->document);
     if (document != documents_.end()) {
-      if (said->digest != document->second->digest)
+      if (!is_of(*said, *document->second))
         return fault("`{}` approves another text than {}", path, said->document);
       if (owns(*document->second, said->person))
         return fault("`{}` is by `{}`, who stands behind the owner of {}: nobody approves their own", path,
@@ -106,6 +106,12 @@ class Approvals {
       return fault("`{}` is no signature over `{}`", seal, path);
     }
     if (said->decision == "approved") approved_[said->document][said->role].insert(people_.of(said->person));
+  }
+
+  // Of the very text, or of an earlier one that is here, too, and differs in what binds nobody alone.
+  bool is_of(const Statement& said, const Document& document) const {
+    if (said.digest == document.digest) return true;
+    return !said.normative.empty() && said.normative == document.normative && is_in_history(said);
   }
 
   bool owns(const Document& document, const std::string& person) const {

@@ -58,6 +58,7 @@ Document read_document(const Json& json, const parse::Node& node) {
                     .version = json.text(node, {"version"}),
                     .path = json.text(node, {"path"}),
                     .digest = json.text(node, {"digest"}),
+                    .normative = json.text(node, {"normative"}),
                     .least_level = json.text(node, {"least_level"}),
                     .approvers = {},
                     .owner_people = json.texts(node, "owner_people")};
@@ -101,6 +102,7 @@ std::optional<Statement> read_statement(std::string_view text) {
   const auto said = [&](std::string_view key) { return json.text(json.root(), {"predicate", key}); };
   return Statement{.document = json.text(*subjects.front(), {"name"}),
                    .digest = json.text(*subjects.front(), {"digest", "sha256"}),
+                   .normative = said("normative"),
                    .decision = said("decision"),
                    .person = said("person"),
                    .role = said("role"),

@@ -19,6 +19,7 @@ struct Document {
   std::string version;
   std::string path;         // in the bag: "data/source/content/policies/POL-001.md"
   std::string digest;       // SHA-256 of its text
+  std::string normative;    // the same without what binds nobody
   std::string least_level;  // of the evidence that its approval needs: "L1" or "L3"
   std::vector<Approver> approvers;
   std::vector<std::string> owner_people;  // who stood behind its owner: an approval of theirs does not count
@@ -44,7 +45,7 @@ std::optional<Facts> read_facts(std::string_view json);
 // An approval as it was written: an in-toto Statement.
 struct Statement {
   std::string document;  // "POL-001@2.1"
-  std::string digest;
+  std::string digest, normative;
   std::string decision, person, role, approved_at;
 };
 std::optional<Statement> read_statement(std::string_view json);

@@ -158,11 +158,15 @@ void digest(Call& call) {
   if (!id) return;
   const Input& input = call.library().input;
   const model::Entity& entity = input.graph.entities[id];
-  std::string_view bytes = input.sources[entity.source()].text;
-  if (!entity.values.empty() && entity.values.front().end > 0)
-    bytes =
-        bytes.substr(entity.values.front().begin, entity.values.front().end - entity.values.front().begin);
-  call.give(base::sha256(bytes));
+  call.give(base::sha256(model::text_of(entity, input.sources[entity.source()].text)));
+}
+
+void normative_digest(Call& call) {
+  const model::EntityId id = call.entity(0);
+  if (!id) return;
+  const Input& input = call.library().input;
+  const model::Entity& entity = input.graph.entities[id];
+  call.give(base::sha256(model::normative_text(entity, input.sources[entity.source()].text)));
 }
 
 // Values as one text, oldest first, with commas between: what group_concat makes.
@@ -241,6 +245,11 @@ constexpr Entry entries[] = {
      1,
      minutes_in_words,
      {"minutes_in_words(minutes)", "Minutes such as 2 days 3 hours."}},
+    {"normative_digest",
+     1,
+     normative_digest,
+     {"normative_digest(entity)",
+      "The same without the fields that bind nobody, such as tags and the record of reviews."}},
     {"open_minutes",
      1,
      open_minutes,

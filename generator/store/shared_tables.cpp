@@ -119,6 +119,47 @@ void fill_fields(const Input& input, const Sink& sink) {
   }
 }
 
+void fill_was(const Input& input, const Sink& sink) {
+  for (const Was& was : input.was)
+    sink(std::vector<Cell>{std::string_view(was.kind), std::string_view(was.id), std::string_view(was.title),
+                           text_or_null(was.status), std::string_view(was.state), text_or_null(was.version),
+                           std::string_view(was.digest), std::string_view(was.normative_digest),
+                           number_or_null(was.now)});
+}
+
+void fill_was_anchors(const Input& input, const Sink& sink) {
+  for (const Was& was : input.was) {
+    for (const std::string& anchor : was.lost)
+      sink(std::vector<Cell>{std::string_view(was.kind), std::string_view(was.id), std::string_view(anchor),
+                             number_or_null(was.now)});
+  }
+}
+
+void add_history(std::vector<Table>& tables) {
+  tables.push_back(
+      {{"was",
+        "What the entities were in the edition that `bylaw check --base` compares with; empty without it.",
+        {{"kind", "The kind's name."},
+         {"id", "The id it had."},
+         {"title", "What people called it."},
+         {"status", "Its status as it was written."},
+         {"state", "What that meant."},
+         {"version", "Its version."},
+         {"digest", "The SHA-256 of its text."},
+         {"normative_digest", "The same without the fields that bind nobody."},
+         {"now", "Row number of what it is now; NULL when it is gone."}}},
+       "kind, id",
+       fill_was});
+  tables.push_back({{"was_anchor",
+                     "Addresses of clauses that there were in that edition and are not any more.",
+                     {{"kind", "The kind's name."},
+                      {"id", "The id that the entity had."},
+                      {"anchor", "The address: `s4.2`."},
+                      {"now", "Row number of what the entity is now."}}},
+                    "kind, id",
+                    fill_was_anchors});
+}
+
 void add_findings(std::vector<Table>& tables) {
   tables.push_back({{"finding",
                      "What has been found: in a query everything, in a rule what came before the rules.",
@@ -208,6 +249,7 @@ std::vector<Table> shared_tables() {
                     "entity",
                     fill_places});
   add_findings(tables);
+  add_history(tables);
   return tables;
 }
 

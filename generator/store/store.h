@@ -22,6 +22,14 @@
 
 namespace store {
 
+// What an entity was in the edition that a run is compared with.
+struct Was {
+  std::string kind, id, title, status, state, version;
+  std::string digest, normative_digest;
+  model::EntityId now = {};  // what it is now, under its id or as an alias; empty when it is gone
+  std::vector<std::string> lost = {};  // anchors of its clauses that are not in its text any more
+};
+
 // What the tables are filled from; all of it outlives the store.
 struct Input {
   const model::Graph& graph;
@@ -30,6 +38,8 @@ struct Input {
   base::Date as_of;
   std::span<const finding::Finding> findings = {};
   std::span<const finding::Known> known = {};
+  std::span<const Was> was = {};  // empty unless the run is compared with an edition
+  source::Place top = {};         // of findings about what is gone: where the workspace begins
 };
 
 // One value of a result. `text` is empty for NULL.

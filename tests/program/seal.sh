@@ -189,7 +189,7 @@ story_a_text_altered_after_its_approval_is_refused() {
   sealed
   echo more >>bag/data/source/content/policies/POL-001.md
   digest=$(sha256sum bag/data/source/content/policies/POL-001.md | cut -c1-64)
-  sed -i "s/\"digest\": \"$(sha256sum "$sealed/portal/content/policies/POL-001.md" | cut -c1-64)\"/\"digest\": \"$digest\"/" bag/data/snapshot.json
+  sed -i "s/\"digest\": \"$(sha256sum "$sealed/portal/content/policies/POL-001.md" | cut -c1-64)\"/\"digest\": \"$digest\"/; s/\"normative\": \"[0-9a-f]*\"/\"normative\": \"\"/" bag/data/snapshot.json
   reseal
   refused_at 6 'approves another text'
 }
@@ -297,4 +297,19 @@ story_only_who_may_approve_does() {
   no POL-999 --as mina-sato --role analytics-lead && grep 'no document `POL-999`' err
   no POL-001 --as mina-sato --role analytics-lead --key "$sealed/keys/none" && grep 'cannot be signed' err
   git -C mine diff --exit-code
+}
+
+story_tags_may_change_after_an_approval() {
+  sealed
+  git clone -q "$sealed/portal" mine
+  sed -i 's/^tags: .*/tags: [other]/' mine/content/policies/POL-001.md
+  "$bylaw" check -C mine --format concise >out 2>&1 || true
+  ! grep approval-stale out
+  git -C mine -c user.name=S -c user.email=s@example.com commit -qam Tags
+  "$bylaw" snapshot -C mine -o made --previous "$sealed/snapshot-v1.6" HEAD
+  "$bylaw" verify made/* --trust "$sealed/trust" >out || true
+  grep '^6 .*passed' out
+  sed -i 's/^## 1 Purpose.*/&\n\nMore./; s/postcode/post code/' mine/content/policies/POL-001.md
+  "$bylaw" check -C mine --format concise >out 2>&1 || true
+  grep approval-stale out
 }

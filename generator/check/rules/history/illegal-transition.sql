@@ -1,0 +1,13 @@
+-- group: History
+-- severity: error
+-- class: historical
+-- what: A status went back: what had ended holds again, or what held is only planned, under the same version.
+-- why: People relied on it; a way back that nobody sees is how rules get lost.
+-- instead: Give it a new version that goes through its steps again, or bring the status back.
+select e.entity, 'status' as field,
+       '`' || e.id || '` was `' || w.status || '` and is `' || e.status || '` ' || case w.state when 'ended' then 'again' else 'now' end as message, e.id as subject
+from was w
+join entity e on e.entity = w.now
+where w.status is not null and e.status is not null and w.status <> e.status
+  and ((w.state = 'ended' and e.state <> 'ended') or (w.state = 'good' and e.state = 'pending'))
+  and coalesce(w.version, '') = coalesce((select p.version from policy p where p.entity = e.entity), w.version, '')

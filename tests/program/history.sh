@@ -1,0 +1,115 @@
+# Historical rules: what `check --base` says of a workspace beside what it was.
+
+commit_all() { git add -A && git -c user.name=S -c user.email=s@example.com commit -qm "${1:-Next}"; }
+
+# A small workspace with a policy in force, committed as v1.
+in_force() {
+  workspace
+  printf 'title: Boss\npurpose: Approves.\n' >content/roles/boss.yaml
+  mkdir content/people content/changes
+  printf 'name: Ann Example\n' >content/people/ann.yaml
+  cat >content/policies/POL-001.md <<'POLICY'
+---
+title: Rule
+version: "1.0"
+status: effective
+owner: lead
+approvers: [{role: boss}]
+approved_at: 2026-01-01
+effective_from: 2026-01-02
+review: {every: 1Y, next: 2030-01-01}
+tags: [one]
+---
+
+## Purpose {#s1}
+
+Everybody must write it down.
+
+## Scope {#s2}
+
+All of us.
+POLICY
+  git init -q -b main .
+  commit_all
+  git tag v1
+}
+
+# found <rules>: these historical rules fire, each once, and no other does.
+found() {
+  "$bylaw" check --base v1 --format concise >out 2>err || true
+  grep -oE '\[(permalink-removed|illegal-transition|version-not-bumped|change-without-record|ledger-not-append-only)\]' out | sort | tr -d '[]\n' >rules
+  [ "$(cat rules)" = "$1" ] || { cat out err; echo "expected $1"; return 1; }
+}
+
+story_nothing_is_said_of_what_stayed_as_it_was() { in_force; found ''; }
+story_a_page_that_is_gone_is_reported() { in_force; rm content/roles/boss.yaml; sed -i 's/role: boss/role: lead/' content/policies/POL-001.md; "$bylaw" check --base v1 --format concise >out || true; grep 'bylaw.toml:1:1: error\[permalink-removed\]: `boss`, Boss, is gone' out; }
+story_a_page_with_its_old_id_as_an_alias_is_not() {
+  in_force
+  git mv content/roles/boss.yaml content/roles/chief.yaml
+  echo 'aliases: [boss]' >>content/roles/chief.yaml
+  sed -i 's/role: boss/role: chief/' content/policies/POL-001.md
+  "$bylaw" check --base v1 --format concise >out || true
+  ! grep permalink-removed out
+}
+story_a_clause_that_is_gone_is_reported() { in_force; sed -i 's/{#s2}/{#s3}/; s/"1.0"/"1.1"/' content/policies/POL-001.md; "$bylaw" check --base v1 --format concise >out || true; grep 'permalink-removed\]: the clause `#s2` of `POL-001` is gone' out; }
+story_a_status_that_went_back_is_reported() { in_force; sed -i 's/status: effective/status: draft/' content/policies/POL-001.md; "$bylaw" check --base v1 --format concise >out || true; grep 'illegal-transition\]: `POL-001` was `effective` and is `draft` now' out; }
+story_a_new_version_may_begin_as_a_draft() { in_force; sed -i 's/status: effective/status: draft/; s/"1.0"/"2.0"/' content/policies/POL-001.md; "$bylaw" check --base v1 --format concise >out || true; ! grep illegal-transition out; }
+story_another_text_under_one_version_is_reported() { in_force; sed -i 's/must write/should write/' content/policies/POL-001.md; found 'change-without-recordversion-not-bumped'; }
+story_what_binds_nobody_may_change() { in_force; sed -i 's/next: 2030/next: 2031/' content/policies/POL-001.md; found ''; }
+story_a_change_that_was_recorded_is_enough() {
+  in_force
+  sed -i 's/must write/should write/; s/"1.0"/"1.1"/' content/policies/POL-001.md
+  printf 'title: Softer\ntype: standard\nrisk: low\nauthor: ann\nstatus: implemented\nobjects: [POL-001]\nimplemented_at: 2026-02-01\n' >content/changes/CR-2026-001.yaml
+  found ''
+}
+story_a_ledger_that_was_edited_is_reported() {
+  in_force
+  "$bylaw" record document.created POL-001 --as ann
+  "$bylaw" record document.effective POL-001 --as ann
+  commit_all
+  git tag -f v1
+  found ''
+  "$bylaw" record document.reviewed POL-001 --as ann
+  found ''
+  cp ledger/entries.jsonl kept
+  sed -i 2s/effective/retired/ ledger/entries.jsonl
+  "$bylaw" check --base v1 --format concise >out || true
+  grep 'ledger/entries.jsonl:2:.*ledger-not-append-only\]: entry 1 of the ledger is not what it was' out
+  head -1 kept >ledger/entries.jsonl
+  "$bylaw" check --base v1 --format concise >out || true
+  grep 'ledger-not-append-only\]: entry 1 of the ledger is gone' out
+}
+story_a_base_that_is_not_there_is_said() {
+  in_force
+  expect_exit 2 "$bylaw" check --base v9 --format concise >out
+  grep 'git knows no tag, branch or commit `v9`' out
+}
+
+# What repositories look like that are not plain clones.
+editions_on() { printf '\n[editions]\ntags = "v*"\n' >>bylaw.toml; commit_all; git tag -f "$1"; }
+
+story_a_tag_of_a_commit_that_is_missing_is_said() {
+  in_force
+  editions_on v1
+  git tag broken-for-now
+  echo 'title: Other' >content/roles/other.yaml; echo 'purpose: Other.' >>content/roles/other.yaml
+  commit_all
+  git tag v2
+  commit=$(git rev-parse v2)
+  git reset -q --hard v1
+  rm -f ".git/objects/${commit:0:2}/${commit:2}"
+  expect_exit 2 "$bylaw" build --format concise >out
+  grep 'edition-missing\]: the commit that the tag `v2` names is not here' out
+}
+story_a_submodule_is_not_taken_for_content() {
+  in_force
+  git init -q sub
+  (cd sub && echo '# Other' >README.md && git add -A && git -c user.name=S -c user.email=s@example.com commit -qm sub)
+  git -c protocol.file.allow=always submodule add -q ./sub content/guides 2>/dev/null || git -c protocol.file.allow=always submodule add -q "$PWD/sub" content/guides
+  rm -rf sub
+  editions_on v2
+  "$bylaw" build --quiet
+  test -f site/editions/v2/index.html
+  "$bylaw" snapshot -o made v2
+  "$bylaw" verify made/snapshot-v2 --rebuild
+}
