@@ -43,6 +43,7 @@ struct Config {
   bool link_terms = true;                // the first use of a glossary's term on a page leads to it
 
   std::string edition_tags = {};   // a pattern: each git tag that fits is an edition; empty: there are none
+  std::string snapshots = "snapshots";  // the folder whose sealed copies the portal offers, relative to the workspace
   std::string edition_drafts = {};  // the branch that is shown as the draft edition; empty: none is
 
   std::string signed_tiers = {};  // tiers whose policies need approvals that are signed, with blanks between

@@ -1,6 +1,7 @@
 // Rendering tags, oldest first.
 #include "driver/editions.h"
 
+#include <algorithm>
 #include <filesystem>
 
 #include "check/check.h"
@@ -10,6 +11,7 @@
 #include "parse/data.h"
 #include "publish/manifest.h"
 #include "render/address.h"
+#include "snapshot/bag.h"
 #include "store/store.h"
 
 namespace driver {
@@ -22,8 +24,13 @@ using render::EditionLink;
 constexpr std::size_t no_limit = std::size_t{1} << 40;
 class Builder {
  public:
-  Builder(const Request& request, const Past& past, std::string output, std::vector<load::Revision> tags)
-      : request_(request), past_(past), output_(std::move(output)), tags_(std::move(tags)) {}
+  Builder(const Request& request, const Past& past, std::string output, std::string snapshots,
+          std::vector<load::Revision> tags)
+      : request_(request),
+        past_(past),
+        output_(std::move(output)),
+        snapshots_(std::move(snapshots)),
+        tags_(std::move(tags)) {}
 
   Outcome run(const std::string& draft) {
     for (const load::Revision& tag : tags_) {
@@ -124,7 +131,11 @@ class Builder {
       for (const publish::Artifact& artifact : artifacts) edition.self.pages.insert(artifact.path);
       const std::string below =
           folder.empty() ? output_ : output_ + "/" + folder.substr(0, folder.size() - 1);
-      return write_site(artifacts, below, below, outcome);
+      if (offered_.empty()) return write_site(artifacts, below, below, outcome);
+      std::vector<publish::Artifact> all = artifacts;
+      all.insert(all.end(), offered_.begin(), offered_.end());
+      std::sort(all.begin(), all.end(), [](const auto& a, const auto& b) { return a.path < b.path; });
+      return write_site(all, below, below, outcome);
     };
     return run_at(request, past_, revision, run);
   }
@@ -165,11 +176,24 @@ class Builder {
     if (outcome.output.empty()) report(outcome, "draft");
   }
 
+  // The sealed copy of an edition, if it lies in the workspace's folder of them; its bytes are kept to be
+  // published.
+  void offer(EditionLink& link) {
+    const std::string name = snapshot::bag_id(link.name) + ".zip";
+    const base::FileBytes read = base::DiskFiles(past_.location.root + "/" + snapshots_).read(name, no_limit);
+    if (!read.ok()) return;
+    const snapshot::Contents contents = snapshot::take_in_zip(read.bytes);
+    if (!contents.faults.empty() || contents.name != snapshot::bag_id(link.name)) return;
+    link.snapshot = {"snapshots/" + name, snapshot::identity(contents.files), read.bytes.size()};
+    offered_.push_back({link.snapshot.path, [bytes = read.bytes] { return publish::Made{bytes, {}}; }});
+  }
+
   Outcome render_newest() {
     const std::size_t count = known_.size();
     if (count == 0) return look_at(request_, past_, tags_.back());
     const Known& newest = known_.back();
     Edition edition{Edition::State::newest, newest.link, links(count)};
+    for (EditionLink& link : edition.others) offer(link);
     edition.self.folder.clear();
     edition.self.pages.clear();
     if (compiled_name_ == newest.link.name) compiled_.reset(), compiled_name_.clear();
@@ -182,12 +206,13 @@ class Builder {
 
   const Request& request_;
   const Past& past_;
-  const std::string output_;
+  const std::string output_, snapshots_;
   const std::vector<load::Revision> tags_;
   std::vector<Known> known_;  // oldest first
   std::unique_ptr<Outcome> compiled_;
   std::string compiled_name_;
   std::vector<std::string> frozen_;
+  std::vector<publish::Artifact> offered_;  // sealed copies, of the newest edition alone
   finding::Findings faults_;
 };
 
@@ -210,7 +235,9 @@ config::Config configuration(const Location& location, const Past& past) {
 Outcome without_git(Request request, const Past& past) {
   request.publish = false;
   Outcome outcome = run(request);
-  outcome.findings.push_back({"edition-missing", {outcome.sources.add({"bylaw.toml", {}}), 0, 0}, past.mistake,
+  outcome.findings.push_back({"edition-missing",
+                              {outcome.sources.add({"bylaw.toml", {}}), 0, 0},
+                              past.mistake,
                               "take `[editions]` out, or build with `--working-tree`"});
   outcome.operational = true;
   outcome.summary.counts = finding::count(outcome.findings);
@@ -233,7 +260,7 @@ std::optional<Outcome> build_editions(const Request& request, const Location& lo
   if (tags.empty()) return std::nullopt;
   const std::string output =
       request.output ? *request.output : (std::filesystem::path(location.root) / config.output).string();
-  return Builder(request, history, output, std::move(tags)).run(config.edition_drafts);
+  return Builder(request, history, output, config.snapshots, std::move(tags)).run(config.edition_drafts);
 }
 
 }  // namespace driver

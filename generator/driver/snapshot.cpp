@@ -112,17 +112,21 @@ class Taking {
       revision_ = *found;
       return {};
     }
+    const auto head = past_.repository->revision("HEAD");
+    if (!head) return "there is no commit yet";
+    revision_ = *head;
+    const Outcome now = look_at(request_.run, past_, *head);
     if (!past_.repository->is_bare()) {
-      const std::vector<std::string> paths = past_.repository->uncommitted(past_.location.inside);
+      std::vector<std::string> folders = {
+          now.compiled->config.content, "approvals", "ledger", "rules", "kinds", "templates", "themes"};
+      for (std::string& folder : folders)
+        folder = past_.location.inside.empty() ? folder : past_.location.inside + "/" + folder;
+      const std::vector<std::string> paths = past_.repository->uncommitted(folders);
       if (!paths.empty())
         return fmt::format(
             "`{}` is not committed{}; commit it, put it away, or name the edition that is meant",
             paths.front(), paths.size() > 1 ? fmt::format(", nor are {} other files", paths.size() - 1) : "");
     }
-    const auto head = past_.repository->revision("HEAD");
-    if (!head) return "there is no commit yet";
-    revision_ = *head;
-    const Outcome now = look_at(request_.run, past_, *head);
     const std::string& tags = now.compiled->config.edition_tags;
     const std::vector<load::Revision> editions =
         tags.empty() ? std::vector<load::Revision>() : past_.repository->tags({tags});
@@ -164,8 +168,7 @@ class Taking {
       files["data/source/" + snapshot::safe_path(path)] = bytes;
     load::Revision named = revision_;
     named.name = name;
-    id_ = "snapshot-" + snapshot::safe_path(name);
-    std::replace(id_.begin(), id_.end(), '/', '-');
+    id_ = snapshot::bag_id(name);
     const Sealing sealing{past_, named, outcome, id_, previous_, previous_commit_, from_, to_};
     add_model(sealing, files);
     add_registers(sealing, files);

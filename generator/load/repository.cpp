@@ -193,9 +193,10 @@ std::optional<Revision> revision_of(std::string name, git_object* object) {
   git_object* raw = nullptr;
   if (git_object_peel(&raw, object, GIT_OBJECT_COMMIT) != 0) return std::nullopt;
   const Object commit(raw);
-  return Revision{std::move(name), text_of(*git_object_id(raw)),
-                  git_commit_time(reinterpret_cast<const git_commit*>(raw)),
-                  git_object_type(object) == GIT_OBJECT_TAG ? text_of(*git_object_id(object)) : std::string()};
+  return Revision{
+      std::move(name), text_of(*git_object_id(raw)),
+      git_commit_time(reinterpret_cast<const git_commit*>(raw)),
+      git_object_type(object) == GIT_OBJECT_TAG ? text_of(*git_object_id(object)) : std::string()};
 }
 
 }  // namespace
@@ -208,7 +209,8 @@ std::unique_ptr<Repository> Repository::open(const std::string& folder, std::str
   if (git_repository_open(&state->repository, folder.c_str()) == 0)
     return std::unique_ptr<Repository>(new Repository(std::move(state)));
   error = last_error();
-  if (error.find("objectformat") != std::string::npos) error = "its objects have SHA-256 names, and only SHA-1 can be read yet";
+  if (error.find("objectformat") != std::string::npos)
+    error = "its objects have SHA-256 names, and only SHA-1 can be read yet";
   return nullptr;
 }
 
@@ -249,7 +251,8 @@ std::string Repository::object(const std::string& name) const {
   const std::lock_guard guard(state_->lock);
   git_odb* store = nullptr;
   git_oid id;
-  if (git_oid_fromstr(&id, name.c_str()) != 0 || git_repository_odb(&store, state_->repository) != 0) return {};
+  if (git_oid_fromstr(&id, name.c_str()) != 0 || git_repository_odb(&store, state_->repository) != 0)
+    return {};
   git_odb_object* object = nullptr;
   std::string bytes;
   if (git_odb_read(&object, store, &id) == 0) {
@@ -266,14 +269,16 @@ std::vector<std::string> Repository::texts(const Revision& at, const std::string
   std::set<std::string> seen;
   git_revwalk* walk = nullptr;
   git_oid id;
-  if (git_oid_fromstr(&id, at.commit.c_str()) != 0 || git_revwalk_new(&walk, state_->repository) != 0) return found;
+  if (git_oid_fromstr(&id, at.commit.c_str()) != 0 || git_revwalk_new(&walk, state_->repository) != 0)
+    return found;
   git_revwalk_sorting(walk, GIT_SORT_TOPOLOGICAL | GIT_SORT_TIME);
   git_revwalk_push(walk, &id);
   while (git_revwalk_next(&id, walk) == 0) {
     git_object* blob = nullptr;
     if (git_revparse_single(&blob, state_->repository, (text_of(id) + ":" + path).c_str()) != 0) continue;
     const Object kept(blob);
-    if (git_object_type(blob) != GIT_OBJECT_BLOB || !seen.insert(text_of(*git_object_id(blob))).second) continue;
+    if (git_object_type(blob) != GIT_OBJECT_BLOB || !seen.insert(text_of(*git_object_id(blob))).second)
+      continue;
     const auto* bytes = reinterpret_cast<const git_blob*>(blob);
     found.emplace_back(static_cast<const char*>(git_blob_rawcontent(bytes)), git_blob_rawsize(bytes));
   }
@@ -281,19 +286,23 @@ std::vector<std::string> Repository::texts(const Revision& at, const std::string
   return found;
 }
 
-std::vector<std::string> Repository::uncommitted(std::string_view fresh_below) const {
+std::vector<std::string> Repository::uncommitted(const std::vector<std::string>& folders) const {
   const std::lock_guard guard(state_->lock);
   std::vector<std::string> paths;
   git_status_options options;
   git_status_options_init(&options, GIT_STATUS_OPTIONS_VERSION);
-  options.flags = GIT_STATUS_OPT_INCLUDE_UNTRACKED | GIT_STATUS_OPT_RECURSE_UNTRACKED_DIRS | GIT_STATUS_OPT_EXCLUDE_SUBMODULES;
+  options.flags = GIT_STATUS_OPT_INCLUDE_UNTRACKED | GIT_STATUS_OPT_RECURSE_UNTRACKED_DIRS |
+                  GIT_STATUS_OPT_EXCLUDE_SUBMODULES;
   git_status_list* list = nullptr;
   if (git_status_list_new(&list, state_->repository, &options) != 0) return paths;
   for (std::size_t i = 0; i < git_status_list_entrycount(list); ++i) {
     const git_status_entry& entry = *git_status_byindex(list, i);
-    const git_diff_delta* delta = entry.index_to_workdir != nullptr ? entry.index_to_workdir : entry.head_to_index;
+    const git_diff_delta* delta =
+        entry.index_to_workdir != nullptr ? entry.index_to_workdir : entry.head_to_index;
     const std::string path = delta->new_file.path;
-    if (entry.status == GIT_STATUS_WT_NEW && !path.starts_with(fresh_below)) continue;
+    const bool below = std::any_of(folders.begin(), folders.end(),
+                                   [&](const std::string& folder) { return path.starts_with(folder + "/"); });
+    if (entry.status == GIT_STATUS_WT_NEW && !below) continue;
     paths.push_back(path);
   }
   git_status_list_free(list);

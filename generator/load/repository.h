@@ -37,9 +37,9 @@ class Repository {
   std::string object(const std::string& name) const;
   // Every text that a file had, in that commit and those before it, newest first; each once.
   std::vector<std::string> texts(const Revision& at, const std::string& path) const;
-  // Files of the work tree that are not as they were committed: altered, taken away, or new below the folder
-  // `fresh_below`. Sorted.
-  std::vector<std::string> uncommitted(std::string_view fresh_below) const;
+  // Files of the work tree that are not as they were committed: altered, taken away, or new below one of the
+  // folders. Sorted.
+  std::vector<std::string> uncommitted(const std::vector<std::string>& folders) const;
   bool is_shallow() const;
   bool is_bare() const;  // it has no work tree
 

@@ -11,12 +11,20 @@
 
 namespace render {
 
+// The sealed copy of an edition, which readers may download.
+struct Download {
+  std::string path;      // from the portal's top; empty: there is none
+  std::string identity;  // "bylaw:sha256:…"
+  std::size_t bytes = 0;
+};
+
 struct EditionLink {
   std::string name;                  // the tag: "v1.2"
   base::Date date;                   // of its commit
   std::string folder;                // from the portal's top, with a '/' at its end: "editions/v1.2/"
   std::string commit;                // 40 hexadecimal digits
   std::set<std::string> pages = {};  // paths that it has, below its folder
+  Download snapshot = {};
 };
 
 struct Edition {

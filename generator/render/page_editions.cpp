@@ -1,4 +1,5 @@
 // The page of all editions, what changed in one, and the script that tells a frozen one of newer ones.
+#include "base/format.h"
 #include "base/json.h"
 #include "base/text.h"
 #include "render/address.h"
@@ -104,6 +105,25 @@ bool Site::has_editions() const {
   return edition != nullptr && edition->state == Edition::State::newest;
 }
 
+namespace {
+
+// "11.4 MB"; no clock and no locale has a say in it.
+std::string size_in_words(std::size_t bytes) {
+  const std::size_t tenths = (bytes * 10 + 500'000) / 1'000'000;
+  return tenths == 0 ? std::to_string((bytes + 999) / 1000) + " kB"
+                     : fmt::format("{}.{} MB", tenths / 10, tenths % 10);
+}
+
+Value download_value(const Download& download, jinja::Arena& arena) {
+  if (download.path.empty()) return Value();
+  return record(arena, {{sym<"path">(), arena.text(encoded(download.path))},
+                        {sym<"name">(), arena.text(download.path.substr(download.path.rfind('/') + 1))},
+                        {sym<"identity">(), text(download.identity)},
+                        {sym<"size">(), arena.text(size_in_words(download.bytes))}});
+}
+
+}  // namespace
+
 Page Site::editions_page() const {
   const State& site = *state_;
   PageMaker maker(site, editions_path, "Editions", editions_path);
@@ -112,14 +132,19 @@ Page Site::editions_page() const {
   maker.describe("Every edition of " + site.input.title + ", and the days on which each was in force.");
   std::vector<Value> rows;
   base::Date until;
+  bool downloads = false;
   for (const EditionLink& link : site.input.edition->others) {
     Value row = link_value(link, arena);
     rows.push_back(record(arena, {{sym<"edition">(), row},
                                   {sym<"from">(), date_value(arena, link.date)},
-                                  {sym<"until">(), rows.empty() ? Value() : date_value(arena, until)}}));
+                                  {sym<"until">(), rows.empty() ? Value() : date_value(arena, until)},
+                                  {sym<"snapshot">(), download_value(link.snapshot, arena)}}));
+    downloads |= !link.snapshot.path.empty();
     until = {link.date.days - 1};
   }
   maker.set("editions", arena.list(std::move(rows)));
+  maker.set("downloads", Value::boolean(downloads));
+  maker.set("script", text(editions_script));
   return maker.render("editions.html");
 }
 
@@ -154,6 +179,21 @@ if (note && newest && newest.name !== note.dataset.edition) {
   link.href = note.dataset.top + 'index.html';
   link.textContent = `A newer edition exists: ${newest.name}`;
   note.append(' ', link);
+}
+// On the page of all editions: a day leads to the one that was in force.
+const asked = document.querySelector('.lookup');
+if (asked) {
+  asked.hidden = false;
+  const day = asked.querySelector('input'), said = asked.querySelector('[role=status]');
+  day.addEventListener('input', () => {
+    const found = day.value && editions.find((edition) => edition.date <= day.value);
+    said.textContent = day.value && !found ? 'No edition was in force on that day.' : '';
+    if (!found) return;
+    const link = document.createElement('a');
+    link.href = '../' + found.folder + 'index.html';
+    link.textContent = `Edition ${found.name}`;
+    said.append(link, ' was in force on that day.');
+  });
 }
 )js";
 }

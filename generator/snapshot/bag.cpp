@@ -78,6 +78,12 @@ std::string from_safe_path(std::string_view path) {
   return base::percent_decode(written);
 }
 
+std::string bag_id(std::string_view edition) {
+  std::string id = "snapshot-" + safe_path(edition);
+  for (char& c : id) c = c == '/' ? '-' : c;
+  return id;
+}
+
 void complete(Files& files, const Labels& labels) {
   add_texts(files, labels);
   std::string manifest, root;

@@ -22,6 +22,9 @@ std::string path_fault(std::string_view path);
 std::string safe_path(std::string_view path);
 std::string from_safe_path(std::string_view path);
 
+// What the bag of an edition is called: "snapshot-v1.5".
+std::string bag_id(std::string_view edition);
+
 struct Labels {
   std::string id;        // the name of the bag's folder
   std::string edition;   // "v1.5"

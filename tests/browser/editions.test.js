@@ -15,6 +15,7 @@ const site = join(folder, 'site');
 let browser, server;
 before(async () => {
   execFileSync('../../tools/example-history', [join(folder, 'portal')]);
+  for (const edition of ['v1.2', 'v1.5']) execFileSync(process.env.BYLAW_PROGRAM, ['snapshot', '-C', join(folder, 'portal'), '-o', join(folder, 'portal/snapshots'), '--zip', edition]);
   execFileSync(process.env.BYLAW_PROGRAM, ['build', '-C', join(folder, 'portal'), '-o', site, '--quiet']);
   browser = await launch();
   server = await serve(site);
@@ -64,6 +65,42 @@ for (const way of ['from disk', 'from a server']) {
         assert.match(rows[0], /v1\.5\s+25 November 2026\s+still in force/);
         assert.match(rows[5], /v1\.0\s+20 November 2026\s+20 November 2026/);
         assert.deepEqual(faults, []);
+      } finally {
+        await close();
+      }
+    });
+  }
+}
+
+for (const way of ['from disk', 'from a server']) {
+  test(`a day leads to the edition that was in force, ${way}`, async () => {
+    const { page, faults, close } = await open(browser, 'editions/index.html', { home: ways()[way] });
+    try {
+      const said = page.locator('.lookup [role=status]');
+      await page.getByLabel('What held on').fill('2026-11-22');
+      assert.equal(await said.innerText(), 'Edition v1.2 was in force on that day.');
+      await page.getByLabel('What held on').fill('2026-01-01');
+      assert.equal(await said.innerText(), 'No edition was in force on that day.');
+      await page.getByLabel('What held on').fill('2030-01-01');
+      await said.getByRole('link').click();
+      assert.match(page.url(), /editions\/v1\.5\/index\.html$/);
+      assert.deepEqual(faults, []);
+    } finally {
+      await close();
+    }
+  });
+
+  for (const script of [true, false]) {
+    test(`sealed copies are offered with what they are known by, ${way}, ${script ? 'with' : 'without'} script`, async () => {
+      const { page, faults, close } = await open(browser, 'editions/index.html', { home: ways()[way], javaScriptEnabled: script });
+      try {
+        assert.deepEqual(await page.locator('table.editions a[download]').allInnerTexts(), ['snapshot-v1.5.zip', 'snapshot-v1.2.zip']);
+        const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: 'snapshot-v1.2.zip' }).click()]);
+        const told = execFileSync(process.env.BYLAW_PROGRAM, ['verify', await download.path()], { encoding: 'utf8' });
+        assert.match(told, /It holds: V0 integrity/);
+        assert.ok((await page.locator('dl.record').innerText()).includes(told.split('\n')[0]), 'the identity is the one shown');
+        assert.equal(await page.locator('.lookup').isVisible(), script);
+        assert.deepEqual(faults.filter((fault) => !/snapshot-v1\.2\.zip/.test(fault)), []);
       } finally {
         await close();
       }
