@@ -27,6 +27,7 @@ std::size_t screen_width() {
 
 driver::Form form_of(const std::string& format) {
   if (format == "csv") return driver::Form::csv;
+  if (format == "html") return driver::Form::html;
   return format == "json" ? driver::Form::json : driver::Form::text;
 }
 

@@ -93,7 +93,7 @@ void impact_flags(CLI::App& command, Options& options) {
 
 void diff_flags(CLI::App& command, Options& options) {
   looking(command, options);
-  form(command, options, {"text", "json"});
+  form(command, options, {"text", "json", "html"});
   command
       .add_option_function<std::string>(
           "--fail-on", [&options](const std::string&) { options.fail_on_loosening = true; },

@@ -15,6 +15,7 @@
 #include "driver/documents.h"
 #include "driver/driver.h"
 #include "driver/editions.h"
+#include "driver/evidence.h"
 #include "driver/history.h"
 #include "driver/judgement.h"
 #include "driver/phases.h"
@@ -63,6 +64,10 @@ void keep_part(Findings& findings, const source::Sources& sources, const std::st
     const std::string& path = f.place.source ? sources[f.place.source].path : part;
     return path != part && !path.starts_with(part + "/");
   });
+}
+
+std::vector<store::Was> was_of(const Surroundings& surroundings, const Compiled& content) {
+  return surroundings.was ? surroundings.was(content) : std::vector<store::Was>();
 }
 
 // The workspace's rules and kinds on top of the built-in ones; what was accepted before.
@@ -132,11 +137,10 @@ Outcome run_on(const Request& request, const Surroundings& surroundings) {
   compiled_content->graph = std::move(bound.graph);
   const model::Graph& graph = compiled_content->graph;
 
-  // What the rules say of it, and what of all that counts.
+  // How good the evidence of approvals is, what the rules say of it all, and what of that counts.
   phases.begin("checking");
-  const std::vector<store::Was> was =
-      surroundings.was ? surroundings.was(*compiled_content) : std::vector<store::Was>();
-  judge(*compiled_content, accepted, was, findings, outcome);
+  compiled_content->evidence = evidence_of(surroundings.files, *compiled_content, outcome.sources);
+  judge(*compiled_content, accepted, was_of(surroundings, *compiled_content), findings, outcome);
   outcome.operational = bad_config || check::has_operational(findings, outcome.rules);
 
   // What the query blocks of pages ask.

@@ -12,6 +12,7 @@
 #include "parse/document.h"
 #include "render/dashboard.h"
 #include "schema/kind.h"
+#include "store/store.h"
 
 namespace driver {
 
@@ -25,7 +26,16 @@ struct Compiled {
   model::Graph graph;
   std::vector<finding::Known> known = {};               // findings that do not count
   std::map<std::uint32_t, render::Blocks> blocks = {};  // by document; those without a query block have none
+  std::vector<store::Evidence> evidence = {};
   std::vector<render::Dashboard> dashboards = {};
 };
+
+// What the tables of the store are filled from; all of it outlives the store.
+inline store::Input tables_input(const Compiled& content, const source::Sources& sources,
+                                 const finding::Findings& findings) {
+  store::Input input{content.graph, content.schema, sources, content.as_of, findings, content.known};
+  input.evidence = content.evidence;
+  return input;
+}
 
 }  // namespace driver

@@ -135,8 +135,9 @@ Difference diff(const Request& request, const std::string& before, const std::st
   Difference found;
   for (const edition::Change& change : changes) found.loosened |= change.grade == edition::Grade::loosening;
   const edition::Names names{before, after.empty() ? "now" : after};
-  found.answer.text =
-      form == Form::json ? edition::as_json(names, changes) : edition::as_text(names, changes);
+  found.answer.text = form == Form::json   ? edition::as_json(names, changes)
+                      : form == Form::html ? edition::as_html(names, changes)
+                                           : edition::as_text(names, changes);
   return found;
 }
 

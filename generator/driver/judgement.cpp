@@ -64,6 +64,7 @@ void judge(Compiled& content, const check::Baseline& baseline, std::span<const s
     find_secrets(content, findings, outcome);
     store::Input input{content.graph, content.schema, outcome.sources, content.as_of, findings};
     input.was = was;
+    input.evidence = content.evidence;
     input.top = {source::SourceId{0}, 0, 0};  // bylaw.toml is read first
     finding::Findings offenders = check::run(outcome.rules, input, config);
     append(findings, std::move(offenders));

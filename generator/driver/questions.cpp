@@ -35,8 +35,7 @@ Outcome built_in() {
 }
 
 store::Input input_of(const Outcome& outcome) {
-  const Compiled& compiled = *outcome.compiled;
-  return {compiled.graph, compiled.schema, outcome.sources, compiled.as_of, outcome.findings, compiled.known};
+  return tables_input(*outcome.compiled, outcome.sources, outcome.findings);
 }
 
 std::string told(const store::Result& result, Form form, std::size_t width) {

@@ -15,7 +15,7 @@ Outcome look(Request request);
 // The same in a workspace; elsewhere only the kinds and rules that the program brings.
 Outcome kinds_and_rules(Request request);
 
-enum class Form : std::uint8_t { text, csv, json };
+enum class Form : std::uint8_t { text, csv, json, html };
 
 struct Answer {
   std::string text = {};          // for standard output

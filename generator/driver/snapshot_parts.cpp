@@ -10,6 +10,7 @@
 #include "base/sha256.h"
 #include "base/text.h"
 #include "driver/compiled.h"
+#include "driver/evidence.h"
 #include "edition/tell.h"
 #include "finding/format.h"
 #include "ledger/ledger.h"
@@ -22,8 +23,7 @@ namespace driver {
 namespace {
 
 store::Input input_of(const Outcome& outcome) {
-  const Compiled& compiled = *outcome.compiled;
-  return {compiled.graph, compiled.schema, outcome.sources, compiled.as_of, outcome.findings, compiled.known};
+  return tables_input(*outcome.compiled, outcome.sources, outcome.findings);
 }
 
 std::string in_source(const Sealing& sealing, const std::string& path) {
@@ -34,11 +34,6 @@ std::string in_source(const Sealing& sealing, const std::string& path) {
 // A member that is left out when it is NULL.
 void member(base::JsonWriter& json, const char* name, const store::Field& field) {
   if (field.type != store::Field::Type::null) json.member(name, field.text);
-}
-
-std::string_view text_of(const snapshot::Files& files, std::string_view path) {
-  const auto found = files.find(path);
-  return found == files.end() ? std::string_view() : std::string_view(found->second);
 }
 
 }  // namespace
@@ -99,7 +94,7 @@ void add_evidence(const Sealing& sealing, snapshot::Files& files) {
   files["data/evidence/git/commit.txt"] = sealing.past.repository->object(sealing.revision.commit);
   if (!sealing.revision.tag.empty())
     files["data/evidence/git/tag.txt"] = sealing.past.repository->object(sealing.revision.tag);
-  if (std::string keys = allowed_signers(sealing.outcome); !keys.empty())
+  if (std::string keys = allowed_signers(sealing.outcome.compiled->graph); !keys.empty())
     files["data/keys/allowed_signers"] = std::move(keys);
   const auto tree = sealing.past.repository->files(sealing.revision, sealing.past.location.inside);
   constexpr std::size_t no_limit = std::size_t{1} << 40;
@@ -151,6 +146,7 @@ void add_difference(const Request& request, const Sealing& sealing, snapshot::Fi
   const edition::Names names{before->commit.substr(0, 12), sealing.revision.name};
   const std::string folder = "data/diff/" + sealing.previous.substr(sealing.previous.rfind(':') + 1, 12);
   files[folder + "/changes.txt"] = edition::as_text(names, changes);
+  files[folder + "/changes.html"] = edition::as_html(names, changes);
   files[folder + "/changes.json"] = edition::as_json(names, changes);
 }
 
@@ -179,25 +175,6 @@ void add_history(const Request& request, const Sealing& sealing, snapshot::Files
             snapshot::safe_path(row[1].text) + ending] = tree->read(path, std::size_t{1} << 40).bytes;
     }
   }
-}
-
-std::string allowed_signers(const Outcome& outcome) {
-  std::string lines;
-  const store::Result keys = ask(outcome, R"(
-    select p.id, k.key_, k.valid_from, k.valid_to
-    from person p join person_signing_keys k on k.entity = p.entity order by p.id, k.position)");
-  for (const store::Row& row : keys.rows) {
-    const auto bound = [](const char* name, const std::string& day) {
-      std::string digits = day;
-      std::erase(digits, '-');
-      return day.empty() ? std::string() : fmt::format(",{}=\"{}\"", name, digits);
-    };
-    const auto last = base::parse_date(row[3].text);
-    const std::string after_last = last ? base::to_string(base::Date{last->days + 1}) : std::string();
-    lines += fmt::format("{} namespaces=\"approval@bylaw,snapshot@bylaw,git\"{}{} {}\n", row[0].text,
-                         bound("valid-after", row[2].text), bound("valid-before", after_last), row[1].text);
-  }
-  return lines;
 }
 
 namespace {
@@ -279,7 +256,7 @@ void people(base::JsonWriter& json, const Sealing& sealing) {
 
 void add_facts(const Sealing& sealing, snapshot::Files& files) {
   const Outcome& outcome = sealing.outcome;
-  const ledger::Reading reading = ledger::read(text_of(files, "data/ledger/entries.jsonl"));
+  const ledger::Reading reading = ledger::read(snapshot::text_of(files, "data/ledger/entries.jsonl"));
   const ledger::Hash head = ledger::head(reading.lines);
   base::JsonWriter json(true);
   json.begin_object();

@@ -30,9 +30,6 @@ void add_difference(const Request& request, const Sealing& sealing, snapshot::Fi
 void add_history(const Request& request, const Sealing& sealing, snapshot::Files& files);
 void add_facts(const Sealing& sealing, snapshot::Files& files);
 
-// The lines of an allowed_signers file for the keys that the people of a workspace sign with.
-std::string allowed_signers(const Outcome& outcome);
-
 // A query of the program's own.
 store::Result ask(const Outcome& outcome, const std::string& sql);
 

@@ -59,8 +59,7 @@ std::vector<Task> tasks_of(Compiled& content) {
 
 void ask(std::vector<Task>& tasks, const Compiled& content, const Outcome& outcome,
          const finding::Findings& findings) {
-  const store::Input input{content.graph, content.schema, outcome.sources,
-                           content.as_of, findings,       content.known};
+  const store::Input input = tables_input(content, outcome.sources, findings);
   std::atomic<std::size_t> next = 0;
   base::parallel_for(base::lanes(content.graph.entities.size()), [&](std::size_t) {
     store::Store store(input);

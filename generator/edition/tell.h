@@ -15,5 +15,7 @@ struct Names {
 
 std::string as_text(const Names& names, std::span<const Change> changes);
 std::string as_json(const Names& names, std::span<const Change> changes);
+// A page of its own, without script and without anything from elsewhere.
+std::string as_html(const Names& names, std::span<const Change> changes);
 
 }  // namespace edition

@@ -171,6 +171,11 @@ class Unpacking {
 
 }  // namespace
 
+std::string_view text_of(const Files& files, std::string_view path) {
+  const auto found = files.find(path);
+  return found == files.end() ? std::string_view() : std::string_view(found->second);
+}
+
 Contents take_in_zip(std::string_view bytes) {
   Contents contents;
   Unpacking(bytes, contents).run();

@@ -10,6 +10,9 @@ namespace snapshot {
 
 using Files = std::map<std::string, std::string, std::less<>>;
 
+// The bytes of a file; empty when it is not there.
+std::string_view text_of(const Files& files, std::string_view path);
+
 struct Contents {
   std::string name = {};                 // of its top folder
   Files files = {};                      // by path within it

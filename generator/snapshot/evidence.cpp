@@ -18,17 +18,6 @@ namespace {
 
 using Words = std::vector<std::string>;
 
-std::string_view text_of(const Files& files, std::string_view path) {
-  const auto found = files.find(path);
-  return found == files.end() ? std::string_view() : std::string_view(found->second);
-}
-
-Step judged(int number, const char* name, Words faults, Words shown) {
-  const bool failed = !faults.empty();
-  return {number, name, failed ? State::failed : State::passed,
-          failed ? std::move(faults) : std::move(shown)};
-}
-
 // The person that a name or an alias means.
 class People {
  public:
@@ -70,7 +59,7 @@ class Approvals {
               name,
               State::skipped,
               {"who signed the approvals is not known: give `--trust` an allowed_signers file"}};
-    return judged(6, name, std::move(faults_), {base::counted(statements_, "signed approval")});
+    return concluded(6, name, std::move(faults_), {base::counted(statements_, "signed approval")});
   }
 
  private:
@@ -183,7 +172,7 @@ Step time_stamp(const Contents& bag, const Wishes& wishes) {
       faults.push_back(fmt::format("`{}` is no time stamp of the root by an authority that you trust", path));
   }
   if (faults.empty() && shown.empty()) return {7, name, State::skipped, {"it has none"}};
-  return judged(7, name, std::move(faults), std::move(shown));
+  return concluded(7, name, std::move(faults), std::move(shown));
 }
 
 Step signed_tag(const Contents& bag, const Facts& facts, const Wishes& wishes) {
@@ -194,7 +183,7 @@ Step signed_tag(const Contents& bag, const Facts& facts, const Wishes& wishes) {
   if (git_name("commit", commit, facts.commit.size()) != facts.commit)
     faults.push_back("`data/evidence/git/commit.txt` is not the commit " + facts.commit);
   if (facts.tag.empty()) {
-    if (!faults.empty()) return judged(8, name, std::move(faults), {});
+    if (!faults.empty()) return concluded(8, name, std::move(faults), {});
     return {8, name, State::skipped, {"the commit has no tag object; it is " + facts.commit}};
   }
   if (git_name("tag", tag, facts.tag.size()) != facts.tag)
@@ -203,7 +192,7 @@ Step signed_tag(const Contents& bag, const Facts& facts, const Wishes& wishes) {
     faults.push_back("the tag names another commit than " + facts.commit);
   const std::size_t seal = tag.find("-----BEGIN SSH SIGNATURE-----");
   if (seal == std::string_view::npos) {
-    if (!faults.empty()) return judged(8, name, std::move(faults), {});
+    if (!faults.empty()) return concluded(8, name, std::move(faults), {});
     return {8, name, State::skipped, {"the tag is not signed; it names the commit " + facts.commit}};
   }
   if (wishes.trust.empty() && faults.empty())
@@ -216,7 +205,7 @@ Step signed_tag(const Contents& bag, const Facts& facts, const Wishes& wishes) {
     else
       faults.push_back("the tag is signed by nobody whom you trust: " + verdict.mistake);
   }
-  return judged(8, name, std::move(faults), std::move(shown));
+  return concluded(8, name, std::move(faults), std::move(shown));
 }
 
 }  // namespace snapshot

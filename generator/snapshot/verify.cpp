@@ -22,16 +22,6 @@ namespace {
 
 using Words = std::vector<std::string>;
 
-std::string_view text_of(const Files& files, std::string_view path) {
-  const auto found = files.find(path);
-  return found == files.end() ? std::string_view() : std::string_view(found->second);
-}
-
-Step step(int number, std::string name, Words faults, Words shown = {}) {
-  const bool failed = !faults.empty();
-  return {number, std::move(name), failed ? State::failed : State::passed,
-          failed ? std::move(faults) : std::move(shown)};
-}
 Step skipped(int number, std::string name, std::string why) {
   return {number, std::move(name), State::skipped, {std::move(why)}};
 }
@@ -49,7 +39,7 @@ Step harmless(const Contents& bag) {
   }
   if (bag.files.contains("fetch.txt"))
     faults.push_back("`fetch.txt` would have a part of it fetched from elsewhere");
-  return step(0, "Unpacks safely", std::move(faults));
+  return concluded(0, "Unpacks safely", std::move(faults));
 }
 
 // 1. Somebody whom the verifier trusts signed the root.
@@ -76,7 +66,7 @@ Step authentic(const Contents& bag, const Wishes& wishes) {
       faults.push_back(
           fmt::format("`{}` is not the signature of a trusted `{}`: {}", path, principal, verdict.mistake));
   }
-  if (!faults.empty()) return step(1, name, std::move(faults));
+  if (!faults.empty()) return concluded(1, name, std::move(faults));
   if (wishes.trust.empty()) {
     shown.push_back(shown.empty()
                         ? "nobody signed it"
@@ -84,7 +74,7 @@ Step authentic(const Contents& bag, const Wishes& wishes) {
     return {1, name, State::skipped, std::move(shown)};
   }
   if (shown.empty()) faults.push_back("nobody signed it");
-  return step(1, name, std::move(faults), std::move(shown));
+  return concluded(1, name, std::move(faults), std::move(shown));
 }
 
 // The files of a manifest against those that there are.
@@ -133,7 +123,7 @@ Step tag_files(const Contents& bag) {
         !path.ends_with(".minisig"))
       faults.push_back(fmt::format("`{}` is no signature", base::printable(path)));
   }
-  return step(2, "Tag files are those that were signed", std::move(faults));
+  return concluded(2, "Tag files are those that were signed", std::move(faults));
 }
 
 // 3. The payload is that of the manifest, to the byte.
@@ -141,7 +131,7 @@ Step payload(const Contents& bag) {
   Words faults =
       differences(bag.files, manifest_path, [](std::string_view path) { return path.starts_with("data/"); });
   if (faults.empty()) faults = bagit_faults(bag.files);
-  return step(3, "Payload is as it was sealed", std::move(faults));
+  return concluded(3, "Payload is as it was sealed", std::move(faults));
 }
 
 constexpr const char* bag_entries = "data/ledger/entries.jsonl";
@@ -170,7 +160,7 @@ Step chain(const Contents& bag, const Facts& facts) {
   } else if (!reading.lines.empty()) {
     faults.push_back("the ledger has no checkpoint");
   }
-  return step(4, "Ledger is one chain", std::move(faults),
+  return concluded(4, "Ledger is one chain", std::move(faults),
               {base::counted(reading.lines.size(), "entry", "entries")});
 }
 
@@ -179,7 +169,7 @@ Step continues(const Contents& bag, const Facts& facts, const Wishes& wishes) {
   constexpr const char* name = "Continues the snapshot before";
   const auto noted = bag_info(text_of(bag.files, "bag-info.txt"), "Previous-Snapshot").value_or("");
   if (noted != facts.previous)
-    return step(5, name, {"`bag-info.txt` and `snapshot.json` name different snapshots before it"});
+    return concluded(5, name, {"`bag-info.txt` and `snapshot.json` name different snapshots before it"});
   if (wishes.previous == nullptr) {
     return skipped(
         5, name,
@@ -200,7 +190,7 @@ Step continues(const Contents& bag, const Facts& facts, const Wishes& wishes) {
     faults.push_back(
         "the ledger does not begin with that of the snapshot before: something that was recorded was changed "
         "or taken out");
-  return step(5, name, std::move(faults), {"after " + before});
+  return concluded(5, name, std::move(faults), {"after " + before});
 }
 
 // 9. The sources give the site that is here.
@@ -209,7 +199,7 @@ Step reproduced(const Contents& bag, const Wishes& wishes) {
   if (!wishes.rebuild) return skipped(9, name, "asked for with `--rebuild`");
   std::string why;
   const auto site = wishes.rebuild(bag, why);
-  if (!site) return step(9, name, {why});
+  if (!site) return concluded(9, name, {why});
   Words faults;
   constexpr std::string_view folder = "data/site/";
   for (const auto& [path, bytes] : *site) {
@@ -223,7 +213,7 @@ Step reproduced(const Contents& bag, const Wishes& wishes) {
     if (path.starts_with(folder) && !site->contains(path.substr(folder.size())))
       faults.push_back(fmt::format("`{}` does not come from the sources", path));
   }
-  return step(9, name, std::move(faults), {base::counted(site->size(), "file")});
+  return concluded(9, name, std::move(faults), {base::counted(site->size(), "file")});
 }
 
 const char* word(State state) {
@@ -236,6 +226,12 @@ bool passed(const Verification& verification, int number) {
 }
 
 }  // namespace
+
+Step concluded(int number, std::string name, std::vector<std::string> faults, std::vector<std::string> shown) {
+  const bool failed = !faults.empty();
+  return {number, std::move(name), failed ? State::failed : State::passed,
+          failed ? std::move(faults) : std::move(shown)};
+}
 
 Verification verify(const Contents& bag, const Wishes& wishes) {
   Verification all{.identity = identity(bag.files), .steps = {}};

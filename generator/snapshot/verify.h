@@ -31,6 +31,9 @@ struct Step {
   std::vector<std::string> words = {};
 };
 
+// A step that fails if there are faults, and else showed something.
+Step concluded(int number, std::string name, std::vector<std::string> faults, std::vector<std::string> shown = {});
+
 struct Verification {
   std::string identity;
   std::vector<Step> steps;

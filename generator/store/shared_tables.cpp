@@ -135,7 +135,20 @@ void fill_was_anchors(const Input& input, const Sink& sink) {
   }
 }
 
+void fill_evidence(const Input& input, const Sink& sink) {
+  for (const Evidence& evidence : input.evidence)
+    sink(std::vector<Cell>{number_or_null(evidence.approval), std::string_view(evidence.level),
+                           std::string_view(evidence.words)});
+}
+
 void add_history(std::vector<Table>& tables) {
+  tables.push_back({{"approval_evidence",
+                     "How good the evidence of each approval is.",
+                     {{"entity", "Row number of the approval."},
+                      {"level", "L0: a name that somebody typed; L3: the approver's SSH signature."},
+                      {"words", "What that means, or why a signature does not count."}}},
+                    "entity",
+                    fill_evidence});
   tables.push_back(
       {{"was",
         "What the entities were in the edition that `bylaw check --base` compares with; empty without it.",

@@ -30,6 +30,13 @@ struct Was {
   std::vector<std::string> lost = {};  // anchors of its clauses that are not in its text any more
 };
 
+// How good the evidence is that somebody approved a text.
+struct Evidence {
+  model::EntityId approval;
+  std::string level;  // "L0", "L3"
+  std::string words;  // what that means
+};
+
 // What the tables are filled from; all of it outlives the store.
 struct Input {
   const model::Graph& graph;
@@ -39,6 +46,7 @@ struct Input {
   std::span<const finding::Finding> findings = {};
   std::span<const finding::Known> known = {};
   std::span<const Was> was = {};  // empty unless the run is compared with an edition
+  std::span<const Evidence> evidence = {};
   source::Place top = {};         // of findings about what is gone: where the workspace begins
 };
 

@@ -23,6 +23,9 @@ make_sealed() {
   "$here/../../tools/example-history" "$sealed/portal"
   for name in amara-okafor mina-sato rosa-mendez grace; do key "$name"; done
   ssh-keygen -q -t ed25519 -N '' -C "" -f "$sealed/keys/stranger"
+  for name in amara-okafor mina-sato; do
+    printf 'signing_keys:\n  - {key: "%s", valid_from: 2026-01-01, valid_to: 2027-12-31}\n' "$(cut -d' ' -f1,2 "$sealed/keys/$name.pub")" >>"$sealed/portal/content/people/$name.yaml"
+  done
   printf 'aliases: [grace]\n' >>"$sealed/portal/content/people/grace-lin.yaml"
   sed -i 's/^tier: critical/tier: important/' "$sealed"/portal/content/policies/*.md
   sed -i 's/^tier: important/tier: critical/' "$sealed/portal/content/policies/POL-001.md"
@@ -59,6 +62,17 @@ story_a_sound_snapshot_holds_at_every_level() {
   verify bag --rebuild || { cat out; return 1; }
   grep -x 'It holds: V0 integrity, V1 authenticity, V2 history, V3 approvals, V5 reproduced.' out
   grep 'the tag is signed by `rosa-mendez`' out
+}
+
+story_the_portal_says_how_good_the_evidence_is() {
+  sealed
+  [ "$(grep -o 'signed by the approver' bag/data/site/dashboards/record.html | wc -l)" = 2 ]
+  grep -q '^mina-sato namespaces=.*valid-after="20260101",valid-before="20280101" ssh-ed25519' bag/data/keys/allowed_signers
+  git clone -q "$sealed/portal" mine
+  cp mine/approvals/POL-001@3.0/amara-okafor.json.sig mine/approvals/POL-001@3.0/mina-sato.json.sig
+  "$bylaw" query -C mine "select level, words from approval_evidence order by level" --format csv >out
+  grep 'L0,a name that somebody typed; the signature is not that of a key of theirs' out
+  grep 'L3,signed by the approver' out
 }
 
 story_a_snapshot_is_made_the_same_everywhere() {
@@ -312,4 +326,12 @@ story_tags_may_change_after_an_approval() {
   sed -i 's/^## 1 Purpose.*/&\n\nMore./; s/postcode/post code/' mine/content/policies/POL-001.md
   "$bylaw" check -C mine --format concise >out 2>&1 || true
   grep approval-stale out
+}
+
+story_a_comparison_is_a_page_of_its_own() {
+  sealed
+  "$bylaw" diff -C "$sealed/portal" v1.1 v1.2 --format html >out
+  grep 'A form <del>must </del><ins>should </ins>ask' out
+  grep '<span class="loosening">loosening</span>' out
+  ! grep -E '<script|src=|href=' out
 }
