@@ -2,35 +2,23 @@
 // parts add, is the bag.
 #include "driver/snapshot.h"
 
-#include <algorithm>
 #include <filesystem>
-#include <fstream>
-#include <sstream>
 
 #include "base/format.h"
-#include "base/parallel.h"
 #include "base/text.h"
 #include "driver/compiled.h"
 #include "driver/recording.h"
+#include "driver/sealed.h"
 #include "driver/snapshot_parts.h"
 #include "publish/write_file.h"
 #include "seal/keygen.h"
-#include "snapshot/bagit.h"
 #include "snapshot/facts.h"
-#include "snapshot/verify.h"
 
 namespace driver {
 
 namespace fs = std::filesystem;
 
 namespace {
-
-std::optional<std::string> read_file(const std::string& path) {
-  std::ifstream file(path, std::ios::binary);
-  std::ostringstream text;
-  text << file.rdbuf();
-  return file ? std::optional(std::move(text).str()) : std::nullopt;
-}
 
 // "2026-01-01..2026-06-30".
 bool read_period(const std::string& text, std::string& from, std::string& to) {
@@ -40,40 +28,6 @@ bool read_period(const std::string& text, std::string& from, std::string& to) {
   if (!first || !last || *last < *first) return false;
   from = base::to_string(*first), to = base::to_string(*last);
   return true;
-}
-
-// Rendering an edition as the sealed copy of it.
-struct Sealed {
-  render::Edition edition;
-  snapshot::Files site;  // by path in the site
-  Run run;
-};
-std::unique_ptr<Sealed> sealed(const std::string& name, base::Date date, const std::string& commit) {
-  auto made = std::make_unique<Sealed>();
-  made->edition.state = render::Edition::State::sealed;
-  made->edition.self = {name, date, "", commit, {}};
-  made->run.publish_faults = true;
-  made->run.edition = [&edition = made->edition](const Compiled&) { return &edition; };
-  made->run.publish = [&site = made->site](const std::vector<publish::Artifact>& artifacts,
-                                           const std::string&, Outcome&) {
-    std::vector<publish::Made> all(artifacts.size());
-    base::parallel_for(artifacts.size(), [&](std::size_t i) { all[i] = artifacts[i].make(); });
-    finding::Findings faults;
-    for (std::size_t i = 0; i < all.size(); ++i) {
-      append(faults, std::move(all[i].findings));
-      site[artifacts[i].path] = std::move(all[i].bytes);
-    }
-    return faults;
-  };
-  return made;
-}
-
-// The first error of a run that could not be made into a site.
-std::string why_not(const Outcome& outcome) {
-  for (const finding::Finding& f : outcome.findings) {
-    if (f.severity == finding::Severity::error) return f.message;
-  }
-  return "nothing was rendered";
 }
 
 class Taking {
@@ -228,91 +182,8 @@ class Taking {
   std::string previous_, previous_commit_, from_, to_, id_;
 };
 
-// The site that the sources in a bag give.
-std::optional<snapshot::Files> rebuild(const snapshot::Contents& bag, std::string& why) {
-  const auto facts = snapshot::read_facts(bag.files.at(snapshot::facts_path));
-  const auto as_of = facts ? base::parse_date(facts->as_of) : std::nullopt;
-  if (!as_of) {
-    why = "the facts say no day";
-    return std::nullopt;
-  }
-  constexpr std::string_view sources = "data/source/";
-  std::map<std::string, std::string> written;
-  for (auto at = bag.files.lower_bound(sources); at != bag.files.end() && at->first.starts_with(sources);
-       ++at)
-    written[snapshot::from_safe_path(std::string_view(at->first).substr(sources.size()))] = at->second;
-  const auto copy = sealed(facts->edition, *as_of, facts->commit);
-  Request request;
-  request.as_of = as_of;
-  const Outcome outcome = run_in(
-      request,
-      [&](const std::string& folder) -> std::unique_ptr<base::Files> {
-        auto files = std::make_unique<base::MemoryFiles>();
-        const std::string below = folder.empty() ? folder : folder + "/";
-        for (const auto& [path, bytes] : written) {
-          if (path.starts_with(below)) files->put(path.substr(below.size()), bytes);
-        }
-        return files;
-      },
-      facts->inside, copy->run);
-  if (copy->site.empty()) {
-    why = "the sources cannot be rendered: " + why_not(outcome);
-    return std::nullopt;
-  }
-  return std::move(copy->site);
-}
-
-std::string told_as_bagit(const std::vector<std::string>& faults) {
-  if (faults.empty()) return "It is a valid BagIt bag.\n";
-  std::string text = "It is no valid BagIt bag:\n";
-  for (const std::string& fault : faults) text += "  " + fault + "\n";
-  return text;
-}
-
-// A file that the verifier brings, or why it cannot be had.
-std::string bring(const std::string& path, std::string& bytes) {
-  if (path.empty()) return {};
-  auto read = read_file(path);
-  if (!read) return "the file `" + path + "` cannot be read";
-  bytes = std::move(*read);
-  return {};
-}
-
 }  // namespace
 
 Snapshotted take_snapshot(const SnapshotRequest& request) { return Taking(request).run(); }
-
-Verified verify_snapshot(const VerifyRequest& request) {
-  std::error_code error;
-  if (!fs::exists(request.bag, error)) return {.mistake = "there is no folder or zip `" + request.bag + "`"};
-  const snapshot::Contents bag = snapshot::take_in(request.bag);
-  if (request.bagit) {
-    std::vector<std::string> faults = bag.faults;
-    if (faults.empty()) faults = snapshot::bagit_faults(bag.files);
-    return {{}, told_as_bagit(faults), faults.empty()};
-  }
-  snapshot::Wishes wishes;
-  if (std::string mistake = bring(request.trust, wishes.trust); !mistake.empty())
-    return {.mistake = std::move(mistake)};
-  if (std::string mistake = bring(request.authorities, wishes.authorities); !mistake.empty())
-    return {.mistake = std::move(mistake)};
-  if (!request.at.empty()) {
-    const auto day = base::parse_date(request.at);
-    if (!day) return {.mistake = "`" + request.at + "` is not a date; write it like 2026-03-31"};
-    wishes.when = base::to_string(*day);
-    std::erase(wishes.when, '-');
-    wishes.when += "120000Z";
-  }
-  snapshot::Contents previous;
-  if (!request.previous.empty()) {
-    if (!fs::exists(request.previous, error))
-      return {.mistake = "there is no folder or zip `" + request.previous + "`"};
-    previous = snapshot::take_in(request.previous);
-    wishes.previous = &previous;
-  }
-  if (request.rebuild) wishes.rebuild = rebuild;
-  const snapshot::Verification verification = snapshot::verify(bag, wishes);
-  return {{}, request.json ? as_json(verification) : as_text(verification), verification.failed() == nullptr};
-}
 
 }  // namespace driver

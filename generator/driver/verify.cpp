@@ -1,0 +1,114 @@
+// A bag is taken in, walked over, and, if asked for, rendered again from its sources.
+#include "snapshot/verify.h"
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+
+#include "base/text.h"
+#include "driver/sealed.h"
+#include "driver/snapshot.h"
+#include "snapshot/bag.h"
+#include "snapshot/bagit.h"
+#include "snapshot/facts.h"
+
+namespace driver {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+std::optional<std::string> read_file(const std::string& path) {
+  std::ifstream file(path, std::ios::binary);
+  std::ostringstream text;
+  text << file.rdbuf();
+  return file ? std::optional(std::move(text).str()) : std::nullopt;
+}
+
+// The site that the sources in a bag give.
+std::optional<snapshot::Files> rebuild(const snapshot::Contents& bag, std::string& why) {
+  const auto facts = snapshot::read_facts(bag.files.at(snapshot::facts_path));
+  const auto as_of = facts ? base::parse_date(facts->as_of) : std::nullopt;
+  if (!as_of) {
+    why = "the facts say no day";
+    return std::nullopt;
+  }
+  constexpr std::string_view sources = "data/source/";
+  std::map<std::string, std::string> written;
+  for (auto at = bag.files.lower_bound(sources); at != bag.files.end() && at->first.starts_with(sources);
+       ++at)
+    written[snapshot::from_safe_path(std::string_view(at->first).substr(sources.size()))] = at->second;
+  const auto copy = sealed(facts->edition, *as_of, facts->commit);
+  Request request;
+  request.as_of = as_of;
+  const Outcome outcome = run_in(
+      request,
+      [&](const std::string& folder) -> std::unique_ptr<base::Files> {
+        auto files = std::make_unique<base::MemoryFiles>();
+        const std::string below = folder.empty() ? folder : folder + "/";
+        for (const auto& [path, bytes] : written) {
+          if (path.starts_with(below)) files->put(path.substr(below.size()), bytes);
+        }
+        return files;
+      },
+      facts->inside, copy->run);
+  if (copy->site.empty()) {
+    why = "the sources cannot be rendered: " + why_not(outcome);
+    return std::nullopt;
+  }
+  return std::move(copy->site);
+}
+
+std::string told_as_bagit(const std::vector<std::string>& faults) {
+  if (faults.empty()) return "It is a valid BagIt bag.\n";
+  std::string text = "It is no valid BagIt bag:\n";
+  for (const std::string& fault : faults) text += "  " + fault + "\n";
+  return text;
+}
+
+// A file that the verifier brings, or why it cannot be had.
+std::string bring(const std::string& path, std::string& bytes) {
+  if (path.empty()) return {};
+  auto read = read_file(path);
+  if (!read) return "the file `" + path + "` cannot be read";
+  bytes = std::move(*read);
+  return {};
+}
+
+}  // namespace
+
+Verified verify_snapshot(const VerifyRequest& request) {
+  std::error_code error;
+  if (!fs::exists(request.bag, error)) return {.mistake = "there is no folder or zip `" + request.bag + "`"};
+  const snapshot::Contents bag = snapshot::take_in(request.bag);
+  if (request.bagit) {
+    std::vector<std::string> faults = bag.faults;
+    if (faults.empty()) faults = snapshot::bagit_faults(bag.files);
+    return {{}, told_as_bagit(faults), faults.empty()};
+  }
+  snapshot::Wishes wishes;
+  if (std::string mistake = bring(request.trust, wishes.trust); !mistake.empty())
+    return {.mistake = std::move(mistake)};
+  if (std::string mistake = bring(request.authorities, wishes.authorities); !mistake.empty())
+    return {.mistake = std::move(mistake)};
+  if (!request.at.empty()) {
+    const auto day = base::parse_date(request.at);
+    if (!day) return {.mistake = "`" + request.at + "` is not a date; write it like 2026-03-31"};
+    wishes.when = base::to_string(*day);
+    std::erase(wishes.when, '-');
+    wishes.when += "120000Z";
+  }
+  snapshot::Contents previous;
+  if (!request.previous.empty()) {
+    if (!fs::exists(request.previous, error))
+      return {.mistake = "there is no folder or zip `" + request.previous + "`"};
+    previous = snapshot::take_in(request.previous);
+    wishes.previous = &previous;
+  }
+  if (request.rebuild) wishes.rebuild = rebuild;
+  const snapshot::Verification verification = snapshot::verify(bag, wishes);
+  return {{}, request.json ? as_json(verification) : as_text(verification), verification.failed() == nullptr};
+}
+
+}  // namespace driver
