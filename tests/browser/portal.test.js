@@ -64,7 +64,8 @@ for (const { name, path } of principalPages()) {
 }
 
 for (const { name, path } of otherPages()) {
-  test(`${name}: ${path}`, () => see(name, path, [looks[1], looks[2]]));
+  // Narrow is where room is short; a dashboard has colours of its own.
+  test(`${name}: ${path}`, () => see(name, path, name.startsWith('dashboard') ? [looks[1], looks[2]] : [looks[2]]));
 }
 
 test('every template is rendered by a page that is tested', { skip: plain }, () => {
