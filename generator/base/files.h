@@ -24,6 +24,9 @@ struct FileBytes {
   bool ok() const { return error.empty(); }
 };
 
+// For files of a size that nobody bounds.
+inline constexpr std::size_t no_limit = std::size_t{1} << 40;
+
 // Paths are relative to the root, '/'-separated, without "." or ".." segments; "" is the root itself.
 class Files {
  public:

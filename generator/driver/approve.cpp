@@ -13,8 +13,6 @@ namespace driver {
 
 namespace {
 
-constexpr std::size_t no_limit = std::size_t{1} << 40;
-
 // Whether somebody stands behind an actor on the day of the run.
 bool stands_behind(const Desk& desk, const std::string& person, const model::Entity& actor) {
   const store::Result people = ask(
@@ -103,7 +101,7 @@ Recorded approve(const ApproveRequest& request) {
   const std::string bytes =
       statement(request, person->id, role->id, {name, digest, desk.normative_digest_of(*document)},
                 base::to_string(desk.outcome().compiled->as_of));
-  if (base::DiskFiles(desk.root()).read(path, no_limit).bytes == bytes)
+  if (base::DiskFiles(desk.root()).read(path, base::no_limit).bytes == bytes)
     return {.mistake = "`" + path + "` says so already"};
   if (!request.key.empty()) {
     const seal::Signature made = seal::sign(bytes, request.key, seal::approval);

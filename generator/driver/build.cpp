@@ -3,7 +3,6 @@
 #include <chrono>
 #include <cstdlib>
 #include <filesystem>
-#include <map>
 #include <memory>
 #include <utility>
 
@@ -12,6 +11,7 @@
 #include "check/check.h"
 #include "config/config.h"
 #include "driver/compiled.h"
+#include "driver/disk.h"
 #include "driver/documents.h"
 #include "driver/driver.h"
 #include "driver/editions.h"
@@ -190,23 +190,17 @@ Outcome run(const Request& request) {
   if (request.publish && location.part.empty() && !request.working_tree) {
     if (auto outcome = build_editions(request, location)) return std::move(*outcome);
   }
-  const base::DiskFiles files(location.root);
-  const base::DiskFiles repository(location.repository);
+  Disk disk(location);
+  Surroundings surroundings = disk.surroundings();
   const std::filesystem::path root = location.root;
-  Surroundings surroundings{
-      files, repository, location.inside, location.part, root.filename().string(), location.has_config};
-  std::map<std::string, base::DiskFiles> folders_above;
-  surroundings.above = [&](std::string_view up) -> const base::Files* {
-    const std::string folder = (root / up).lexically_normal().string();
-    return &folders_above.try_emplace(folder, folder).first->second;
-  };
   if (!request.base.empty()) {
-    const Past history = past(request.root);
+    const auto history = std::make_shared<Past>(past(request.root));
     const auto base =
-        history.repository == nullptr ? std::nullopt : history.repository->revision(request.base);
-    if (!base) return no_base(request, history);
-    surroundings.was = [&request, history = std::make_shared<Past>(past(request.root)),
-                        base](const Compiled& now) { return was_in(request, *history, *base, now); };
+        history->repository == nullptr ? std::nullopt : history->repository->revision(request.base);
+    if (!base) return no_base(request, *history);
+    surroundings.was = [&request, history, base](const Compiled& now) {
+      return was_in(request, *history, *base, now);
+    };
   }
   if (request.publish) {
     surroundings.publish = [&](const auto& artifacts, const std::string& output, Outcome& outcome) {

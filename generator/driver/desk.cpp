@@ -7,15 +7,13 @@
 #include <filesystem>
 
 #include "base/format.h"
+#include "base/sha256.h"
 #include "base/text.h"
-#include "driver/snapshot_parts.h"
 #include "publish/write_file.h"
 
 namespace driver {
 
 namespace {
-
-constexpr std::size_t no_limit = std::size_t{1} << 40;
 
 // SOURCE_DATE_EPOCH or now, as "2026-03-20T14:05:00Z".
 std::string now() {
@@ -31,7 +29,7 @@ std::string now() {
 
 Desk::Desk(const Request& request) : past_(past(request.root)), outcome_(look(request)) {
   const base::DiskFiles files(past_.location.root);
-  entries_ = files.read(ledger::entries_path, no_limit).bytes;
+  entries_ = files.read(ledger::entries_path, base::no_limit).bytes;
   reading_ = ledger::read(entries_);
   if (outcome_.operational || !past_.location.has_config)
     mistake_ = "`" + past_.location.root + "` is no workspace that can be read; `bylaw check` says why";
@@ -58,11 +56,11 @@ std::size_t Desk::index_of(const model::Entity& entity) const {
 }
 
 std::string Desk::digest_of(const model::Entity& entity) const {
-  return ask(outcome_, fmt::format("select digest({})", index_of(entity))).rows[0][0].text;
+  return base::sha256(model::text_of(entity, outcome_.sources[entity.source()].text));
 }
 
 std::string Desk::normative_digest_of(const model::Entity& entity) const {
-  return ask(outcome_, fmt::format("select normative_digest({})", index_of(entity))).rows[0][0].text;
+  return base::sha256(model::normative_text(entity, outcome_.sources[entity.source()].text));
 }
 
 std::string Desk::append(ledger::Event event) {
@@ -80,11 +78,6 @@ std::string Desk::append(ledger::Event event) {
 std::string Desk::write(const std::string& path, const std::string& bytes) const {
   const int failed = publish::replace_file(root() + "/" + path, bytes);
   return failed == 0 ? std::string() : "`" + path + "` cannot be written: " + publish::reason(failed);
-}
-
-std::string version_of(const model::Entity& entity) {
-  const model::Value* version = entity.value("version");
-  return version == nullptr ? std::string() : std::string(version->text);
 }
 
 std::string no_such(const char* what, const std::string& id) {

@@ -43,8 +43,6 @@ class Desk {
   std::string mistake_;
 };
 
-// An entity's version; empty when it has none.
-std::string version_of(const model::Entity& entity);
 // "there is no person `x`".
 std::string no_such(const char* what, const std::string& id);
 

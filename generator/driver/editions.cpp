@@ -21,7 +21,6 @@ namespace {
 using render::Edition;
 using render::EditionLink;
 
-constexpr std::size_t no_limit = std::size_t{1} << 40;
 class Builder {
  public:
   Builder(const Request& request, const Past& past, std::string output, std::string snapshots,
@@ -75,11 +74,11 @@ class Builder {
   bool is_frozen(const load::Revision& tag) {
     if (request_.refreeze == tag.name) return false;
     const base::DiskFiles folder(output_ + "/editions/" + tag.name);
-    const base::FileBytes manifest = folder.read(publish::manifest_path, no_limit);
+    const base::FileBytes manifest = folder.read(publish::manifest_path, base::no_limit);
     if (!manifest.ok()) return false;
     EditionLink link = link_of(tag, tag.name);
     for (const auto& [path, hash] : publish::read_manifest(manifest.bytes)) link.pages.insert(path);
-    const std::string facts = folder.read(render::edition_file, no_limit).bytes;
+    const std::string facts = folder.read(render::edition_file, base::no_limit).bytes;
     if (facts.find(tag.commit) == std::string::npos)
       fault("edition-moved",
             "the tag `" + tag.name + "` names another commit than when its edition was frozen",
@@ -180,7 +179,7 @@ class Builder {
   // published.
   void offer(EditionLink& link) {
     const std::string name = snapshot::bag_id(link.name) + ".zip";
-    const base::FileBytes read = base::DiskFiles(past_.location.root + "/" + snapshots_).read(name, no_limit);
+    const base::FileBytes read = base::DiskFiles(past_.location.root + "/" + snapshots_).read(name, base::no_limit);
     if (!read.ok()) return;
     const snapshot::Contents contents = snapshot::take_in_zip(read.bytes);
     if (!contents.faults.empty() || contents.name != snapshot::bag_id(link.name)) return;
@@ -202,8 +201,6 @@ class Builder {
     return outcome;
   }
 
-  static edition::Side side(const Compiled& compiled) { return {compiled.graph, compiled.documents}; }
-
   const Request& request_;
   const Past& past_;
   const std::string output_, snapshots_;
@@ -222,13 +219,13 @@ namespace {
 
 // The configuration of the files as they are, or where there are none, of what HEAD names.
 config::Config configuration(const Location& location, const Past& past) {
-  source::Sources sources;
-  finding::Findings ignored;  // the run over the edition reports its own
-  const base::DiskFiles files(location.root);
-  if (location.has_config) return read_config(files, true, sources, ignored);
+  if (location.has_config) {
+    source::Sources sources;
+    finding::Findings ignored;  // the run over the edition reports its own
+    return read_config(base::DiskFiles(location.root), true, sources, ignored);
+  }
   const auto head = past.repository == nullptr ? std::nullopt : past.repository->revision("HEAD");
-  if (!head) return config::plain();
-  return read_config(*past.repository->files(*head, ""), true, sources, ignored);
+  return head ? config_at(past, *head) : config::plain();
 }
 
 // Where there should be editions and git cannot be read, nothing is rendered.

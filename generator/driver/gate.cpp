@@ -3,17 +3,15 @@
 #include "driver/gate.h"
 
 #include <algorithm>
-#include <filesystem>
-#include <map>
 #include <set>
 
 #include "base/format.h"
 #include "base/json.h"
 #include "base/text.h"
 #include "driver/compiled.h"
+#include "driver/disk.h"
 #include "driver/questions.h"
 #include "driver/records.h"
-#include "driver/workspace.h"
 #include "finding/positions.h"
 
 namespace driver {
@@ -103,21 +101,11 @@ class Gate {
     std::string bytes = source.text;
     if (value != nullptr && value->end > value->begin)
       bytes.replace(value->begin, value->end - value->begin, status);
-    const Location location = locate(run_.root);
-    const base::DiskFiles disk(location.root), repository(location.repository);
-    const ChangedFiles files(disk, source.path, std::move(bytes));
-    const std::filesystem::path root = location.root;
-    std::map<std::string, base::DiskFiles> above;
-    Surroundings surroundings{.files = files,
-                              .repository = repository,
-                              .inside = location.inside,
-                              .name = root.filename().string(),
-                              .has_config = location.has_config};
-    surroundings.above = [&](std::string_view up) -> const base::Files* {
-      const std::string folder = (root / up).lexically_normal().string();
-      return &above.try_emplace(folder, folder).first->second;
-    };
-    return run_on(run_, surroundings);
+    Location location = locate(run_.root);
+    location.part.clear();
+    Disk disk(location);
+    const ChangedFiles files(disk.workspace(), source.path, std::move(bytes));
+    return run_on(run_, disk.surroundings(files));
   }
 
   void gather(const Outcome& outcome, const std::string& id) {

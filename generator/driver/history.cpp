@@ -9,6 +9,7 @@
 #include "base/sha256.h"
 #include "base/text.h"
 #include "driver/compiled.h"
+#include "driver/editions.h"
 #include "edition/tell.h"
 
 namespace driver {
@@ -20,11 +21,25 @@ std::string no_such(const std::string& name, const Past& past) {
   return mistake;
 }
 
-namespace {
+edition::Side side(const Compiled& compiled) { return {compiled.graph, compiled.documents}; }
 
-edition::Side side(const Outcome& outcome) { return {outcome.compiled->graph, outcome.compiled->documents}; }
+std::string version_of(const model::Entity& entity) {
+  const model::Value* version = entity.value("version");
+  return version == nullptr ? std::string() : std::string(version->text);
+}
 
-}  // namespace
+std::vector<load::Revision> editions(const Past& past, const std::string& pattern) {
+  if (pattern.empty()) return {};
+  std::vector<load::Revision> tags = past.repository->tags({pattern});
+  std::erase_if(tags, [](const load::Revision& tag) { return tag.commit.empty(); });
+  return tags;
+}
+
+config::Config config_at(const Past& past, const load::Revision& revision) {
+  source::Sources sources;
+  finding::Findings ignored;  // a run over it reports its own
+  return read_config(*past.repository->files(revision, past.location.inside), true, sources, ignored);
+}
 
 base::Date day_of(const load::Revision& revision) {
   constexpr std::int64_t seconds_a_day = 86400;
@@ -101,13 +116,12 @@ std::vector<store::Was> was_in(const Request& request, const Past& past, const l
   std::vector<store::Was> all;
   for (const model::Entity& entity : outcome.compiled->graph.entities) {
     const std::string& source = outcome.sources[entity.source()].text;
-    const model::Value* version = entity.value("version");
     store::Was was{.kind = entity.kind->name,
                    .id = entity.id,
                    .title = entity.title,
                    .status = entity.status,
                    .state = schema::name(entity.state),
-                   .version = version == nullptr ? std::string() : std::string(version->text),
+                   .version = version_of(entity),
                    .digest = base::sha256(model::text_of(entity, source)),
                    .normative_digest = base::sha256(model::normative_text(entity, source)),
                    .now = now.graph.find(entity.id)};
@@ -131,7 +145,7 @@ Difference diff(const Request& request, const std::string& before, const std::st
   if (!after.empty() && !now) return {{.mistake = no_such(after, history)}};
   const Outcome was = look_at(request, history, *old);
   const Outcome is = now ? look_at(request, history, *now) : look(request);
-  const std::vector<edition::Change> changes = edition::compare(side(was), side(is));
+  const std::vector<edition::Change> changes = edition::compare(side(*was.compiled), side(*is.compiled));
   Difference found;
   for (const edition::Change& change : changes) found.loosened |= change.grade == edition::Grade::loosening;
   const edition::Names names{before, after.empty() ? "now" : after};
@@ -147,8 +161,7 @@ namespace {
 std::string told(const Outcome& outcome, const model::Entity& entity, const load::Revision& edition,
                  base::Date day, Form form) {
   const source::Source& source = outcome.sources[entity.source()];
-  const model::Value* version = entity.value("version");
-  const std::string said = version == nullptr ? std::string() : std::string(version->text);
+  const std::string said = version_of(entity);
   if (form == Form::json) {
     base::JsonWriter json(true);
     json.begin_object()
@@ -180,15 +193,13 @@ Answer as_of(const Request& request, const std::string& id, Form form) {
   const base::Date day = *request.as_of;
   const auto head = history.repository->revision("HEAD");
   if (!head) return {.mistake = "there is no commit yet"};
-  const std::string tags = look_at(request, history, *head).compiled->config.edition_tags;
+  const std::string tags = config_at(history, *head).edition_tags;
   if (tags.empty())
     return {.mistake = "there are no editions: name their tags in `bylaw.toml`, under `[editions]`"};
-  std::vector<load::Revision> editions = history.repository->tags({tags});
-  std::erase_if(editions, [&](const load::Revision& edition) {
-    return edition.commit.empty() || day < day_of(edition);
-  });
-  if (editions.empty()) return {.mistake = "no edition was in force on " + base::in_words(day)};
-  const load::Revision& edition = editions.back();
+  std::vector<load::Revision> held = editions(history, tags);
+  std::erase_if(held, [&](const load::Revision& edition) { return day < day_of(edition); });
+  if (held.empty()) return {.mistake = "no edition was in force on " + base::in_words(day)};
+  const load::Revision& edition = held.back();
   if (id.empty()) {
     if (form != Form::json)
       return {.text = fmt::format("edition {}, of {}, commit {}\n", edition.name,

@@ -7,6 +7,7 @@
 #include "driver/driver.h"
 #include "driver/questions.h"
 #include "driver/workspace.h"
+#include "edition/compare.h"
 #include "load/repository.h"
 
 namespace driver {
@@ -24,6 +25,18 @@ std::string no_such(const std::string& name, const Past& past);
 
 // The day of its commit, UTC.
 base::Date day_of(const load::Revision& revision);
+
+// The editions that there are, oldest first: the tags that fit the pattern and whose commits are here.
+std::vector<load::Revision> editions(const Past& past, const std::string& pattern);
+
+// The configuration of the workspace as it stood then.
+config::Config config_at(const Past& past, const load::Revision& revision);
+
+// An entity's version; empty when it has none.
+std::string version_of(const model::Entity& entity);
+
+// What is compared of a run.
+edition::Side side(const Compiled& compiled);
 
 // A folder of what once stood in a repository, "" for all of it.
 using FilesAt = std::function<std::unique_ptr<base::Files>(const std::string& folder)>;
@@ -43,7 +56,8 @@ Outcome run_at(const Request& request, const Past& past, const load::Revision& r
 Outcome look_at(const Request& request, const Past& past, const load::Revision& revision);
 
 // What the entities of the workspace were then.
-std::vector<store::Was> was_in(const Request& request, const Past& past, const load::Revision& revision, const Compiled& now);
+std::vector<store::Was> was_in(const Request& request, const Past& past, const load::Revision& revision,
+                               const Compiled& now);
 
 struct Difference {
   Answer answer;

@@ -3,18 +3,12 @@
 
 namespace driver {
 
-namespace {
-
-constexpr std::size_t no_limit = std::size_t{1} << 40;
-
-}  // namespace
-
 RecordedFiles::RecordedFiles(std::unique_ptr<base::Files> files, std::string folder, Record& record)
     : files_(std::move(files)), folder_(folder.empty() ? std::string() : folder + "/"), record_(record) {}
 
 base::FileType RecordedFiles::type(std::string_view path) const {
   const base::FileType type = files_->type(path);
-  if (type == base::FileType::file) read(path, no_limit);
+  if (type == base::FileType::file) read(path, base::no_limit);
   return type;
 }
 

@@ -2,23 +2,18 @@
 #include "driver/records.h"
 
 #include <algorithm>
-#include <filesystem>
 
-#include "base/base64.h"
 #include "base/format.h"
 #include "base/json.h"
 #include "base/spelling.h"
 #include "base/text.h"
 #include "driver/desk.h"
 #include "parse/data.h"
+#include "snapshot/contents.h"
 
 namespace driver {
 
 namespace {
-
-std::string base64_of(const ledger::Hash& hash) {
-  return base::base64({reinterpret_cast<const char*>(hash.data()), hash.size()});
-}
 
 void write_node(base::JsonWriter& json, const parse::Tree& tree, const parse::Node& node) {
   if (node.type == parse::Type::table) {
@@ -127,7 +122,7 @@ Recorded prove(const ProveRequest& request) {
   json.begin_object()
       .member("origin", desk.title())
       .member("size", lines.size())
-      .member("head", base64_of(ledger::tree_head(leaves)));
+      .member("head", ledger::in_base64(ledger::tree_head(leaves)));
   ledger::Path path;
   if (request.since.empty()) {
     const auto number = base::parse_count(request.number);
@@ -136,12 +131,11 @@ Recorded prove(const ProveRequest& request) {
                                      base::printable(request.number),
                                      base::counted(lines.size(), "entry", "entries"))};
     path = ledger::inclusion_path(leaves, *number);
-    json.member("entry", *number).member("line", lines[*number]).member("leaf", base64_of(leaves[*number]));
+    json.member("entry", *number)
+        .member("line", lines[*number])
+        .member("leaf", ledger::in_base64(leaves[*number]));
   } else {
-    const std::filesystem::path file(request.since);
-    const base::FileBytes read = base::DiskFiles(file.has_parent_path() ? file.parent_path().string() : ".")
-                                     .read(file.filename().string(), 4096);
-    const auto before = ledger::read_checkpoint(read.bytes);
+    const auto before = ledger::read_checkpoint(snapshot::read_file(request.since).value_or(""));
     if (!before)
       return {.mistake = "`" + base::printable(request.since) + "` is no checkpoint of three lines"};
     if (before->size == 0 || before->size > lines.size())
@@ -151,10 +145,10 @@ Recorded prove(const ProveRequest& request) {
       return {.mistake = fmt::format("the ledger does not continue that checkpoint: its first {} are others",
                                      base::counted(before->size, "entry", "entries"))};
     path = ledger::consistency_path(leaves, before->size);
-    json.member("since", before->size).member("since_head", base64_of(before->head));
+    json.member("since", before->size).member("since_head", ledger::in_base64(before->head));
   }
   json.key("path").begin_array();
-  for (const ledger::Hash& hash : path) json.value(base64_of(hash));
+  for (const ledger::Hash& hash : path) json.value(ledger::in_base64(hash));
   json.end_array().end_object();
   return {{}, json.text() + "\n"};
 }

@@ -69,10 +69,10 @@ class Taking {
     const auto head = past_.repository->revision("HEAD");
     if (!head) return "there is no commit yet";
     revision_ = *head;
-    const Outcome now = look_at(request_.run, past_, *head);
+    const config::Config config = config_at(past_, *head);
     if (!past_.repository->is_bare()) {
-      std::vector<std::string> folders = {
-          now.compiled->config.content, "approvals", "ledger", "rules", "kinds", "templates", "themes"};
+      std::vector<std::string> folders = {config.content, "approvals", "ledger", "rules",
+                                          "kinds",        "templates", "themes"};
       for (std::string& folder : folders)
         folder = past_.location.inside.empty() ? folder : past_.location.inside + "/" + folder;
       const std::vector<std::string> paths = past_.repository->uncommitted(folders);
@@ -81,10 +81,8 @@ class Taking {
             "`{}` is not committed{}; commit it, put it away, or name the edition that is meant",
             paths.front(), paths.size() > 1 ? fmt::format(", nor are {} other files", paths.size() - 1) : "");
     }
-    const std::string& tags = now.compiled->config.edition_tags;
-    const std::vector<load::Revision> editions =
-        tags.empty() ? std::vector<load::Revision>() : past_.repository->tags({tags});
-    if (!editions.empty() && !editions.back().commit.empty()) revision_ = editions.back();
+    const std::vector<load::Revision> tagged = editions(past_, config.edition_tags);
+    if (!tagged.empty()) revision_ = tagged.back();
     return {};
   }
 
@@ -110,7 +108,7 @@ class Taking {
     request.as_of = date;
     const std::string name = revision_.name == "HEAD" ? revision_.commit.substr(0, 12) : revision_.name;
     const auto copy = sealed(name, date, revision_.commit);
-    Outcome outcome = run_in(
+    const Outcome outcome = run_in(
         request,
         [&](const std::string& folder) -> std::unique_ptr<base::Files> {
           return std::make_unique<RecordedFiles>(past_.repository->files(revision_, folder), folder, record);

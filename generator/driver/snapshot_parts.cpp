@@ -4,7 +4,6 @@
 #include <cassert>
 
 #include "answers/result.h"
-#include "base/base64.h"
 #include "base/format.h"
 #include "base/json.h"
 #include "base/sha256.h"
@@ -97,9 +96,8 @@ void add_evidence(const Sealing& sealing, snapshot::Files& files) {
   if (std::string keys = allowed_signers(sealing.outcome.compiled->graph); !keys.empty())
     files["data/keys/allowed_signers"] = std::move(keys);
   const auto tree = sealing.past.repository->files(sealing.revision, sealing.past.location.inside);
-  constexpr std::size_t no_limit = std::size_t{1} << 40;
   const auto copy = [&](const std::string& path) {
-    const base::FileBytes read = tree->read(path, no_limit);
+    const base::FileBytes read = tree->read(path, base::no_limit);
     if (read.ok()) files["data/" + snapshot::safe_path(path)] = read.bytes;
   };
   copy(ledger::entries_path);
@@ -112,7 +110,8 @@ void add_evidence(const Sealing& sealing, snapshot::Files& files) {
 
 void add_approved_texts(const Sealing& sealing, snapshot::Files& files) {
   const std::string& inside = sealing.past.location.inside;
-  const store::Result documents = ask(sealing.outcome, "select id || '@' || version, path, digest from governed_text");
+  const store::Result documents =
+      ask(sealing.outcome, "select id || '@' || version, path, digest from governed_text");
   snapshot::Files texts;
   for (const auto& [path, bytes] : files) {
     if (!path.starts_with("data/approvals/") || !path.ends_with(".json")) continue;
@@ -122,7 +121,8 @@ void add_approved_texts(const Sealing& sealing, snapshot::Files& files) {
       const std::string file = inside.empty() ? row[1].text : inside + "/" + row[1].text;
       for (const std::string& text : sealing.past.repository->texts(sealing.revision, file)) {
         if (base::sha256(text) != said->digest) continue;
-        texts["data/source-history/" + snapshot::safe_path(said->document) + "." + said->digest.substr(0, 12) + ".md"] = text;
+        texts["data/source-history/" + snapshot::safe_path(said->document) + "." +
+              said->digest.substr(0, 12) + ".md"] = text;
       }
     }
   }
@@ -141,8 +141,8 @@ void add_difference(const Request& request, const Sealing& sealing, snapshot::Fi
                           : sealing.past.repository->revision(sealing.previous_commit);
   if (!before) return;
   const Outcome was = look_at(request, sealing.past, *before);
-  const auto side = [](const Outcome& o) { return edition::Side{o.compiled->graph, o.compiled->documents}; };
-  const std::vector<edition::Change> changes = edition::compare(side(was), side(sealing.outcome));
+  const std::vector<edition::Change> changes =
+      edition::compare(side(*was.compiled), side(*sealing.outcome.compiled));
   const edition::Names names{before->commit.substr(0, 12), sealing.revision.name};
   const std::string folder = "data/diff/" + sealing.previous.substr(sealing.previous.rfind(':') + 1, 12);
   files[folder + "/changes.txt"] = edition::as_text(names, changes);
@@ -153,26 +153,22 @@ void add_difference(const Request& request, const Sealing& sealing, snapshot::Fi
 // Each version of a document that was in force in the period, from every edition that was.
 void add_history(const Request& request, const Sealing& sealing, snapshot::Files& files) {
   if (sealing.from.empty()) return;
-  const std::string tags = sealing.outcome.compiled->config.edition_tags;
-  std::vector<load::Revision> editions =
-      tags.empty() ? std::vector<load::Revision>() : sealing.past.repository->tags({tags});
-  std::erase_if(editions, [&](const load::Revision& edition) {
-    return edition.commit.empty() || base::to_string(day_of(edition)) > sealing.to;
-  });
+  std::vector<load::Revision> held = editions(sealing.past, sealing.outcome.compiled->config.edition_tags);
+  std::erase_if(held,
+                [&](const load::Revision& edition) { return base::to_string(day_of(edition)) > sealing.to; });
   // Of those before the period only the last one was in force in it.
-  while (editions.size() > 1 && base::to_string(day_of(editions[1])) <= sealing.from)
-    editions.erase(editions.begin());
-  for (const load::Revision& edition : editions) {
+  while (held.size() > 1 && base::to_string(day_of(held[1])) <= sealing.from) held.erase(held.begin());
+  for (const load::Revision& edition : held) {
     const Outcome then = look_at(request, sealing.past, edition);
+    const auto tree = sealing.past.repository->files(edition, sealing.past.location.inside);
     for (const store::Row& row :
          ask(then, "select id, version, path from governed_text where in_force_from is not null order by id")
              .rows) {
-      const auto tree = sealing.past.repository->files(edition, sealing.past.location.inside);
       const std::string& path = row[2].text;
       const std::size_t dot = path.rfind('.');
       const std::string ending = dot == std::string::npos ? std::string() : path.substr(dot);
       files["data/source-history/" + snapshot::safe_path(row[0].text) + "@" +
-            snapshot::safe_path(row[1].text) + ending] = tree->read(path, std::size_t{1} << 40).bytes;
+            snapshot::safe_path(row[1].text) + ending] = tree->read(path, base::no_limit).bytes;
     }
   }
 }
@@ -275,7 +271,7 @@ void add_facts(const Sealing& sealing, snapshot::Files& files) {
       .end_object();
   if (!sealing.previous.empty()) json.member("previous", sealing.previous);
   json.key("ledger").begin_object().member("entries", reading.lines.size());
-  json.member("head", base::base64({reinterpret_cast<const char*>(head.data()), head.size()})).end_object();
+  json.member("head", ledger::in_base64(head)).end_object();
   documents(json, sealing);
   people(json, sealing);
   json.key("counts")

@@ -12,7 +12,7 @@ namespace driver {
 struct Sealing {
   const Past& past;
   const load::Revision& revision;
-  Outcome& outcome;  // of the run over the edition
+  const Outcome& outcome;  // of the run over the edition
   std::string id;
   std::string previous = {};         // identity of the snapshot before
   std::string previous_commit = {};  // that it was made from

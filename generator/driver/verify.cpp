@@ -3,8 +3,6 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <fstream>
-#include <sstream>
 
 #include "base/text.h"
 #include "driver/sealed.h"
@@ -18,13 +16,6 @@ namespace driver {
 namespace fs = std::filesystem;
 
 namespace {
-
-std::optional<std::string> read_file(const std::string& path) {
-  std::ifstream file(path, std::ios::binary);
-  std::ostringstream text;
-  text << file.rdbuf();
-  return file ? std::optional(std::move(text).str()) : std::nullopt;
-}
 
 // The site that the sources in a bag give.
 std::optional<snapshot::Files> rebuild(const snapshot::Contents& bag, std::string& why) {
@@ -70,7 +61,7 @@ std::string told_as_bagit(const std::vector<std::string>& faults) {
 // A file that the verifier brings, or why it cannot be had.
 std::string bring(const std::string& path, std::string& bytes) {
   if (path.empty()) return {};
-  auto read = read_file(path);
+  auto read = snapshot::read_file(path);
   if (!read) return "the file `" + path + "` cannot be read";
   bytes = std::move(*read);
   return {};

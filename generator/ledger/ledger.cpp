@@ -97,9 +97,12 @@ Hash head(const std::vector<std::string_view>& lines) {
   return tree_head(leaves);
 }
 
+std::string in_base64(const Hash& hash) {
+  return base::base64({reinterpret_cast<const char*>(hash.data()), hash.size()});
+}
+
 std::string to_text(const Checkpoint& checkpoint) {
-  const std::string_view bytes(reinterpret_cast<const char*>(checkpoint.head.data()), checkpoint.head.size());
-  return fmt::format("{}\n{}\n{}\n", checkpoint.origin, checkpoint.size, base::base64(bytes));
+  return fmt::format("{}\n{}\n{}\n", checkpoint.origin, checkpoint.size, in_base64(checkpoint.head));
 }
 
 std::optional<Checkpoint> read_checkpoint(std::string_view text) {

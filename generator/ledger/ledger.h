@@ -48,6 +48,9 @@ std::string next_line(const std::vector<std::string_view>& lines, const Event& e
 // The head of the tree over the lines.
 Hash head(const std::vector<std::string_view>& lines);
 
+// A hash as checkpoints and proofs write it.
+std::string in_base64(const Hash& hash);
+
 // What the ledger was at one time, in three lines: whose it is, how many entries, and the head in base64.
 struct Checkpoint {
   std::string origin;

@@ -24,8 +24,6 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr const char* staging_name = ".bylaw-staging";
-constexpr std::size_t no_limit = std::size_t{1} << 40;
-
 class Writer {
  public:
   Writer(const std::vector<Artifact>& artifacts, std::string folder, source::Place place)
@@ -87,7 +85,7 @@ bool Writer::open_folder() {
   fs::create_directories(folder_, error);
   if (error && !fs::is_directory(folder_)) return fail(folder_, error.value()), false;
   const base::DiskFiles files(folder_);
-  const base::FileBytes manifest = files.read(manifest_path, no_limit);
+  const base::FileBytes manifest = files.read(manifest_path, base::no_limit);
   had_manifest_ = manifest.ok();
   if (had_manifest_) {
     before_ = read_manifest(manifest.bytes);
@@ -137,7 +135,7 @@ void Writer::stage(std::size_t i) {
   // The manifest says what was written; the file itself says whether it is still that.
   if (exists && old->second == state.hash && S_ISREG(info.st_mode) &&
       static_cast<std::size_t>(info.st_size) == made.bytes.size()) {
-    const base::FileBytes there = base::DiskFiles(folder_).read(artifact.path, no_limit);
+    const base::FileBytes there = base::DiskFiles(folder_).read(artifact.path, base::no_limit);
     if (there.ok() && there.bytes == made.bytes) return;
   }
   state.changed = true;

@@ -25,13 +25,6 @@ constexpr std::size_t most_times = 100;
 constexpr std::size_t most_besides = std::size_t{16} << 20;
 constexpr std::size_t most_entries = 2'000'000;
 
-std::string bytes_of(const fs::path& path) {
-  std::ifstream file(path, std::ios::binary);
-  std::ostringstream text;
-  text << file.rdbuf();
-  return file ? std::move(text).str() : std::string();
-}
-
 Contents take_in_folder(const fs::path& folder) {
   Contents contents{.name = folder.filename().empty() ? folder.parent_path().filename().string()
                                                       : folder.filename().string()};
@@ -42,7 +35,7 @@ Contents take_in_folder(const fs::path& folder) {
     const fs::file_type type = at->symlink_status().type();
     if (type == fs::file_type::directory) continue;
     if (type == fs::file_type::regular)
-      contents.files[path] = bytes_of(at->path());
+      contents.files[path] = read_file(at->path().string()).value_or("");
     else
       contents.faults.push_back(fmt::format("`{}` is a {}, and a bag holds files alone",
                                             base::printable(path),
@@ -171,6 +164,13 @@ class Unpacking {
 
 }  // namespace
 
+std::optional<std::string> read_file(const std::string& path) {
+  std::ifstream file(path, std::ios::binary);
+  std::ostringstream text;
+  text << file.rdbuf();
+  return file ? std::optional(std::move(text).str()) : std::nullopt;
+}
+
 std::string_view text_of(const Files& files, std::string_view path) {
   const auto found = files.find(path);
   return found == files.end() ? std::string_view() : std::string_view(found->second);
@@ -185,7 +185,7 @@ Contents take_in_zip(std::string_view bytes) {
 Contents take_in(const std::string& path) {
   std::error_code error;
   if (fs::is_directory(path, error)) return take_in_folder(path);
-  if (fs::is_regular_file(path, error)) return take_in_zip(bytes_of(path));
+  if (fs::is_regular_file(path, error)) return take_in_zip(read_file(path).value_or(""));
   return {.faults = {"there is no such folder or zip"}};
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -18,6 +19,9 @@ struct Contents {
   Files files = {};                      // by path within it
   std::vector<std::string> faults = {};  // what could not be taken in, and why it is no harmless bag
 };
+
+// The bytes of a file on disk, or of a pipe; none when it cannot be read.
+std::optional<std::string> read_file(const std::string& path);
 
 // A folder, or a zip file with one folder at its top. Links are not followed.
 Contents take_in(const std::string& path);

@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <set>
 
-#include "base/base64.h"
 #include "base/format.h"
 #include "base/sha256.h"
 #include "base/text.h"
@@ -144,7 +143,7 @@ Step chain(const Contents& bag, const Facts& facts) {
   for (const ledger::Fault& fault : reading.faults)
     faults.push_back(fmt::format("line {} of the ledger: {}", fault.line, fault.message));
   const ledger::Hash head = ledger::head(reading.lines);
-  const std::string written = base::base64({reinterpret_cast<const char*>(head.data()), head.size()});
+  const std::string written = ledger::in_base64(head);
   if (reading.lines.size() != facts.ledger_entries ||
       (!reading.lines.empty() && written != facts.ledger_head))
     faults.push_back(
