@@ -8,30 +8,12 @@
 #include "driver/json_schemas.h"
 #include "driver/questions.h"
 #include "unit/catch.h"
-#include "unit/story.h"
+#include "unit/driver/story_files.h"
 
 namespace {
 
 using story::Section;
 using story::Story;
-
-// The files of a story below a folder beside its workspace, such as "..".
-class FilesAbove : public base::Files {
- public:
-  FilesAbove(const base::Files& all, std::string up) : all_(all), up_(std::move(up)) {}
-
-  base::FileType type(std::string_view path) const override { return all_.type(full(path)); }
-  std::vector<base::FileEntry> list(std::string_view path) const override { return all_.list(full(path)); }
-  base::FileBytes read(std::string_view path, std::size_t limit) const override {
-    return all_.read(full(path), limit);
-  }
-
- private:
-  std::string full(std::string_view path) const { return path.empty() ? up_ : up_ + "/" + std::string(path); }
-
-  const base::Files& all_;
-  std::string up_;
-};
 
 // The manual's pages are many and alike in every portal: they are made for stories that ask for one.
 bool is_about_the_manual(const Story& story) {
@@ -50,31 +32,19 @@ struct Ran {
 };
 
 Ran run(const Story& story) {
-  base::MemoryFiles files;
-  for (const Section& section : story.sections) {
-    if (section.title.starts_with("expect")) continue;
-    const bool raw = section.title.starts_with("escaped ");
-    files.put(section.title.substr(raw ? 8 : 0), raw ? story::unescaped(section.text) : section.text);
-  }
   Ran ran;
-  driver::Surroundings surroundings{files, files,   {},
-                                    {},    "story", files.type("bylaw.toml") == base::FileType::file};
-  const FilesAbove above(files, "..");
-  surroundings.above = [&](std::string_view up) { return up == ".." ? &above : nullptr; };
   const bool manual = is_about_the_manual(story);
-  surroundings.publish = [&](const auto& artifacts, const std::string&, driver::Outcome&) {
-    finding::Findings findings;
-    for (const publish::Artifact& artifact : artifacts) {
-      if (is_of_the_manual(artifact.path) && !manual) continue;
-      publish::Made made = artifact.make();
-      ran.site[artifact.path] = made.bytes;
-      append(findings, made.findings);
-    }
-    return findings;
-  };
-  driver::Request request;
-  request.as_of = base::parse_date("2026-11-20");
-  ran.outcome = driver::run_on(request, surroundings);
+  ran.outcome =
+      story::run(story::files_of(story), [&](const auto& artifacts, const std::string&, driver::Outcome&) {
+        finding::Findings findings;
+        for (const publish::Artifact& artifact : artifacts) {
+          if (is_of_the_manual(artifact.path) && !manual) continue;
+          publish::Made made = artifact.make();
+          ran.site[artifact.path] = made.bytes;
+          append(findings, made.findings);
+        }
+        return findings;
+      });
   return ran;
 }
 
