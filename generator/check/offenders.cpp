@@ -6,6 +6,7 @@
 #include <map>
 
 #include "base/parallel.h"
+#include "base/spelling.h"
 #include "base/text.h"
 #include "check/check.h"
 
@@ -72,6 +73,21 @@ class Runner {
     return input_.graph.find(text);
   }
 
+  // A path to what is not written leads to the entity; one to what no such entity can have is a mistake, told
+  // once.
+  void expect_field(model::EntityId id, const std::string& path) {
+    const schema::Kind& kind = *input_.graph.entities[id].kind;
+    const std::string name = path.substr(0, path.find_first_of(".["));
+    if (name.empty() || kind.open || kind.field(name) != nullptr || misspelt_) return;
+    misspelt_ = true;
+    std::vector<std::string_view> known;
+    for (const schema::Field& field : kind.fields) known.push_back(field.name);
+    const auto nearest = base::nearest(name, known);
+    query_error(
+        "a row's `field` is `" + path + "`, and " + schema::in_text(kind) + " has no field `" + name + "`",
+        -1, nearest ? "did you mean `" + std::string(*nearest) + "`?" : "");
+  }
+
   void offender(const Offender& row) {
     const model::EntityId entity = entity_of(row["entity"]);
     const bool gone = rule_.rule_class == finding::Class::historical && row["entity"].empty();
@@ -81,6 +97,7 @@ class Runner {
           "a row's `entity` is `" + row["entity"] + "`, which is neither an id nor a row number", -1);
     if (row["message"].empty() && rule_.place.source)
       return query_error("the message of a row is empty; what is joined to NULL with `||` is NULL", -1);
+    if (entity && rule_.place.source) expect_field(entity, row["field"]);
     Finding finding{rule_.name,
                     gone ? input_.top : input_.graph.place_at(entity, row["field"], row["part"] == "key"),
                     row["message"], row["help"].empty() ? base::as_clause(rule_.instead) : row["help"]};
@@ -107,6 +124,7 @@ class Runner {
   const Rule& rule_;
   const store::Input& input_;
   finding::Findings& findings_;
+  bool misspelt_ = false;  // a field that there cannot be has been told of
 };
 
 using Group = std::vector<const Rule*>;

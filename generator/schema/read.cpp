@@ -55,6 +55,7 @@ class Builder {
               [](const Kind& a, const Kind& b) { return a.name < b.name; });
     for (const KindFile::Mention& mention : mentions_) check(mention);
     for (const auto& [kind, shown] : shown_) check(kind, shown);
+    for (const KindFile::Matched& matched : matched_) check(matched);
     return std::move(schema_);
   }
 
@@ -65,6 +66,7 @@ class Builder {
     if (tree.empty()) return {};
     KindFile read = read_kind(tree, findings_);
     mentions_.insert(mentions_.end(), read.mentions.begin(), read.mentions.end());
+    matched_.insert(matched_.end(), read.matched.begin(), read.matched.end());
     for (KindFile::Shown& shown : read.shown) shown_.push_back({read.kind.name, std::move(shown)});
     return read;
   }
@@ -144,14 +146,37 @@ class Builder {
   void check(const std::string& name, const KindFile::Shown& shown) {
     const Kind* kind = schema_.kind(name);
     if (kind == nullptr || shown.field == "id" || kind->field(shown.field) != nullptr) return;
+    no_such_field(shown.field, shown.place, {kind},
+                  "write one of its fields, or declare it under `[fields]`");
+  }
+
+  void check(const KindFile::Matched& matched) {
+    std::vector<const Kind*> kinds;
+    for (const Kind& kind : schema_.kinds) {
+      if (matched.kinds.empty() ||
+          std::find(matched.kinds.begin(), matched.kinds.end(), kind.name) != matched.kinds.end())
+        kinds.push_back(&kind);
+    }
+    const bool known = std::any_of(kinds.begin(), kinds.end(),
+                                   [&](const Kind* kind) { return kind->field(matched.field) != nullptr; });
+    if (kinds.empty() || known) return;
+    no_such_field(matched.field, matched.place, kinds,
+                  "write `id`, `path`, `title`, or a field that the reference's target has");
+  }
+
+  void no_such_field(const std::string& name, source::Place place, const std::vector<const Kind*>& kinds,
+                     const char* otherwise) {
     std::vector<std::string_view> known;
-    for (const Field& field : kind->fields) known.push_back(field.name);
-    const auto nearest = base::nearest(shown.field, known);
-    findings_.push_back({"unknown-value", shown.place,
-                         "`" + shown.field + "` is not a field of " + in_text(*kind),
-                         nearest ? "did you mean `" + std::string(*nearest) + "`?"
-                                 : "write one of its fields, or declare it under `[fields]`"});
-    findings_.back().subject = shown.field;
+    std::string of;
+    for (const Kind* kind : kinds) {
+      for (const Field& field : kind->fields) known.push_back(field.name);
+      of += (of.empty() ? "" : " or ") + in_text(*kind);
+    }
+    const auto nearest = base::nearest(name, known);
+    if (kinds.size() == schema_.kinds.size()) of = "any kind";
+    findings_.push_back({"unknown-value", place, "`" + name + "` is not a field of " + of,
+                         nearest ? "did you mean `" + std::string(*nearest) + "`?" : otherwise});
+    findings_.back().subject = name;
   }
 
   source::Sources& sources_;
@@ -159,6 +184,7 @@ class Builder {
   Schema schema_;
   Kind common_;
   std::vector<KindFile::Mention> mentions_;
+  std::vector<KindFile::Matched> matched_;
   std::vector<std::pair<std::string, KindFile::Shown>> shown_;  // by kind
   std::size_t built_in_ = 0;
 };

@@ -238,6 +238,7 @@ class Reader {
             "write `type = \"text\"`, or another of the types", "type");
     } else {
       field.shape = shape(*type, type->text);
+      matched(node, innermost(field.shape));
     }
     if (const Node* members = tree_.member(node, "fields"))
       innermost(field.shape).fields = fields(*members, depth + 1);
@@ -285,6 +286,18 @@ class Reader {
       fault("unknown-value", tree_.place(*tree_.member(node, "normalise")),
             "`" + word + "` is not a way to normalise", "write `lower` or `slug`", word);
     return spelling;
+  }
+
+  void matched(const Node& field, const Shape& shape) {
+    const Node* match = tree_.member(field, "match");
+    if (match == nullptr || shape.base != Base::reference) return;
+    const bool list = match->type == Type::list;
+    for (const Node* word = list ? first(tree_, *match) : match; word != nullptr;
+         word = list ? next(tree_, *word) : nullptr) {
+      const std::string_view name = word->text.substr(0, word->text.find_first_of(".["));
+      if (name != "id" && name != "path" && name != "title")
+        out_.matched.push_back({std::string(name), shape.names, tree_.place(*word)});
+    }
   }
 
   static Shape& innermost(Shape& shape) {

@@ -17,6 +17,14 @@ struct KindFile {
     source::Place place;
   };
   std::vector<Mention> mentions;
+  // What its references give of their targets, other than `id`, `path` and `title`: a field of one of these
+  // kinds, or of any when there are none.
+  struct Matched {
+    std::string field;
+    std::vector<std::string> kinds;
+    source::Place place;
+  };
+  std::vector<Matched> matched;
   // The fields that its head names for its pages, by the first part of their paths.
   struct Shown {
     std::string field;
