@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "base/dates.h"
+#include "base/text.h"
 #include "store/tables.h"
 
 namespace store {
@@ -33,9 +34,10 @@ struct Layout {
   const schema::Field* container = nullptr;
   TableInfo info;
 
-  // A field that is called like one of the columns before it gets a `_` behind its name.
+  // A field that is called like one of the columns before it, in letters of either case, gets a `_` behind
+  // its name.
   void add(std::string name, const std::string& meaning) {
-    const auto taken = [&](const ColumnInfo& c) { return c.name == name; };
+    const auto taken = [&](const ColumnInfo& c) { return base::to_lower(c.name) == base::to_lower(name); };
     while (std::any_of(info.columns.begin(), info.columns.end(), taken)) name += '_';
     info.columns.push_back({std::move(name), meaning});
   }

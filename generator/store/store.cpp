@@ -1,5 +1,4 @@
-// One connection to a database in memory: making the tables, filling those that are asked for, running
-// queries.
+// One connection to a database in memory: making and filling the tables that are asked for, running queries.
 #include "store/store.h"
 
 #include <algorithm>
@@ -40,6 +39,8 @@ std::string quoted(const std::string& name) {
   return result + "\"";
 }
 
+bool is_of_word(char c) { return base::is_alpha(c) || base::is_digit(c) || c == '_'; }
+
 std::string column_list(const Table& table) {
   std::string list;
   for (const ColumnInfo& column : table.info.columns)
@@ -74,7 +75,7 @@ bool is_refused(std::string_view function) {
 // A workspace's kind may be called like a table that is there already, or like SQLite's own.
 std::string free_name(std::string name, const std::set<std::string, std::less<>>& taken) {
   if (name.starts_with("sqlite_")) name.insert(0, "_");
-  while (taken.contains(name)) name += '_';
+  while (taken.contains(base::to_lower(name))) name += '_';
   return name;
 }
 
@@ -97,6 +98,7 @@ struct Store::State {
   const Input input;
   sqlite3* db = nullptr;
   std::map<std::string, Table, std::less<>> tables;
+  std::map<std::string, const Table*, std::less<>> by_word;  // not made yet; in lower case, as queries may be
   std::set<std::string, std::less<>> filled;
   std::set<std::string, std::less<>> wanted;  // named by the query that is being prepared
   std::string refused;                        // the function that it must not call, if it does
@@ -119,8 +121,10 @@ struct Store::State {
   }
 
   void limit();
-  void add_index(const Table& table);
-  void create_views(std::vector<Table> waiting);
+  void add(Table table);
+  void make_named(std::string_view sql);
+  void collect(std::string_view sql, std::vector<const Table*>& views_named);
+  bool make(const Table& table);
   void fill(const Table& table);
   void fill_view(const Table& view);
   Statement statement(const std::string& sql);
@@ -143,48 +147,80 @@ Store::State::State(const Input& i) : input(i) {
   sqlite3_db_config(db, SQLITE_DBCONFIG_LOOKASIDE, nullptr, 1200, 400);
   run("pragma journal_mode = off; pragma temp_store = memory;");
   add_functions(db, input);
-  std::vector<Table> made_by_queries = views();
   std::set<std::string, std::less<>> taken;
-  for (const Table& view : made_by_queries) taken.insert(view.info.name);
+  for (Table& view : views()) {
+    taken.insert(view.info.name);
+    add(std::move(view));
+  }
   for (Table& table : tables_of(input.schema)) {
     table.info.name = free_name(table.info.name, taken);
-    taken.insert(table.info.name);
-    tables.emplace(table.info.name, std::move(table));
+    taken.insert(base::to_lower(table.info.name));
+    add(std::move(table));
   }
-  run("begin");
-  for (const auto& [name, table] : tables) {
-    run("create table " + quoted(name) + " (" + column_list(table) + ")");
-    add_index(table);
-  }
-  create_views(std::move(made_by_queries));
-  run("commit");
   limit();
   sqlite3_set_authorizer(db, authorize, this);
   sqlite3_progress_handler(db, progress_interval, progress, this);
   building = false;
 }
 
-// Joins go by these columns. Made before there are rows, so that no query has to be prepared again.
-void Store::State::add_index(const Table& table) {
-  run("create index " + quoted("by_" + table.info.name) + " on " + quoted(table.info.name) + " (" +
-      table.keys + ")");
+// A table whose name is no word is there from the start.
+void Store::State::add(Table table) {
+  const std::string name = table.info.name;
+  const Table& added = tables.emplace(name, std::move(table)).first->second;
+  if (std::all_of(name.begin(), name.end(), is_of_word)) {
+    by_word.emplace(base::to_lower(name), &added);
+  } else {
+    const bool made = make(added);
+    assert(made);
+    (void)made;
+  }
 }
 
-// An empty table a view, with the columns of its query; one that asks for another waits until that is there.
-void Store::State::create_views(std::vector<Table> waiting) {
-  while (!waiting.empty()) {
-    const std::size_t before = waiting.size();
-    std::erase_if(waiting, [&](const Table& view) {
-      const std::string sql = "create table " + quoted(view.info.name) + " as select * from (" +
-                              std::string(view.query) + "\n) limit 0";
-      if (sqlite3_exec(db, sql.c_str(), nullptr, nullptr, nullptr) != SQLITE_OK) return false;
-      add_index(view);
-      tables.emplace(view.info.name, view);
-      return true;
-    });
-    assert(waiting.size() < before);
+// Every word of a query that is a table's name may mean that table: it is there before the query is prepared,
+// and what no query names is never made.
+void Store::State::make_named(std::string_view sql) {
+  std::vector<const Table*> views_named;
+  collect(sql, views_named);
+  // One that asks for another waits until that is there.
+  while (!views_named.empty()) {
+    const std::size_t before = views_named.size();
+    std::erase_if(views_named, [&](const Table* view) { return make(*view); });
+    assert(views_named.size() < before);
     (void)before;
   }
+}
+
+// Makes the tables that the words name, and gathers the views, with all that these name.
+void Store::State::collect(std::string_view sql, std::vector<const Table*>& views_named) {
+  std::string word;
+  for (std::size_t i = 0; i <= sql.size(); ++i) {
+    if (i < sql.size() && is_of_word(sql[i])) {
+      word += base::to_lower(sql[i]);
+      continue;
+    }
+    if (const auto found = by_word.find(word); found != by_word.end()) {
+      const Table& table = *found->second;
+      by_word.erase(found);
+      if (table.fill) {
+        make(table);
+      } else {
+        views_named.push_back(&table);
+        collect(table.query, views_named);
+      }
+    }
+    word.clear();
+  }
+}
+
+// An empty table with the index that joins go by; a view has the columns of its query.
+bool Store::State::make(const Table& table) {
+  const std::string name = quoted(table.info.name);
+  const std::string sql =
+      table.fill ? "create table " + name + " (" + column_list(table) + ")"
+                 : "create table " + name + " as select * from (" + std::string(table.query) + "\n) limit 0";
+  if (sqlite3_exec(db, sql.c_str(), nullptr, nullptr, nullptr) != SQLITE_OK) return false;
+  run("create index " + quoted("by_" + table.info.name) + " on " + name + " (" + table.keys + ")");
+  return true;
 }
 
 void Store::State::limit() {
@@ -202,6 +238,8 @@ int Store::State::authorize(void* self, int action, const char* table, const cha
   auto& state = *static_cast<State*>(self);
   if (action == SQLITE_READ && table != nullptr) state.wanted.insert(table);
   if (state.building) return SQLITE_OK;
+  // SQLite's own tables tell which of ours somebody has named before.
+  if (action == SQLITE_READ && std::string_view(table).starts_with("sqlite_")) return SQLITE_DENY;
   if (action == SQLITE_FUNCTION && name != nullptr && is_refused(name)) {
     state.refused = name;
     return SQLITE_DENY;
@@ -293,9 +331,8 @@ std::vector<std::string> Store::State::named_tables(std::string_view sql) const 
   for (const std::string& name : wanted) {
     if (tables.contains(name) && sql.find(name) != std::string_view::npos) names.push_back(name);
   }
-  std::stable_sort(names.begin(), names.end(), [&](const std::string& a, const std::string& b) {
-    return sql.find(a) < sql.find(b);
-  });
+  std::stable_sort(names.begin(), names.end(),
+                   [&](const std::string& a, const std::string& b) { return sql.find(a) < sql.find(b); });
   return names;
 }
 
@@ -317,6 +354,9 @@ std::string Store::State::nearest_column(std::string_view typed) const {
 }
 
 Statement Store::State::prepare(std::string_view sql, Result& result) {
+  building = true;
+  make_named(sql);
+  building = false;
   wanted.clear();
   refused.clear();
   sqlite3_stmt* raw = nullptr;

@@ -77,7 +77,7 @@ class Store {
   Store(const Store&) = delete;
   Store& operator=(const Store&) = delete;
 
-  // Runs one query that only reads. Tables are filled when a query first names them.
+  // Runs one query that only reads. Tables are made and filled when a query first names them.
   Result query(std::string_view sql, Trust trust = Trust::other);
 
  private:

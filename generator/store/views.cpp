@@ -12,7 +12,6 @@ namespace {
 Table read(const base::Embedded& file) {
   Table view;
   view.info = {.name = std::string(file.path.substr(0, file.path.rfind('.'))), .meaning = {}, .view = true};
-  view.query = file.bytes;
   std::string_view rest = file.bytes;
   while (rest.starts_with("-- ")) {
     const std::string_view line = rest.substr(3, rest.find('\n') - 3);
@@ -29,6 +28,7 @@ Table read(const base::Embedded& file) {
       view.info.columns.push_back({key, meaning});
     }
   }
+  view.query = rest;
   if (view.keys.empty() && !view.info.columns.empty()) view.keys = view.info.columns.front().name;
   return view;
 }
