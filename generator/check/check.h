@@ -8,7 +8,7 @@
 
 #include "config/config.h"
 #include "finding/finding.h"
-#include "store/store.h"
+#include "store/lanes.h"
 
 namespace check {
 
@@ -24,8 +24,7 @@ finding::Catalogue catalogue(const source::Sources& sources, std::span<const sou
 bool is_judged(const finding::Rule& rule, const config::Config& config);
 
 // Runs every rule that has a query and is judged. Rule: query-error, for a workspace's rule that cannot run.
-finding::Findings run(const finding::Catalogue& rules, const store::Input& input,
-                      const config::Config& config);
+finding::Findings run(const finding::Catalogue& rules, store::Lanes& tables, const config::Config& config);
 
 // Gives each finding its severity, drops those that are off, and sorts. A wish for a rule that does not exist
 // is itself a finding (unknown-value).

@@ -5,7 +5,6 @@
 #include <charconv>
 #include <map>
 
-#include "base/parallel.h"
 #include "base/spelling.h"
 #include "base/text.h"
 #include "check/check.h"
@@ -154,13 +153,12 @@ bool is_judged(const Rule& rule, const config::Config& config) {
   return rule.rule_class != finding::Class::temporal || config.profile != config::Profile::pr;
 }
 
-finding::Findings run(const finding::Catalogue& rules, const store::Input& input,
-                      const config::Config& config) {
+finding::Findings run(const finding::Catalogue& rules, store::Lanes& tables, const config::Config& config) {
+  const store::Input& input = tables.input();
   const std::vector<Group> groups = groups_of(rules, config, !input.was.empty());
   std::vector<finding::Findings> found(groups.size());
   std::atomic<std::size_t> next = 0;
-  base::parallel_for(base::lanes(input.graph.entities.size()), [&](std::size_t) {
-    store::Store store(input);
+  tables.each([&](store::Store& store) {
     for (std::size_t i = next++; i < groups.size(); i = next++) {
       for (const Rule* rule : groups[i]) {
         const store::Trust trust = rule->place.source ? store::Trust::other : store::Trust::own;

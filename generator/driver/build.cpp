@@ -1,50 +1,24 @@
-// The whole program, top to bottom.
-#include <cassert>
-#include <chrono>
-#include <cstdlib>
+// Where a run takes its content from and where its site goes: the disk, or the editions that git holds.
 #include <filesystem>
 #include <memory>
 #include <utility>
 
-#include "base/parallel.h"
-#include "bind/bind.h"
-#include "check/check.h"
 #include "config/config.h"
 #include "driver/compiled.h"
 #include "driver/disk.h"
-#include "driver/documents.h"
 #include "driver/driver.h"
 #include "driver/editions.h"
-#include "driver/evidence.h"
 #include "driver/history.h"
-#include "driver/judgement.h"
-#include "driver/phases.h"
 #include "driver/site.h"
 #include "driver/theme.h"
-#include "driver/views.h"
 #include "driver/workspace.h"
 #include "load/load.h"
 #include "parse/document.h"
-#include "schema/kind.h"
 
 namespace driver {
 
-namespace {
-
-using finding::Findings;
-
-// The day that everything is seen from: asked for, else of SOURCE_DATE_EPOCH, else today.
-base::Date as_of(const Request& request) {
-  if (request.as_of) return *request.as_of;
-  std::int64_t seconds = std::chrono::system_clock::to_time_t(std::chrono::system_clock::now());
-  if (const char* epoch = std::getenv("SOURCE_DATE_EPOCH")) seconds = std::strtoll(epoch, nullptr, 10);
-  return {static_cast<std::int32_t>(seconds / 86400)};
-}
-
-}  // namespace
-
 config::Config read_config(const base::Files& files, bool has_config, source::Sources& sources,
-                           Findings& findings) {
+                           finding::Findings& findings) {
   if (!has_config) return config::plain();
   const source::SourceId id = load::file(files, "bylaw.toml", sources, findings);
   if (!id) return config::plain();
@@ -53,116 +27,6 @@ config::Config read_config(const base::Files& files, bool has_config, source::So
   config::Config config = config::read(tree, findings);
   check_theme(config, files, findings);
   return config;
-}
-
-namespace {
-
-// Whatever was found in other parts of the workspace than the one asked for is not this run's business.
-void keep_part(Findings& findings, const source::Sources& sources, const std::string& part) {
-  if (part.empty()) return;
-  std::erase_if(findings, [&](const finding::Finding& f) {
-    const std::string& path = f.place.source ? sources[f.place.source].path : part;
-    return path != part && !path.starts_with(part + "/");
-  });
-}
-
-std::vector<store::Was> was_of(const Surroundings& surroundings, const Compiled& content) {
-  return surroundings.was ? surroundings.was(content) : std::vector<store::Was>();
-}
-
-// The workspace's rules and kinds on top of the built-in ones; what was accepted before.
-check::Baseline read_own(const Request& request, const Surroundings& surroundings, Compiled& content,
-                         Outcome& outcome, Findings& findings) {
-  const bool workspace = content.config.workspace;
-  const auto own_files = [&](const char* folder, const char* ending) {
-    return workspace ? load::folder(surroundings.files, folder, ending, outcome.sources, findings)
-                     : std::vector<source::SourceId>();
-  };
-  check::Baseline accepted;
-  if (workspace && request.baseline) accepted = read_baseline(surroundings.files, outcome.sources, findings);
-  outcome.rules = check::catalogue(outcome.sources, own_files("rules", ".sql"), findings);
-  content.schema = schema::read(outcome.sources, own_files("kinds", ".toml"), findings);
-  return accepted;
-}
-
-void sum_up(const model::Graph& graph, bool plain, const Findings& findings, finding::Summary& summary) {
-  summary.counts = finding::count(findings);
-  summary.entities = graph.entities.size();
-  summary.references = graph.references.size();
-  summary.plain = plain;
-}
-
-}  // namespace
-
-Outcome run_on(const Request& request, const Surroundings& surroundings) {
-  Outcome outcome;
-  const auto compiled_content = std::make_shared<Compiled>();
-  outcome.compiled = compiled_content;
-  Findings findings;
-  base::set_threads(request.threads);
-  Phases phases(request.on_phase);
-  phases.begin("starting");
-
-  // What the workspace wants.
-  config::Config config = read_config(surroundings.files, surroundings.has_config, outcome.sources, findings);
-  const bool bad_config = !findings.empty();
-  if (request.output) config.output = *request.output;
-  if (request.profile) config.profile = *request.profile;
-  compiled_content->content = config.content;
-  compiled_content->config = config;
-  compiled_content->as_of = as_of(request);
-
-  // What was accepted before, what the rules are, and what the kinds are.
-  const check::Baseline accepted = read_own(request, surroundings, *compiled_content, outcome, findings);
-  const schema::Schema& schema = compiled_content->schema;
-
-  // Every byte of content, read once.
-  phases.begin("reading");
-  const std::size_t first = outcome.sources.size();
-  const load::Trees trees{surroundings.files, surroundings.above};
-  append(findings, load::content(trees, config, registries(schema), outcome.sources));
-  const std::size_t count = outcome.sources.size() - first;
-
-  // Trees with places.
-  phases.begin("parsing");
-  compiled_content->documents = parse_all(outcome.sources, first, config, schema, findings);
-  const std::vector<parse::Document>& documents = compiled_content->documents;
-
-  // One graph. After this it is frozen: every reference is resolved or reported.
-  phases.begin("binding");
-  bind::Output bound = bind::graph({outcome.sources, documents, schema, config.content, !config.workspace,
-                                    surroundings.repository, surroundings.inside, surroundings.above});
-  append(findings, std::move(bound.findings));
-  drop_matters_of_style(findings, outcome.sources, schema);
-  compiled_content->graph = std::move(bound.graph);
-  const model::Graph& graph = compiled_content->graph;
-
-  // How good the evidence of approvals is, what the rules say of it all, and what of that counts.
-  phases.begin("checking");
-  compiled_content->evidence = evidence_of(surroundings.files, *compiled_content, outcome.sources);
-  judge(*compiled_content, accepted, was_of(surroundings, *compiled_content), findings, outcome);
-  outcome.operational = bad_config || check::has_operational(findings, outcome.rules);
-
-  // What the query blocks of pages ask.
-  if (config.workspace) {
-    phases.begin("asking");
-    ask_views(surroundings, *compiled_content, outcome, findings);
-  }
-
-  // The site: of a workspace only when nothing is wrong with it; a plain tree is shown as it is.
-  const bool sound = finding::count(findings).errors == 0 || !config.workspace || surroundings.publish_faults;
-  if (surroundings.publish && sound && !outcome.operational) {
-    append(findings, publish_site(surroundings, *compiled_content, phases, outcome));
-    check::settle(findings, outcome.rules, config, outcome.sources);
-    outcome.operational = check::has_operational(findings, outcome.rules);
-  }
-
-  keep_part(findings, outcome.sources, surroundings.part);
-  outcome.summary.sources = count;
-  sum_up(graph, !config.workspace, findings, outcome.summary);
-  outcome.findings = std::move(findings);
-  outcome.timings = phases.end();
-  return outcome;
 }
 
 namespace {

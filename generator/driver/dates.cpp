@@ -7,8 +7,6 @@
 #include <map>
 #include <tuple>
 
-#include "store/store.h"
-
 namespace driver {
 
 namespace {
@@ -40,10 +38,10 @@ std::map<Place, std::vector<EntityId>> concerned(store::Store& tables) {
 std::vector<render::Due> due(store::Store& tables) {
   const auto concerns = concerned(tables);
   std::vector<render::Due> found;
-  for (const store::Row& row :
-       rows(tables,
-            "select entity, day, until, what, label, path, role_target, every, counted_from, deadline from due "
-            "order by day, entity, what, path, label")) {
+  for (const store::Row& row : rows(tables,
+                                    "select entity, day, until, what, label, path, role_target, every, "
+                                    "counted_from, deadline from due "
+                                    "order by day, entity, what, path, label")) {
     render::Due due;
     due.entity = entity_in(row[0]);
     due.day = base::parse_date(row[1].text).value_or(base::Date{});
@@ -64,10 +62,11 @@ std::vector<render::Due> due(store::Store& tables) {
 
 }  // namespace
 
-render::Dates dates_of(const Compiled& content, const source::Sources& sources) {
-  store::Store tables({content.graph, content.schema, sources, content.as_of});
-  render::Dates dates{due(tables), std::vector<render::Review>(content.graph.entities.size())};
-  for (const store::Row& row : rows(tables, "select entity, last, case when wanted then next end from review_plan"))
+render::Dates dates_of(store::Lanes& tables) {
+  store::Store& store = tables.first();
+  render::Dates dates{due(store), std::vector<render::Review>(tables.input().graph.entities.size())};
+  for (const store::Row& row :
+       rows(store, "select entity, last, case when wanted then next end from review_plan"))
     dates.reviews[entity_in(row[0]).index] = {base::parse_date(row[1].text), base::parse_date(row[2].text)};
   return dates;
 }

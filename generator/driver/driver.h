@@ -1,4 +1,4 @@
-// One run of the program over one workspace; `driver/build.cpp` is its table of contents.
+// One run of the program over one workspace; `driver/course.cpp` is its table of contents.
 #pragma once
 
 #include <functional>

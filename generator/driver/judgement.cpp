@@ -57,21 +57,17 @@ check::Baseline read_baseline(const base::Files& files, source::Sources& sources
   return baseline;
 }
 
-void judge(Compiled& content, const check::Baseline& baseline, std::span<const store::Was> was,
+void judge(Compiled& content, const check::Baseline& baseline, store::Lanes& tables,
            finding::Findings& findings, Outcome& outcome) {
   const config::Config& config = content.config;
   if (config.workspace) {
     find_secrets(content, findings, outcome);
-    store::Input input{content.graph, content.schema, outcome.sources, content.as_of, findings};
-    input.was = was;
-    input.evidence = content.evidence;
-    input.top = {source::SourceId{0}, 0, 0};  // bylaw.toml is read first
-    finding::Findings offenders = check::run(outcome.rules, input, config);
-    append(findings, std::move(offenders));
+    tables.found(findings, {});
+    append(findings, check::run(outcome.rules, tables, config));
     check::settle(findings, outcome.rules, config, outcome.sources);
     identify(findings, outcome.sources, content.graph);
     check::hide(findings, outcome.sources, outcome.hidden);
-    check::suppress(findings, content.known, outcome.rules, input, config);
+    check::suppress(findings, content.known, outcome.rules, tables.input(), config);
     outcome.summary.suppressed = content.known.size();
     check::accept(findings, content.known, baseline);
     outcome.summary.baselined = content.known.size() - outcome.summary.suppressed;

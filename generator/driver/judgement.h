@@ -5,6 +5,7 @@
 #include "check/baseline.h"
 #include "driver/compiled.h"
 #include "driver/driver.h"
+#include "store/lanes.h"
 
 namespace driver {
 
@@ -14,9 +15,9 @@ inline constexpr const char* baseline_path = ".bylaw/baseline.json";
 check::Baseline read_baseline(const base::Files& files, source::Sources& sources,
                               finding::Findings& findings);
 
-// Runs the rules, settles severities, and sets apart, in `content.known`, what comments let pass and what is
-// in the baseline; how many those are goes into the outcome's summary.
-void judge(Compiled& content, const check::Baseline& baseline, std::span<const store::Was> was,
+// Runs the rules over the tables, settles severities, and sets apart, in `content.known`, what comments let
+// pass and what is in the baseline; how many those are goes into the outcome's summary.
+void judge(Compiled& content, const check::Baseline& baseline, store::Lanes& tables,
            finding::Findings& findings, Outcome& outcome);
 
 }  // namespace driver

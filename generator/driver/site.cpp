@@ -34,8 +34,8 @@ finding::Findings write_site(const std::vector<publish::Artifact>& artifacts, co
   return std::move(written.findings);
 }
 
-finding::Findings publish_site(const Surroundings& surroundings, const Compiled& content, Phases& phases,
-                               Outcome& outcome) {
+finding::Findings publish_site(const Surroundings& surroundings, const Compiled& content,
+                               store::Lanes& tables, Phases& phases, Outcome& outcome) {
   phases.begin("rendering");
   const config::Config& config = content.config;
   finding::Findings faults;
@@ -48,7 +48,7 @@ finding::Findings publish_site(const Surroundings& surroundings, const Compiled&
   const render::Site site({content.graph, content.schema, content.documents, outcome.sources, config,
                            content.as_of, compiled.templates, title, std::string("Bylaw ") + version,
                            outcome.rules, content.dashboards, &content.blocks,
-                           config.workspace ? dates_of(content, outcome.sources) : render::Dates(),
+                           config.workspace ? dates_of(tables) : render::Dates(),
                            surroundings.edition ? surroundings.edition(content) : nullptr});
   const auto artifacts = publish::artifacts(site, content.graph, surroundings.files);
   append(faults, publish::check_paths(artifacts));

@@ -1,12 +1,11 @@
-// Lanes that take block after block, each with tables of its own.
+// Lanes that take block after block.
 #include "driver/views.h"
 
 #include <atomic>
 
-#include "base/parallel.h"
 #include "check/check.h"
 #include "driver/dashboards.h"
-#include "store/store.h"
+#include "store/lanes.h"
 
 namespace driver {
 
@@ -57,28 +56,26 @@ std::vector<Task> tasks_of(Compiled& content) {
   return tasks;
 }
 
-void ask(std::vector<Task>& tasks, const Compiled& content, const Outcome& outcome,
-         const finding::Findings& findings) {
-  const store::Input input = tables_input(content, outcome.sources, findings);
+void ask(std::vector<Task>& tasks, const schema::Schema& schema, const source::Sources& sources,
+         store::Lanes& tables) {
   std::atomic<std::size_t> next = 0;
-  base::parallel_for(base::lanes(content.graph.entities.size()), [&](std::size_t) {
-    store::Store store(input);
+  tables.each([&](store::Store& store) {
     for (std::size_t i = next++; i < tasks.size(); i = next++) {
       Task& task = tasks[i];
-      task.answer =
-          view::ask(written(*task.prose, task.node, outcome.sources), store, content.schema, task.findings);
+      task.answer = view::ask(written(*task.prose, task.node, sources), store, schema, task.findings);
     }
   });
 }
 
 }  // namespace
 
-void ask_views(const Surroundings& surroundings, Compiled& content, Outcome& outcome,
+void ask_views(const Surroundings& surroundings, Compiled& content, store::Lanes& tables, Outcome& outcome,
                finding::Findings& findings) {
   const bool all = static_cast<bool>(surroundings.publish);
   content.dashboards = dashboards(surroundings.files, content, all, outcome.sources, findings);
   std::vector<Task> tasks = tasks_of(content);
-  if (!tasks.empty()) ask(tasks, content, outcome, findings);
+  tables.found(findings, content.known);
+  ask(tasks, content.schema, outcome.sources, tables);
   for (Task& task : tasks) {
     append(findings, std::move(task.findings));
     if (task.answer) task.into->emplace(task.node, std::move(*task.answer));

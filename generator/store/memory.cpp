@@ -12,7 +12,8 @@ namespace store {
 
 namespace {
 
-// A connection stays on the thread that made it, so what is freed was counted here.
+// What was taken on another thread may be freed here, so a sum may fall below zero; limits are told from where
+// it stands.
 thread_local std::int64_t taken = 0;
 thread_local std::int64_t limit = std::numeric_limits<std::int64_t>::max();
 

@@ -95,7 +95,7 @@ std::string nearest_function(std::string_view typed) {
 }  // namespace
 
 struct Store::State {
-  const Input input;
+  Input input;
   sqlite3* db = nullptr;
   std::map<std::string, Table, std::less<>> tables;
   std::map<std::string, const Table*, std::less<>> by_word;  // not made yet; in lower case, as queries may be
@@ -127,6 +127,7 @@ struct Store::State {
   bool make(const Table& table);
   void fill(const Table& table);
   void fill_view(const Table& view);
+  void empty(const std::string& name);
   Statement statement(const std::string& sql);
   void fill_wanted();
   Statement prepare(std::string_view sql, Result& result);
@@ -298,6 +299,17 @@ void Store::State::fill_view(const Table& view) {
   building = false;
 }
 
+// Forgets a table's rows, and those of the views that name it.
+void Store::State::empty(const std::string& name) {
+  if (filled.erase(name) == 0) return;
+  building = true;
+  run("delete from " + quoted(name));
+  building = false;
+  for (const auto& [other, table] : tables) {
+    if (!table.fill && table.query.find(name) != std::string_view::npos) empty(other);
+  }
+}
+
 Statement Store::State::statement(const std::string& sql) {
   sqlite3_stmt* raw = nullptr;
   const int prepared = sqlite3_prepare_v2(db, sql.c_str(), -1, &raw, nullptr);
@@ -434,6 +446,13 @@ Result Store::query(std::string_view sql, Trust trust) {
   state.read_rows(statement.get(), trust, result);
   if (!result.error.empty()) result.rows.clear();
   return result;
+}
+
+void Store::found(std::span<const finding::Finding> findings, std::span<const finding::Known> known) {
+  state_->input.findings = findings;
+  state_->input.known = known;
+  state_->empty("finding");
+  state_->empty("known_finding");
 }
 
 std::vector<TableInfo> describe(const schema::Schema& schema) {

@@ -77,6 +77,9 @@ class Store {
   Store(const Store&) = delete;
   Store& operator=(const Store&) = delete;
 
+  // What has been found since: the tables of findings, and the views over them, are filled anew.
+  void found(std::span<const finding::Finding> findings, std::span<const finding::Known> known);
+
   // Runs one query that only reads. Tables are made and filled when a query first names them.
   Result query(std::string_view sql, Trust trust = Trust::other);
 

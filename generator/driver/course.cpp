@@ -1,0 +1,157 @@
+// The whole program, top to bottom.
+#include "driver/course.h"
+
+#include <chrono>
+#include <cstdlib>
+
+#include "base/parallel.h"
+#include "bind/bind.h"
+#include "check/check.h"
+#include "driver/documents.h"
+#include "driver/editions.h"
+#include "driver/evidence.h"
+#include "driver/judgement.h"
+#include "driver/site.h"
+#include "driver/views.h"
+#include "load/load.h"
+
+namespace driver {
+
+namespace {
+
+using finding::Findings;
+
+// The day that everything is seen from: asked for, else of SOURCE_DATE_EPOCH, else today.
+base::Date as_of(const Request& request) {
+  if (request.as_of) return *request.as_of;
+  std::int64_t seconds = std::chrono::system_clock::to_time_t(std::chrono::system_clock::now());
+  if (const char* epoch = std::getenv("SOURCE_DATE_EPOCH")) seconds = std::strtoll(epoch, nullptr, 10);
+  return {static_cast<std::int32_t>(seconds / 86400)};
+}
+
+// Whatever was found in other parts of the workspace than the one asked for is not this run's business.
+void keep_part(Findings& findings, const source::Sources& sources, const std::string& part) {
+  if (part.empty()) return;
+  std::erase_if(findings, [&](const finding::Finding& f) {
+    const std::string& path = f.place.source ? sources[f.place.source].path : part;
+    return path != part && !path.starts_with(part + "/");
+  });
+}
+
+}  // namespace
+
+Course::Course(const Request& request, const Surroundings& surroundings)
+    : request_(request), surroundings_(surroundings), phases_(request.on_phase) {
+  outcome_.compiled = content_;
+}
+
+void Course::compile() {
+  base::set_threads(request_.threads);
+  phases_.begin("starting");
+  configure();
+  read_own();
+
+  // Every byte of content, read once, and trees with places.
+  load();
+
+  // One graph. After this it is frozen: every reference is resolved or reported.
+  phases_.begin("binding");
+  bind();
+
+  // How good the evidence of approvals is, what the rules say of it all, and what of that counts.
+  phases_.begin("checking");
+  judge_all();
+
+  // What the query blocks of pages ask.
+  if (!content_->config.workspace) return;
+  phases_.begin("asking");
+  ask_views(surroundings_, *content_, *tables_, outcome_, findings_);
+}
+
+// What the workspace wants.
+void Course::configure() {
+  config::Config& config = content_->config;
+  config = read_config(surroundings_.files, surroundings_.has_config, outcome_.sources, findings_);
+  bad_config_ = !findings_.empty();
+  if (request_.output) config.output = *request_.output;
+  if (request_.profile) config.profile = *request_.profile;
+  content_->content = config.content;
+  content_->as_of = as_of(request_);
+}
+
+// What was accepted before; the workspace's rules and kinds on top of the built-in ones.
+void Course::read_own() {
+  const bool workspace = content_->config.workspace;
+  const auto own_files = [&](const char* folder, const char* ending) {
+    return workspace ? load::folder(surroundings_.files, folder, ending, outcome_.sources, findings_)
+                     : std::vector<source::SourceId>();
+  };
+  if (workspace && request_.baseline)
+    accepted_ = read_baseline(surroundings_.files, outcome_.sources, findings_);
+  outcome_.rules = check::catalogue(outcome_.sources, own_files("rules", ".sql"), findings_);
+  content_->schema = schema::read(outcome_.sources, own_files("kinds", ".toml"), findings_);
+}
+
+void Course::load() {
+  phases_.begin("reading");
+  const config::Config& config = content_->config;
+  const schema::Schema& schema = content_->schema;
+  const std::size_t first = outcome_.sources.size();
+  const load::Trees trees{surroundings_.files, surroundings_.above};
+  append(findings_, load::content(trees, config, registries(schema), outcome_.sources));
+  outcome_.summary.sources = outcome_.sources.size() - first;
+  phases_.begin("parsing");
+  content_->documents = parse_all(outcome_.sources, first, config, schema, findings_);
+}
+
+void Course::bind() {
+  const config::Config& config = content_->config;
+  bind::Output bound =
+      bind::graph({outcome_.sources, content_->documents, content_->schema, config.content, !config.workspace,
+                   surroundings_.repository, surroundings_.inside, surroundings_.above});
+  append(findings_, std::move(bound.findings));
+  drop_matters_of_style(findings_, outcome_.sources, content_->schema);
+  content_->graph = std::move(bound.graph);
+}
+
+void Course::judge_all() {
+  content_->evidence = evidence_of(surroundings_.files, *content_, outcome_.sources);
+  if (surroundings_.was) was_ = surroundings_.was(*content_);
+  store::Input input = tables_input(*content_, outcome_.sources, findings_);
+  input.was = was_;
+  input.top = {source::SourceId{0}, 0, 0};  // bylaw.toml is read first
+  tables_.emplace(input);
+  judge(*content_, accepted_, *tables_, findings_, outcome_);
+  outcome_.operational = bad_config_ || check::has_operational(findings_, outcome_.rules);
+}
+
+// A workspace is published only when nothing is wrong with it; a plain tree is shown as it is.
+bool Course::may_publish() const {
+  const bool sound = finding::count(findings_).errors == 0 || !content_->config.workspace;
+  return surroundings_.publish && (sound || surroundings_.publish_faults) && !outcome_.operational;
+}
+
+Outcome Course::finish() {
+  const config::Config& config = content_->config;
+  if (may_publish()) {
+    append(findings_, publish_site(surroundings_, *content_, *tables_, phases_, outcome_));
+    check::settle(findings_, outcome_.rules, config, outcome_.sources);
+    outcome_.operational = check::has_operational(findings_, outcome_.rules);
+  }
+  keep_part(findings_, outcome_.sources, surroundings_.part);
+  outcome_.summary.counts = finding::count(findings_);
+  outcome_.summary.entities = content_->graph.entities.size();
+  outcome_.summary.references = content_->graph.references.size();
+  outcome_.summary.plain = !config.workspace;
+  outcome_.findings = std::move(findings_);
+  outcome_.timings = phases_.end();
+  return std::move(outcome_);
+}
+
+Outcome run_on(const Request& request, const Surroundings& surroundings) {
+  Course course(request, surroundings);
+  course.compile();
+  return course.finish();
+}
+
+}  // namespace driver
