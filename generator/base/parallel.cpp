@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <atomic>
 #include <memory>
+#include <mutex>
 #include <tbb/blocked_range.h>
 #include <tbb/global_control.h>
 #include <tbb/parallel_for.h>
@@ -12,17 +13,16 @@
 
 namespace base {
 
-namespace {
-std::unique_ptr<tbb::global_control>& limit() {
-  static std::unique_ptr<tbb::global_control> control;
-  return control;
-}
-}  // namespace
-
 void set_threads(unsigned count) {
-  limit().reset();
-  if (count == 0) return;
-  limit() = std::make_unique<tbb::global_control>(tbb::global_control::max_allowed_parallelism, count);
+  static std::mutex mutex;
+  static std::unique_ptr<tbb::global_control> control;
+  static unsigned now = 0;
+  const std::lock_guard lock(mutex);
+  if (count == now) return;
+  now = count;
+  control.reset();
+  if (count != 0)
+    control = std::make_unique<tbb::global_control>(tbb::global_control::max_allowed_parallelism, count);
 }
 
 unsigned threads() {

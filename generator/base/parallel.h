@@ -6,7 +6,8 @@
 
 namespace base {
 
-// The number of threads `parallel_for` may use from now on; 0 means one a core. Called once, by the driver.
+// The number of threads `parallel_for` may use from now on; 0 means one a core. Called by the driver, as
+// a run begins.
 void set_threads(unsigned count);
 
 // How many that is.

@@ -3,7 +3,9 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <future>
 
+#include "base/parallel.h"
 #include "check/check.h"
 #include "driver/compiled.h"
 #include "driver/history.h"
@@ -32,18 +34,10 @@ class Builder {
         tags_(std::move(tags)) {}
 
   Outcome run(const std::string& draft) {
-    for (const load::Revision& tag : tags_) {
-      if (tag.commit.empty()) {
-        fault("edition-missing", "the commit that the tag `" + tag.name + "` names is not here",
-              past_.repository->is_shallow() ? "this clone is shallow: run `git fetch --unshallow --tags`"
-                                             : "run `git fetch --tags`, or look at `git fsck`",
-              tag.name);
-        continue;
-      }
-      if (!is_frozen(tag)) freeze(tag);
-    }
-    if (!draft.empty()) render_draft(draft);
-    Outcome outcome = render_newest();
+    plan(draft);
+    Outcome outcome = known_.empty() ? look_at(request_, past_, tags_.back()) : render_all();
+    outcome.workspace = past_.location.root;
+    outcome.inside = past_.location.inside;
     outcome.frozen = std::move(frozen_);
     for (finding::Finding& f : faults_) {
       f.place = {outcome.sources.add({"bylaw.toml", {}}), 0, 0};
@@ -61,6 +55,17 @@ class Builder {
     EditionLink link;
   };
 
+  // A revision that is rendered as an edition, compared with the one of `known_` before it. While one is
+  // written, the next one is compiled.
+  struct Job {
+    load::Revision revision;
+    Edition edition;
+    std::size_t earlier = 0;  // how many of `known_` come before it
+    std::vector<edition::Change> changes = {};
+    std::unique_ptr<PastRun> run = {};
+    std::future<void> compiled = {};
+  };
+
   void fault(const char* rule, std::string message, std::string help, std::string subject) {
     faults_.push_back({rule, {}, std::move(message), std::move(help)});
     faults_.back().subject = std::move(subject);
@@ -70,38 +75,139 @@ class Builder {
     return {name, day_of(revision), "editions/" + name + "/", revision.commit};
   }
 
+  // What is there already, and what is to be rendered, in this order: the tags that have no folder yet,
+  // oldest first, the draft, and the newest at the top.
+  void plan(const std::string& draft) {
+    for (const load::Revision& tag : tags_) {
+      if (tag.commit.empty()) {
+        fault("edition-missing", "the commit that the tag `" + tag.name + "` names is not here",
+              past_.repository->is_shallow() ? "this clone is shallow: run `git fetch --unshallow --tags`"
+                                             : "run `git fetch --tags`, or look at `git fsck`",
+              tag.name);
+        continue;
+      }
+      EditionLink link = link_of(tag, tag.name);
+      if (!is_frozen(tag, link)) add_job(tag, {Edition::State::frozen, link}, known_.size());
+      known_.push_back({tag, std::move(link)});
+    }
+    if (!draft.empty()) plan_draft(draft);
+    if (known_.empty()) return;
+    Edition newest{Edition::State::newest, known_.back().link};
+    newest.self.folder.clear();
+    newest.self.pages.clear();
+    add_job(known_.back().revision, std::move(newest), known_.size() - 1);
+  }
+
+  void plan_draft(const std::string& branch) {
+    const auto revision = past_.repository->revision(branch);
+    if (!revision) {
+      return fault("edition-missing", "there is no branch `" + branch + "`, which is to be shown as a draft",
+                   "name another one, or delete `drafts`", branch);
+    }
+    add_job(*revision, {Edition::State::draft, link_of(*revision, "draft")}, known_.size());
+  }
+
+  void add_job(const load::Revision& revision, Edition edition, std::size_t earlier) {
+    jobs_.push_back(std::make_unique<Job>(Job{revision, std::move(edition), earlier}));
+  }
+
   // Whether its folder is there; a tag that names another commit now is a fault.
-  bool is_frozen(const load::Revision& tag) {
+  bool is_frozen(const load::Revision& tag, EditionLink& link) {
     if (request_.refreeze == tag.name) return false;
     const base::DiskFiles folder(output_ + "/editions/" + tag.name);
     const base::FileBytes manifest = folder.read(publish::manifest_path, base::no_limit);
     if (!manifest.ok()) return false;
-    EditionLink link = link_of(tag, tag.name);
     for (const auto& [path, hash] : publish::read_manifest(manifest.bytes)) link.pages.insert(path);
     const std::string facts = folder.read(render::edition_file, base::no_limit).bytes;
     if (facts.find(tag.commit) == std::string::npos)
       fault("edition-moved",
             "the tag `" + tag.name + "` names another commit than when its edition was frozen",
             "put the tag back, or run `bylaw build --refreeze " + tag.name + "` if it is meant so", tag.name);
-    known_.push_back({tag, std::move(link)});
     return true;
+  }
+
+  // The newest's outcome is that of the build.
+  Outcome render_all() {
+    begin(*jobs_.front());
+    for (std::size_t i = 0;; ++i) {
+      Job& job = *jobs_[i];
+      job.compiled.get();
+      if (i + 1 < jobs_.size()) begin(*jobs_[i + 1]);
+      if (request_.on_phase) request_.on_phase("rendering edition " + job.edition.self.name);
+      Outcome outcome = job.run->finish();
+      job.run.reset();
+      if (job.edition.state == Edition::State::newest) {
+        outcome.edition = job.edition.self.name;
+        return outcome;
+      }
+      if (outcome.output.empty()) report(outcome, job.edition.self.name);
+      if (job.edition.state == Edition::State::frozen) keep(job, std::move(outcome));
+    }
+  }
+
+  // Starts to compile; on one thread it is done when it is asked for.
+  void begin(Job& job) {
+    Request request = request_;
+    request.on_phase = {};
+    // A frozen edition is seen from the day of its commit.
+    if (job.edition.state == Edition::State::frozen) request.as_of = std::nullopt;
+    Run run;
+    run.publish_faults = job.edition.state != Edition::State::newest;
+    run.edition = [this, &job](const Compiled& now) { return complete(job, now); };
+    run.publish = [this, &job](const auto& artifacts, const std::string&, Outcome& outcome) {
+      return publish(job, artifacts, outcome);
+    };
+    job.run = begin_at(request, past_, job.revision, std::move(run));
+    job.compiled = std::async(base::threads() == 1 ? std::launch::deferred : std::launch::async,
+                              [&job] { job.run->compile(); });
+  }
+
+  // Its links and changes, which are known when the ones before it are there.
+  const Edition* complete(Job& job, const Compiled& now) {
+    Edition& edition = job.edition;
+    const bool newest = edition.state == Edition::State::newest;
+    edition.others = links(newest ? known_.size() : job.earlier);
+    if (newest) {
+      for (EditionLink& link : edition.others) offer(link);
+    }
+    if (const Outcome* was = before(job.earlier)) {
+      edition.before = known_[job.earlier - 1].link.name;
+      job.changes = edition::compare(side(*was->compiled), side(now));
+    }
+    edition.changes = job.changes;
+    return &edition;
+  }
+
+  finding::Findings publish(Job& job, const std::vector<publish::Artifact>& artifacts, Outcome& outcome) {
+    for (const publish::Artifact& artifact : artifacts) job.edition.self.pages.insert(artifact.path);
+    const std::string& folder = job.edition.self.folder;
+    const std::string below = folder.empty() ? output_ : output_ + "/" + folder.substr(0, folder.size() - 1);
+    if (offered_.empty()) return write_site(artifacts, below, below, outcome);
+    std::vector<publish::Artifact> all = artifacts;
+    all.insert(all.end(), offered_.begin(), offered_.end());
+    std::sort(all.begin(), all.end(), [](const auto& a, const auto& b) { return a.path < b.path; });
+    return write_site(all, below, below, outcome);
+  }
+
+  // What the next edition is compared with, and leads to.
+  void keep(Job& job, Outcome outcome) {
+    if (!outcome.output.empty()) frozen_.push_back(job.edition.self.name);
+    known_[job.earlier].link.pages = std::move(job.edition.self.pages);
+    before_ = std::move(outcome);
+    before_name_ = job.edition.self.name;
   }
 
   // The one before, compiled; kept until the next is made.
   const Outcome* before(std::size_t count) {
     if (count == 0) return nullptr;
     const load::Revision& revision = known_[count - 1].revision;
-    if (compiled_ == nullptr || compiled_name_ != revision.name) {
-      compiled_.reset(new Outcome(look_at(frozen_request(), past_, revision)));
-      compiled_name_ = revision.name;
-    }
-    return compiled_.get();
-  }
-
-  Request frozen_request() const {
+    if (before_name_ == revision.name) return &*before_;
     Request request = request_;
-    request.as_of = std::nullopt;  // an edition is seen from the day of its commit
-    return request;
+    request.on_phase = {};
+    request.as_of = std::nullopt;
+    before_ = look_at(request, past_, revision);
+    before_name_ = revision.name;
+    return &*before_;
   }
 
   // Newest first.
@@ -109,47 +215,6 @@ class Builder {
     std::vector<EditionLink> all;
     for (std::size_t i = count; i > 0; --i) all.push_back(known_[i - 1].link);
     return all;
-  }
-
-  // Renders a revision into a folder below the output, as the edition, compared with the one of `known_`
-  // before.
-  Outcome render(const Request& request, const load::Revision& revision, Edition& edition,
-                 std::size_t earlier) {
-    const Outcome* was = before(earlier);
-    if (was != nullptr) edition.before = known_[earlier - 1].link.name;
-    std::vector<edition::Change> changes;
-    Run run;
-    run.publish_faults = edition.state != Edition::State::newest;
-    run.edition = [&](const Compiled& now) {
-      if (was != nullptr) changes = edition::compare(side(*was->compiled), side(now));
-      edition.changes = changes;
-      return &edition;
-    };
-    const std::string folder = edition.self.folder;
-    run.publish = [&](const auto& artifacts, const std::string&, Outcome& outcome) {
-      for (const publish::Artifact& artifact : artifacts) edition.self.pages.insert(artifact.path);
-      const std::string below =
-          folder.empty() ? output_ : output_ + "/" + folder.substr(0, folder.size() - 1);
-      if (offered_.empty()) return write_site(artifacts, below, below, outcome);
-      std::vector<publish::Artifact> all = artifacts;
-      all.insert(all.end(), offered_.begin(), offered_.end());
-      std::sort(all.begin(), all.end(), [](const auto& a, const auto& b) { return a.path < b.path; });
-      return write_site(all, below, below, outcome);
-    };
-    return run_at(request, past_, revision, run);
-  }
-
-  void freeze(const load::Revision& tag) {
-    Edition edition{Edition::State::frozen, link_of(tag, tag.name), links(known_.size())};
-    std::unique_ptr<Outcome> outcome(new Outcome(render(frozen_request(), tag, edition, known_.size())));
-    const bool written = !outcome->output.empty();
-    if (written)
-      frozen_.push_back(tag.name);
-    else
-      report(*outcome, tag.name);
-    known_.push_back({tag, std::move(edition.self)});
-    compiled_ = std::move(outcome);
-    compiled_name_ = tag.name;
   }
 
   // Why an edition could not be rendered: the run's own faults, not those of its content.
@@ -164,22 +229,12 @@ class Builder {
     return rule.rule_class == finding::Class::operational || rule.group == "Running";
   }
 
-  void render_draft(const std::string& branch) {
-    const auto revision = past_.repository->revision(branch);
-    if (!revision) {
-      return fault("edition-missing", "there is no branch `" + branch + "`, which is to be shown as a draft",
-                   "name another one, or delete `drafts`", branch);
-    }
-    Edition edition{Edition::State::draft, link_of(*revision, "draft"), links(known_.size())};
-    const Outcome outcome = render(request_, *revision, edition, known_.size());
-    if (outcome.output.empty()) report(outcome, "draft");
-  }
-
   // The sealed copy of an edition, if it lies in the workspace's folder of them; its bytes are kept to be
   // published.
   void offer(EditionLink& link) {
     const std::string name = snapshot::bag_id(link.name) + ".zip";
-    const base::FileBytes read = base::DiskFiles(past_.location.root + "/" + snapshots_).read(name, base::no_limit);
+    const base::FileBytes read =
+        base::DiskFiles(past_.location.root + "/" + snapshots_).read(name, base::no_limit);
     if (!read.ok()) return;
     const snapshot::Contents contents = snapshot::take_in_zip(read.bytes);
     if (!contents.faults.empty() || contents.name != snapshot::bag_id(link.name)) return;
@@ -187,35 +242,18 @@ class Builder {
     offered_.push_back({link.snapshot.path, [bytes = read.bytes] { return publish::Made{bytes, {}}; }});
   }
 
-  Outcome render_newest() {
-    const std::size_t count = known_.size();
-    if (count == 0) return look_at(request_, past_, tags_.back());
-    const Known& newest = known_.back();
-    Edition edition{Edition::State::newest, newest.link, links(count)};
-    for (EditionLink& link : edition.others) offer(link);
-    edition.self.folder.clear();
-    edition.self.pages.clear();
-    if (compiled_name_ == newest.link.name) compiled_.reset(), compiled_name_.clear();
-    Outcome outcome = render(request_, newest.revision, edition, count - 1);
-    outcome.edition = newest.link.name;
-    return outcome;
-  }
-
   const Request& request_;
   const Past& past_;
   const std::string output_, snapshots_;
   const std::vector<load::Revision> tags_;
   std::vector<Known> known_;  // oldest first
-  std::unique_ptr<Outcome> compiled_;
-  std::string compiled_name_;
+  std::vector<std::unique_ptr<Job>> jobs_;
+  std::optional<Outcome> before_;
+  std::string before_name_;
   std::vector<std::string> frozen_;
   std::vector<publish::Artifact> offered_;  // sealed copies, of the newest edition alone
   finding::Findings faults_;
 };
-
-}  // namespace
-
-namespace {
 
 // The configuration of the files as they are, or where there are none, of what HEAD names.
 config::Config configuration(const Location& location, const Past& past) {

@@ -55,40 +55,62 @@ Past past(const std::string& root) {
   return past;
 }
 
-Outcome look_at(const Request& request, const Past& past, const load::Revision& revision) {
-  return run_at(request, past, revision, {});
+namespace {
+
+Surroundings surroundings_of(const base::Files& files, const base::Files& all, const std::string& inside,
+                             Run run) {
+  Surroundings surroundings{.files = files, .repository = all, .inside = inside};
+  surroundings.has_config = files.type("bylaw.toml") == base::FileType::file;
+  surroundings.edition = std::move(run.edition);
+  surroundings.publish_faults = run.publish_faults;
+  surroundings.publish = std::move(run.publish);
+  return surroundings;
+}
+
+}  // namespace
+
+PastRun::PastRun(const Request& request, FilesAt files_at, std::string inside, Run run)
+    : files_at_(std::move(files_at)),
+      files_(files_at_(inside)),
+      all_(files_at_("")),
+      surroundings_([&] {
+        Surroundings surroundings = surroundings_of(*files_, *all_, inside, std::move(run));
+        surroundings.above = [this](std::string_view up) { return above(up); };
+        return surroundings;
+      }()),
+      request_(request),
+      course_(request_, surroundings_) {}
+
+const base::Files* PastRun::above(std::string_view up) {
+  std::string folder = surroundings_.inside;
+  for (std::size_t left = (up.size() + 1) / 3; left > 0; --left) {
+    if (folder.empty()) return nullptr;
+    const std::size_t slash = folder.rfind('/');
+    folder.erase(slash == std::string::npos ? 0 : slash);
+  }
+  return above_.try_emplace(folder, files_at_(folder)).first->second.get();
+}
+
+std::unique_ptr<PastRun> begin_at(const Request& request, const Past& past, const load::Revision& revision,
+                                  Run run) {
+  Request then = request;
+  if (!then.as_of) then.as_of = day_of(revision);
+  const FilesAt files_at = [&past, revision](const std::string& folder) {
+    return past.repository->files(revision, folder);
+  };
+  return std::make_unique<PastRun>(then, files_at, past.location.inside, std::move(run));
 }
 
 Outcome run_in(const Request& request, const FilesAt& files_at, const std::string& inside, const Run& run) {
-  const auto files = files_at(inside);
-  const auto all = files_at("");
-  Surroundings surroundings{.files = *files, .repository = *all, .inside = inside};
-  surroundings.has_config = files->type("bylaw.toml") == base::FileType::file;
-  std::map<std::string, std::unique_ptr<base::Files>> above;
-  surroundings.above = [&](std::string_view up) -> const base::Files* {
-    std::string folder = inside;
-    for (std::size_t left = (up.size() + 1) / 3; left > 0; --left) {
-      if (folder.empty()) return nullptr;
-      const std::size_t slash = folder.rfind('/');
-      folder.erase(slash == std::string::npos ? 0 : slash);
-    }
-    return above.try_emplace(folder, files_at(folder)).first->second.get();
-  };
-  surroundings.edition = run.edition;
-  surroundings.publish_faults = run.publish_faults;
-  surroundings.publish = run.publish;
-  Request then = request;
-  then.publish = static_cast<bool>(run.publish);
-  return run_on(then, surroundings);
+  PastRun past(request, files_at, inside, run);
+  past.compile();
+  return past.finish();
 }
 
-Outcome run_at(const Request& request, const Past& past, const load::Revision& revision, const Run& run) {
-  Request then = request;
-  if (!then.as_of) then.as_of = day_of(revision);
-  const FilesAt files_at = [&](const std::string& folder) {
-    return past.repository->files(revision, folder);
-  };
-  Outcome outcome = run_in(then, files_at, past.location.inside, run);
+Outcome look_at(const Request& request, const Past& past, const load::Revision& revision) {
+  const auto run = begin_at(request, past, revision, {});
+  run->compile();
+  Outcome outcome = run->finish();
   outcome.workspace = past.location.root;
   outcome.inside = past.location.inside;
   return outcome;

@@ -1,9 +1,11 @@
 // What the workspace was at a tag, a branch or a commit, and what changed from one to another.
 #pragma once
 
+#include <map>
 #include <memory>
 #include <string>
 
+#include "driver/course.h"
 #include "driver/driver.h"
 #include "driver/questions.h"
 #include "driver/workspace.h"
@@ -48,11 +50,34 @@ struct Run {
   std::function<finding::Findings(const std::vector<publish::Artifact>&, const std::string&, Outcome&)>
       publish = {};
 };
-// A run over a workspace in such a repository; the request says as of when.
+// A run over a workspace in such a repository, with the files that it reads. The request says as of when.
+class PastRun {
+ public:
+  PastRun(const Request& request, FilesAt files_at, std::string inside, Run run);
+  PastRun(const PastRun&) = delete;
+  PastRun& operator=(const PastRun&) = delete;
+
+  // The two halves of a course; `run` is asked in the second one alone.
+  void compile() { course_.compile(); }
+  Outcome finish() { return course_.finish(); }
+
+ private:
+  const base::Files* above(std::string_view up);
+
+  const FilesAt files_at_;
+  const std::unique_ptr<base::Files> files_, all_;
+  std::map<std::string, std::unique_ptr<base::Files>> above_;
+  const Surroundings surroundings_;
+  const Request request_;
+  Course course_;
+};
+// One over the workspace as it stood then, as of that day unless the request names one.
+std::unique_ptr<PastRun> begin_at(const Request& request, const Past& past, const load::Revision& revision,
+                                  Run run);
+
+// Both halves at once.
 Outcome run_in(const Request& request, const FilesAt& files_at, const std::string& inside, const Run& run);
-// A run over the workspace as it stood then, as of that day unless the request names one.
-Outcome run_at(const Request& request, const Past& past, const load::Revision& revision, const Run& run);
-// The same, and nothing is written.
+// What the workspace was then, as of that day unless the request names one; nothing is written.
 Outcome look_at(const Request& request, const Past& past, const load::Revision& revision);
 
 // What the entities of the workspace were then.
