@@ -85,7 +85,7 @@ class Gate {
     if (entity.state == schema::State::ended || entity.state == schema::State::bad)
       add(finding::Severity::error, "gate", fmt::format("`{}` is {}", entity.id, entity.status),
           "what has ended or was turned down does not go live");
-    gather(entity.state == schema::State::pending ? as_if_live(now, entity, gate) : now, entity.id);
+    gather(is_before(entity, gate) ? as_if_live(now, entity, gate) : now, entity.id);
     return tell(entity);
   }
 
@@ -93,6 +93,15 @@ class Gate {
   void add(finding::Severity severity, std::string rule, std::string message, std::string help,
            std::string place = {}) {
     reasons_.push_back({severity, std::move(rule), std::move(message), std::move(help), std::move(place)});
+  }
+
+  // Statuses stand in the order of a life: what has none, or an earlier one, is not through the gate yet.
+  static bool is_before(const model::Entity& entity, const std::string& gate) {
+    const schema::Field* status = entity.kind->field("status");
+    if (status == nullptr) return false;
+    const std::vector<std::string>& names = status->shape.names;
+    const auto passed = std::find(names.begin(), names.end(), gate);
+    return std::find(passed, names.end(), entity.status) == names.end();
   }
 
   Outcome as_if_live(const Outcome& now, const model::Entity& entity, const std::string& status) const {

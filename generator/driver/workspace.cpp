@@ -26,9 +26,10 @@ Location locate(const std::string& folder) {
   fs::path here = fs::weakly_canonical(fs::absolute(folder, error), error);
   if (error) here = fs::path(folder);
   Location location{here.string(), {}, here.string(), {}, is_there(here / "bylaw.toml")};
-  // A folder below a workspace is a part of it, unless a repository of its own begins in between.
+  // A folder below a workspace is a part of it, unless a repository of its own begins in between. One that is
+  // not there is part of nothing.
   for (fs::path up = here;
-       !location.has_config && up.has_parent_path() && up != up.parent_path() && !is_there(up / ".git");) {
+       is_there(here) && !location.has_config && up.has_parent_path() && up != up.parent_path() && !is_there(up / ".git");) {
     up = up.parent_path();
     if (!is_there(up / "bylaw.toml")) continue;
     location.has_config = true;

@@ -180,12 +180,13 @@ std::string_view way_up(std::string_view path) {
 namespace {
 
 finding::Finding missing_content(const config::Config& config, source::Sources& sources) {
-  const std::string name = config.content.empty() ? "." : config.content;
-  const source::SourceId id = sources.add({name, {}});
+  const bool whole = config.content.empty();
+  const source::SourceId id = sources.add({whole ? "." : config.content, {}});
   return {"content-missing",
           {id, 0, 0},
-          "there is no folder `" + name + "`",
-          "create it, or name the right one as `root` under `[content]` in bylaw.toml"};
+          whole ? "this folder is not there" : "there is no folder `" + config.content + "`",
+          whole ? "check how its name is spelled"
+                : "create it, or name the right one as `root` under `[content]` in bylaw.toml"};
 }
 
 }  // namespace
