@@ -40,4 +40,11 @@ std::string digest(const std::string& algorithm, std::string_view bytes) {
   return in_hexadecimal(std::span(digest).first(length));
 }
 
+std::string git_name(std::string_view type, std::string_view bytes, std::size_t digits) {
+  std::string object = std::string(type) + " " + std::to_string(bytes.size());
+  object.push_back('\0');
+  object += bytes;
+  return digest(digits == 64 ? "sha256" : "sha1", object);
+}
+
 }  // namespace base

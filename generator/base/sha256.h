@@ -16,4 +16,8 @@ Sha256 sha256_bytes(std::string_view bytes);
 // is none of that name.
 std::string digest(const std::string& algorithm, std::string_view bytes);
 
+// The name of an object of git: of its type ("commit"), size and bytes, by SHA-256 where names have 64
+// digits.
+std::string git_name(std::string_view type, std::string_view bytes, std::size_t digits = 40);
+
 }  // namespace base

@@ -35,6 +35,7 @@ inline store::Input tables_input(const Compiled& content, const source::Sources&
                                  const finding::Findings& findings) {
   store::Input input{content.graph, content.schema, sources, content.as_of, findings, content.known};
   input.evidence = content.evidence;
+  input.signed_tiers = content.config.signed_tiers;
   return input;
 }
 

@@ -1,7 +1,9 @@
-// Folders above the workspace are opened when a registry first lies in them.
+// Folders above the workspace are opened when a registry first lies in them, git when it is first asked.
 #include "driver/disk.h"
 
 #include <filesystem>
+
+#include "driver/history.h"
 
 namespace driver {
 
@@ -16,6 +18,11 @@ Surroundings Disk::surroundings(const base::Files& workspace) {
   all.above = [this, root](std::string_view up) -> const base::Files* {
     const std::string folder = (root / up).lexically_normal().string();
     return &above_.try_emplace(folder, folder).first->second;
+  };
+  all.brought = [root = location_.root](const std::map<std::string, std::string_view>& texts) {
+    const Past history = past(root);
+    const auto head = history.repository == nullptr ? std::nullopt : history.repository->revision("HEAD");
+    return head ? brought_at(history, *head)(texts) : std::map<std::string, std::string>();
   };
   return all;
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -58,6 +59,10 @@ struct Outcome {
 // Finds the workspace on disk, and writes the site to disk.
 Outcome run(const Request& request);
 
+// For texts by their paths in the workspace the commits that brought them there, as git shows them.
+using Brought =
+    std::function<std::map<std::string, std::string>(const std::map<std::string, std::string_view>&)>;
+
 // Where a run takes its content from, and where its site goes.
 struct Surroundings {
   const base::Files& files;       // the workspace, or the plain tree
@@ -71,6 +76,8 @@ struct Surroundings {
   std::function<const base::Files*(std::string_view up)> above = {};
   // Which edition it is, asked once the graph is there; null where there are no editions.
   std::function<const render::Edition*(const Compiled&)> edition = {};
+  // Null where there is no git.
+  Brought brought = {};
   // What things were in the edition that this is compared with, asked once the graph is there.
   std::function<std::vector<store::Was>(const Compiled&)> was = {};
   bool publish_faults = false;  // publish though there are errors: what was tagged cannot be mended

@@ -1,14 +1,22 @@
-// Signatures are judged by ssh-keygen; where there are no approvals, nothing is asked.
+// Signatures are judged by ssh-keygen; where there are no approvals, nothing is asked, and where all are
+// signed, git is not.
 #include "driver/evidence.h"
 
+#include <algorithm>
+#include <map>
+
 #include "base/format.h"
+#include "base/sha256.h"
+#include "base/text.h"
+#include "parse/data.h"
+#include "seal/commit.h"
 #include "seal/keygen.h"
 
 namespace driver {
 
 namespace {
 
-constexpr std::size_t longest_signature = 1 << 16;
+constexpr std::size_t longest_evidence = 1 << 20;
 
 std::string text_of(const model::Entity& entity, const model::Value& table, std::string_view name) {
   const model::Value* value = member(entity, table, name);
@@ -24,19 +32,158 @@ std::string bound(const char* name, const std::string& written, int days_later) 
   return fmt::format(",{}=\"{}\"", name, digits);
 }
 
-store::Evidence judged(model::EntityId id, const model::Entity& approval, const std::string& statement,
-                       const base::FileBytes& signature, const std::string& signers) {
-  if (!signature.ok()) return {id, "L0", "a name that somebody typed"};
-  const model::Value* person = approval.value("person");
-  const std::string name = person == nullptr ? std::string() : std::string(person->text);
-  const model::Value* day = approval.value("approved_at");
-  std::string when = day == nullptr ? std::string() : std::string(day->text);
-  std::erase(when, '-');
-  const seal::Verdict verdict = seal::verify(statement, signature.bytes, signers, name, seal::approval,
-                                             when.empty() ? when : when + "120000Z");
-  if (verdict.holds) return {id, "L3", "signed by the approver"};
-  return {id, "L0", "a name that somebody typed; the signature is not that of a key of theirs"};
+// The logins under which an exported review approves. GitHub, Gitea and Forgejo tell `user.login` and a
+// `state`; GitLab tells `approved_by` with a `user.username` each.
+std::vector<std::string> approving_logins(const std::string& json) {
+  finding::Findings faults;
+  const parse::Tree tree =
+      parse::yaml({{}, json, 0, static_cast<std::uint32_t>(json.size())}, parse::Manner::strict, faults);
+  std::vector<std::string> logins;
+  if (tree.empty() || tree.broken || !faults.empty()) return logins;
+  const auto member = [&](const parse::Node& node, std::string_view key) {
+    return node.type == parse::Type::table ? tree.member(node, key) : nullptr;
+  };
+  const auto add = [&](const parse::Node& node, std::string_view key) {
+    const parse::Node* user = member(node, "user");
+    const parse::Node* login = user == nullptr ? nullptr : member(*user, key);
+    if (login != nullptr) logins.emplace_back(login->text);
+  };
+  const auto review = [&](const parse::Node& node) {
+    const parse::Node* state = member(node, "state");
+    if (state != nullptr && base::to_lower(state->text) == "approved") add(node, "login");
+    const parse::Node* list = member(node, "approved_by");
+    if (list == nullptr || list->type != parse::Type::list) return;
+    for (const parse::Node* item = first(tree, *list); item != nullptr; item = next(tree, *item))
+      add(*item, "username");
+  };
+  if (tree.root().type != parse::Type::list) {
+    review(tree.root());
+    return logins;
+  }
+  for (const parse::Node* item = first(tree, tree.root()); item != nullptr; item = next(tree, *item))
+    review(*item);
+  return logins;
 }
+
+// A list of a person's addresses or names, in small letters.
+bool has(const model::Entity& person, std::string_view field, const std::string& word) {
+  const model::Value* list = person.value(field);
+  for (const model::Value* item = list == nullptr ? nullptr : first(person, *list); item != nullptr;
+       item = next(person, *item)) {
+    if (base::to_lower(item->text) == base::to_lower(word)) return true;
+  }
+  return false;
+}
+
+class Judge {
+ public:
+  Judge(const Surroundings& surroundings, const Compiled& content, const source::Sources& sources)
+      : surroundings_(surroundings), graph_(content.graph), sources_(sources) {}
+
+  std::vector<store::Evidence> run() {
+    std::vector<model::EntityId> approvals;
+    for (std::size_t i = 0; i < graph_.entities.size(); ++i) {
+      if (graph_.entities[graph_.entities.id_at(i)].kind->name == "approval")
+        approvals.push_back(graph_.entities.id_at(i));
+    }
+    if (approvals.empty()) return {};
+    signers_ = allowed_signers(graph_);
+    std::vector<store::Evidence> all;
+    for (const model::EntityId id : approvals) all.push_back(signature(id));
+    ask_git(all);
+    return all;
+  }
+
+ private:
+  const std::string& path(model::EntityId id) const { return sources_[graph_.entities[id].source()].path; }
+  const std::string& text(model::EntityId id) const { return sources_[graph_.entities[id].source()].text; }
+
+  // What a field of an approval names.
+  model::EntityId named(model::EntityId approval, std::string_view field) const {
+    const model::Value* value = graph_.entities[approval].value(field);
+    const auto* reference = value == nullptr ? nullptr : std::get_if<model::ReferenceId>(&value->meaning);
+    return reference == nullptr ? model::EntityId{} : graph_.references[*reference].to;
+  }
+  std::string written(model::EntityId approval, std::string_view field) const {
+    const model::Value* value = graph_.entities[approval].value(field);
+    return value == nullptr ? std::string() : std::string(value->text);
+  }
+
+  // Of the very text, or of one that differs in what binds nobody alone.
+  bool is_current(model::EntityId approval) const {
+    const model::EntityId document = named(approval, "document");
+    if (!document) return false;
+    const model::Entity& entity = graph_.entities[document];
+    return written(approval, "digest") == base::sha256(model::text_of(entity, text(document))) ||
+           written(approval, "normative") == base::sha256(model::normative_text(entity, text(document)));
+  }
+
+  store::Evidence signature(model::EntityId id) const {
+    store::Evidence evidence{id, "L0", "a name that somebody typed", is_current(id)};
+    const base::FileBytes signature = surroundings_.files.read(path(id) + ".sig", longest_evidence);
+    if (!signature.ok()) return evidence;
+    std::string when = written(id, "approved_at");
+    std::erase(when, '-');
+    const seal::Verdict verdict = seal::verify(text(id), signature.bytes, signers_, written(id, "person"),
+                                               seal::approval, when.empty() ? when : when + "120000Z");
+    evidence.level = verdict.holds ? "L3" : "L0";
+    evidence.words = verdict.holds
+                         ? "signed by the approver"
+                         : "a name that somebody typed; the signature is not that of a key of theirs";
+    return evidence;
+  }
+
+  // Where nobody signed the approval itself, the commit that brought it may say something, or a forge's
+  // export.
+  void ask_git(std::vector<store::Evidence>& all) const {
+    std::map<std::string, std::string_view> texts;
+    for (const store::Evidence& evidence : all) {
+      if (evidence.level == "L0") texts.emplace(path(evidence.approval), text(evidence.approval));
+    }
+    if (texts.empty()) return;
+    const auto commits =
+        surroundings_.brought ? surroundings_.brought(texts) : std::map<std::string, std::string>();
+    for (store::Evidence& evidence : all) {
+      const model::EntityId person = named(evidence.approval, "person");
+      if (evidence.level != "L0" || !person) continue;
+      const auto commit = commits.find(path(evidence.approval));
+      if (commit != commits.end() && by_commit(evidence, person, seal::read_commit(commit->second))) continue;
+      by_review(evidence, person);
+    }
+  }
+
+  bool by_commit(store::Evidence& evidence, model::EntityId person, const seal::Commit& commit) const {
+    const model::Entity& who = graph_.entities[person];
+    if (!commit.signature.empty() &&
+        seal::verify(commit.signed_text, commit.signature, signers_, who.id, seal::git, commit.when).holds) {
+      evidence.level = "L2", evidence.words = "in a commit that the approver signed";
+      return true;
+    }
+    if (!has(who, "emails", commit.author_mail)) return false;
+    evidence.level = "L1", evidence.words = "in a commit by the approver, as git says; nobody signed it";
+    return true;
+  }
+
+  // A review as the forges' own interfaces tell it: one object, or a list of them.
+  void by_review(store::Evidence& evidence, model::EntityId person) const {
+    const base::FileBytes file =
+        surroundings_.files.read(path(evidence.approval) + ".review", longest_evidence);
+    if (!file.ok()) return;
+    const model::Entity& who = graph_.entities[person];
+    const std::vector<std::string> logins = approving_logins(file.bytes);
+    if (std::any_of(logins.begin(), logins.end(),
+                    [&](const std::string& login) { return has(who, "logins", login); })) {
+      evidence.level = "L1", evidence.words = "reviewed in a forge, as its export says";
+    } else {
+      evidence.words = "a name that somebody typed; the exported review approves under no login of theirs";
+    }
+  }
+
+  const Surroundings& surroundings_;
+  const model::Graph& graph_;
+  const source::Sources& sources_;
+  std::string signers_;
+};
 
 }  // namespace
 
@@ -54,20 +201,9 @@ std::string allowed_signers(const model::Graph& graph) {
   return lines;
 }
 
-std::vector<store::Evidence> evidence_of(const base::Files& files, const Compiled& content,
+std::vector<store::Evidence> evidence_of(const Surroundings& surroundings, const Compiled& content,
                                          const source::Sources& sources) {
-  std::vector<store::Evidence> all;
-  std::string signers;
-  for (std::size_t i = 0; i < content.graph.entities.size(); ++i) {
-    const model::EntityId id = content.graph.entities.id_at(i);
-    const model::Entity& entity = content.graph.entities[id];
-    if (entity.kind->name != "approval") continue;
-    if (all.empty()) signers = allowed_signers(content.graph);
-    const source::Source& source = sources[entity.source()];
-    all.push_back(
-        judged(id, entity, source.text, files.read(source.path + ".sig", longest_signature), signers));
-  }
-  return all;
+  return Judge(surroundings, content, sources).run();
 }
 
 }  // namespace driver

@@ -5,14 +5,16 @@
 
 #include "base/files.h"
 #include "driver/compiled.h"
+#include "driver/driver.h"
 #include "source/source.h"
 #include "store/store.h"
 
 namespace driver {
 
-// One for each approval: its signature, which lies beside it as `<file>.sig`, is judged by the keys that its person
-// signs with.
-std::vector<store::Evidence> evidence_of(const base::Files& files, const Compiled& content,
+// One for each approval, the best there is: its signature, which lies beside it as `<file>.sig`, judged by
+// the keys that its person signs with; else the commit that brought it, if that is signed by such a key; else
+// a review that a forge exported, beside it as `<file>.review`; else that commit's author.
+std::vector<store::Evidence> evidence_of(const Surroundings& surroundings, const Compiled& content,
                                          const source::Sources& sources);
 
 // The lines of an allowed_signers file for the keys that the people of a workspace sign with.

@@ -64,6 +64,7 @@ Surroundings surroundings_of(const base::Files& files, const base::Files& all, c
   surroundings.edition = std::move(run.edition);
   surroundings.publish_faults = run.publish_faults;
   surroundings.publish = std::move(run.publish);
+  surroundings.brought = std::move(run.brought);
   return surroundings;
 }
 
@@ -91,6 +92,18 @@ const base::Files* PastRun::above(std::string_view up) {
   return above_.try_emplace(folder, files_at_(folder)).first->second.get();
 }
 
+Brought brought_at(const Past& past, const load::Revision& revision) {
+  return [&past, revision](const std::map<std::string, std::string_view>& texts) {
+    const std::string above = past.location.inside.empty() ? std::string() : past.location.inside + "/";
+    std::map<std::string, std::string_view> in_repository;
+    for (const auto& [path, text] : texts) in_repository.emplace(above + path, text);
+    std::map<std::string, std::string> found;
+    for (auto& [path, commit] : past.repository->brought(revision, in_repository))
+      found.emplace(path.substr(above.size()), std::move(commit));
+    return found;
+  };
+}
+
 std::unique_ptr<PastRun> begin_at(const Request& request, const Past& past, const load::Revision& revision,
                                   Run run) {
   Request then = request;
@@ -98,6 +111,7 @@ std::unique_ptr<PastRun> begin_at(const Request& request, const Past& past, cons
   const FilesAt files_at = [&past, revision](const std::string& folder) {
     return past.repository->files(revision, folder);
   };
+  run.brought = brought_at(past, revision);
   return std::make_unique<PastRun>(then, files_at, past.location.inside, std::move(run));
 }
 

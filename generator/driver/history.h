@@ -49,6 +49,7 @@ struct Run {
   bool publish_faults = false;
   std::function<finding::Findings(const std::vector<publish::Artifact>&, const std::string&, Outcome&)>
       publish = {};
+  Brought brought = {};
 };
 // A run over a workspace in such a repository, with the files that it reads. The request says as of when.
 class PastRun {
@@ -77,6 +78,9 @@ std::unique_ptr<PastRun> begin_at(const Request& request, const Past& past, cons
 
 // Both halves at once.
 Outcome run_in(const Request& request, const FilesAt& files_at, const std::string& inside, const Run& run);
+// What git knows of the texts that stood in the workspace then; `past` outlives it.
+Brought brought_at(const Past& past, const load::Revision& revision);
+
 // What the workspace was then, as of that day unless the request names one; nothing is written.
 Outcome look_at(const Request& request, const Past& past, const load::Revision& revision);
 

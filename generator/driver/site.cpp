@@ -48,7 +48,7 @@ finding::Findings publish_site(const Surroundings& surroundings, const Compiled&
   const render::Site site({content.graph, content.schema, content.documents, outcome.sources, config,
                            content.as_of, compiled.templates, title, std::string("Bylaw ") + version,
                            outcome.rules, content.dashboards, &content.blocks,
-                           config.workspace ? dates_of(tables) : render::Dates(),
+                           config.workspace ? dates_of(tables) : render::Dates(), content.evidence,
                            surroundings.edition ? surroundings.edition(content) : nullptr});
   const auto artifacts = publish::artifacts(site, content.graph, surroundings.files);
   append(faults, publish::check_paths(artifacts));

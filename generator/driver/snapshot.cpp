@@ -108,6 +108,11 @@ class Taking {
     request.as_of = date;
     const std::string name = revision_.name == "HEAD" ? revision_.commit.substr(0, 12) : revision_.name;
     const auto copy = sealed(name, date, revision_.commit);
+    copy->run.brought = [&](const auto& texts) {
+      auto commits = brought_at(past_, revision_)(texts);
+      add_commits(commits, files);
+      return commits;
+    };
     const Outcome outcome = run_in(
         request,
         [&](const std::string& folder) -> std::unique_ptr<base::Files> {

@@ -31,7 +31,7 @@ std::string in_source(const Sealing& sealing, const std::string& path) {
 }
 
 // A member that is left out when it is NULL.
-void member(base::JsonWriter& json, const char* name, const store::Field& field) {
+void member(base::JsonWriter& json, std::string_view name, const store::Field& field) {
   if (field.type != store::Field::Type::null) json.member(name, field.text);
 }
 
@@ -108,6 +108,29 @@ void add_evidence(const Sealing& sealing, snapshot::Files& files) {
   }
 }
 
+void add_commits(const std::map<std::string, std::string>& commits, snapshot::Files& files) {
+  std::string list;
+  for (const auto& [path, commit] : commits) {
+    const std::string name = base::git_name("commit", commit);
+    list += name + "  " + path + "\n";
+    files[std::string(snapshot::commits_folder) + name + ".txt"] = commit;
+  }
+  if (!list.empty()) files[snapshot::brought_path] = std::move(list);
+}
+
+std::map<std::string, std::string> read_commits(const snapshot::Files& files) {
+  std::map<std::string, std::string> commits;
+  const std::string_view list = snapshot::text_of(files, snapshot::brought_path);
+  for (const std::string_view line : base::split(list, '\n')) {
+    const std::size_t gap = line.find("  ");
+    if (gap == std::string_view::npos) continue;
+    const std::string file =
+        std::string(snapshot::commits_folder) + std::string(line.substr(0, gap)) + ".txt";
+    commits.emplace(line.substr(gap + 2), snapshot::text_of(files, file));
+  }
+  return commits;
+}
+
 void add_approved_texts(const Sealing& sealing, snapshot::Files& files) {
   const std::string& inside = sealing.past.location.inside;
   const store::Result documents =
@@ -175,65 +198,80 @@ void add_history(const Request& request, const Sealing& sealing, snapshot::Files
 
 namespace {
 
-void documents(base::JsonWriter& json, const Sealing& sealing) {
-  const Outcome& outcome = sealing.outcome;
-  store::Store tables(input_of(outcome));
-  const std::string& signed_tiers = outcome.compiled->config.signed_tiers;
-  const auto each = [&](const std::string& sql, const auto& what) {
-    const store::Result result = tables.query(sql, store::Trust::own);
+// What `snapshot.json` says of each governed document, as queries tell it: a column is a member.
+class Documents {
+ public:
+  Documents(base::JsonWriter& json, const Sealing& sealing)
+      : json_(json), sealing_(sealing), tables_(input_of(sealing.outcome)) {}
+
+  void write() {
+    json_.key("documents").begin_array();
+    const store::Result result =
+        ask("select entity, id, version, title, path, digest, normative_digest as normative, tier, owner, "
+            "status, "
+            "in_force_from, in_force_to, "
+            "case when needs_signature(tier) and in_force_from is not null then 'L3' else 'L1' end as "
+            "least_level "
+            "from governed_text order by id");
+    for (const store::Row& row : result.rows) {
+      json_.begin_object();
+      for (std::size_t i = 1; i < row.size(); ++i) {
+        if (result.columns[i] == "path")
+          json_.member("path", in_source(sealing_, row[i].text));
+        else
+          member(json_, result.columns[i], row[i]);
+      }
+      lists_of(row[0].text);
+      json_.end_object();
+    }
+    json_.end_array();
+  }
+
+ private:
+  store::Result ask(const std::string& sql) {
+    store::Result result = tables_.query(sql, store::Trust::own);
     assert(result.error.empty());
-    for (const store::Row& row : result.rows) what(row);
-  };
-  json.key("documents").begin_array();
-  each(
-      "select entity, id, version, title, path, digest, tier, owner, status, in_force_from, in_force_to, "
-      "normative_digest from "
-      "governed_text order by id",
-      [&](const store::Row& row) {
-        json.begin_object();
-        json.member("id", row[1].text).member("version", row[2].text).member("title", row[3].text);
-        json.member("path", in_source(sealing, row[4].text)).member("digest", row[5].text);
-        json.member("normative", row[11].text);
-        member(json, "tier", row[6]), member(json, "owner", row[7]), member(json, "status", row[8]);
-        member(json, "in_force_from", row[9]), member(json, "in_force_to", row[10]);
-        const std::vector<std::string_view> tiers = base::split(signed_tiers, ' ');
-        const bool must = !row[6].text.empty() && row[9].type != store::Field::Type::null &&
-                          std::find(tiers.begin(), tiers.end(), row[6].text) != tiers.end();
-        json.member("least_level", must ? "L3" : "L1");
-        json.key("approvers").begin_array();
-        each("select role, cast(coalesce(quorum, 1) as integer) from policy_approvers where entity = " +
-                 row[0].text + " order by position",
-             [&](const store::Row& approver) {
-               json.begin_object()
-                   .member("role", approver[0].text)
-                   .member("quorum", approver[1].text)
-                   .end_object();
-             });
-        json.end_array();
-        json.key("owner_people").begin_array();
-        each(
-            "select distinct e.id from policy p join person_behind b on b.actor = p.owner_target join entity "
-            "e on e.entity = b.person "
-            "where p.entity = " +
-                row[0].text +
-                " and coalesce(b.since, '') <= as_of() and coalesce(b.until, '9999') >= as_of() order by "
-                "e.id",
-            [&](const store::Row& person) { json.value(person[0].text); });
-        json.end_array();
-        json.key("reviews").begin_array();
-        each("select date, \"by\", outcome from policy_reviews where entity = " + row[0].text +
-                 " order by position",
-             [&](const store::Row& review) {
-               json.begin_object();
-               member(json, "date", review[0]), member(json, "by", review[1]),
-                   member(json, "outcome", review[2]);
-               json.end_object();
-             });
-        json.end_array();
-        json.end_object();
-      });
-  json.end_array();
-}
+    return result;
+  }
+
+  void lists_of(const std::string& entity) {
+    list("approvers",
+         "select role, cast(coalesce(quorum, 1) as integer) as quorum from policy_approvers where entity = " +
+             entity + " order by position");
+    list("approvals",
+         "select a.person, a.role, a.decision, a.approved_at, v.level from approval a join approval_evidence "
+         "v on "
+         "v.entity = a.entity where v.current = 1 and a.document_target = " +
+             entity + " order by a.approved_at, a.person, a.role");
+    list("reviews",
+         "select date, \"by\", outcome from policy_reviews where entity = " + entity + " order by position");
+    json_.key("owner_people").begin_array();
+    for (const store::Row& row :
+         ask("select distinct e.id from policy p join person_behind b on b.actor = p.owner_target join "
+             "entity e on "
+             "e.entity = b.person where p.entity = " +
+             entity +
+             " and coalesce(b.since, '') <= as_of() and coalesce(b.until, '9999') >= as_of() order by e.id")
+             .rows)
+      json_.value(row[0].text);
+    json_.end_array();
+  }
+
+  void list(const char* name, const std::string& sql) {
+    const store::Result result = ask(sql);
+    json_.key(name).begin_array();
+    for (const store::Row& row : result.rows) {
+      json_.begin_object();
+      for (std::size_t i = 0; i < row.size(); ++i) member(json_, result.columns[i], row[i]);
+      json_.end_object();
+    }
+    json_.end_array();
+  }
+
+  base::JsonWriter& json_;
+  const Sealing& sealing_;
+  store::Store tables_;
+};
 
 void people(base::JsonWriter& json, const Sealing& sealing) {
   json.key("people").begin_array();
@@ -272,7 +310,7 @@ void add_facts(const Sealing& sealing, snapshot::Files& files) {
   if (!sealing.previous.empty()) json.member("previous", sealing.previous);
   json.key("ledger").begin_object().member("entries", reading.lines.size());
   json.member("head", ledger::in_base64(head)).end_object();
-  documents(json, sealing);
+  Documents(json, sealing).write();
   people(json, sealing);
   json.key("counts")
       .begin_object()

@@ -23,6 +23,9 @@ struct Sealing {
 void add_model(const Sealing& sealing, snapshot::Files& files);
 void add_registers(const Sealing& sealing, snapshot::Files& files);
 void add_evidence(const Sealing& sealing, snapshot::Files& files);
+// The commits that brought approvals, by the paths of these, and back.
+void add_commits(const std::map<std::string, std::string>& commits, snapshot::Files& files);
+std::map<std::string, std::string> read_commits(const snapshot::Files& files);
 // The texts that were approved and have changed since in what binds nobody.
 void add_approved_texts(const Sealing& sealing, snapshot::Files& files);
 void add_reports(const Sealing& sealing, snapshot::Files& files);

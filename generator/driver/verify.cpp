@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "driver/sealed.h"
 #include "driver/snapshot.h"
+#include "driver/snapshot_parts.h"
 #include "snapshot/bag.h"
 #include "snapshot/bagit.h"
 #include "snapshot/facts.h"
@@ -31,6 +32,7 @@ std::optional<snapshot::Files> rebuild(const snapshot::Contents& bag, std::strin
        ++at)
     written[snapshot::from_safe_path(std::string_view(at->first).substr(sources.size()))] = at->second;
   const auto copy = sealed(facts->edition, *as_of, facts->commit);
+  copy->run.brought = [&](const auto&) { return read_commits(bag.files); };
   Request request;
   request.as_of = as_of;
   const Outcome outcome = run_in(

@@ -18,6 +18,7 @@ struct Freed {
   void operator()(T* object) const { free(object); }
 };
 using Object = std::unique_ptr<git_object, Freed<git_object, git_object_free>>;
+using Commit = std::unique_ptr<git_commit, Freed<git_commit, git_commit_free>>;
 using Tree = std::unique_ptr<git_tree, Freed<git_tree, git_tree_free>>;
 using Entry = std::unique_ptr<git_tree_entry, Freed<git_tree_entry, git_tree_entry_free>>;
 using Blob = std::unique_ptr<git_blob, Freed<git_blob, git_blob_free>>;
@@ -283,6 +284,91 @@ std::vector<std::string> Repository::texts(const Revision& at, const std::string
     found.emplace_back(static_cast<const char*>(git_blob_rawcontent(bytes)), git_blob_rawsize(bytes));
   }
   git_revwalk_free(walk);
+  return found;
+}
+
+namespace {
+
+// What stands at a path in a commit; null where nothing does.
+std::optional<git_oid> entry_at(const git_commit* commit, const std::string& path) {
+  git_tree* tree = nullptr;
+  if (git_commit_tree(&tree, commit) != 0) return std::nullopt;
+  const Tree kept(tree);
+  if (path.empty()) return *git_tree_id(tree);
+  git_tree_entry* entry = nullptr;
+  if (git_tree_entry_bypath(&entry, tree, path.c_str()) != 0) return std::nullopt;
+  const Entry kept_entry(entry);
+  return *git_tree_entry_id(entry);
+}
+
+bool same(const std::optional<git_oid>& a, const std::optional<git_oid>& b) {
+  return a && b && git_oid_equal(&*a, &*b) != 0;
+}
+
+// The folder that all of them lie in.
+std::string common_folder(const std::map<std::string, git_oid>& paths) {
+  const std::string &one = paths.begin()->first, &last = paths.rbegin()->first;
+  const auto differs = std::mismatch(one.begin(), one.end(), last.begin(), last.end());
+  const std::string shared(one.begin(), differs.first);
+  return shared.substr(0, std::max<std::size_t>(shared.rfind('/') + 1, 1) - 1);
+}
+
+// Whether the commit, and no parent of it, has this at the path.
+bool brings(const git_commit* commit, const std::vector<Commit>& parents, const std::string& path,
+            const std::optional<git_oid>& what) {
+  if (!same(entry_at(commit, path), what)) return false;
+  return std::none_of(parents.begin(), parents.end(),
+                      [&](const Commit& parent) { return same(entry_at(parent.get(), path), what); });
+}
+
+std::vector<Commit> parents_of(const git_commit* commit) {
+  std::vector<Commit> parents;
+  for (unsigned i = 0; i < git_commit_parentcount(commit); ++i) {
+    git_commit* parent = nullptr;
+    if (git_commit_parent(&parent, commit, i) == 0) parents.emplace_back(parent);
+  }
+  return parents;
+}
+
+}  // namespace
+
+std::map<std::string, std::string> Repository::brought(
+    const Revision& at, const std::map<std::string, std::string_view>& texts) const {
+  std::map<std::string, std::string> found;
+  git_oid id;
+  // Where a clone ends, a commit looks as if it had brought everything.
+  if (texts.empty() || is_shallow() || git_oid_fromstr(&id, at.commit.c_str()) != 0) return found;
+  std::unique_lock guard(state_->lock);
+  git_commit* newest = nullptr;
+  if (git_commit_lookup(&newest, state_->repository, &id) != 0) return found;
+  const Commit kept_newest(newest);
+  std::map<std::string, git_oid> open;
+  for (const auto& [path, bytes] : texts) {
+    git_oid blob;
+    git_odb_hash(&blob, bytes.data(), bytes.size(), GIT_OBJECT_BLOB);
+    if (same(entry_at(newest, path), blob)) open.emplace(path, blob);
+  }
+  if (open.empty()) return found;
+  const std::string folder = common_folder(open);
+  git_revwalk* walk = nullptr;
+  if (git_revwalk_new(&walk, state_->repository) != 0) return found;
+  git_revwalk_sorting(walk, GIT_SORT_TOPOLOGICAL | GIT_SORT_TIME);
+  git_revwalk_push(walk, &id);
+  std::map<std::string, std::string> commits;  // by path
+  while (!open.empty() && git_revwalk_next(&id, walk) == 0) {
+    git_commit* commit = nullptr;
+    if (git_commit_lookup(&commit, state_->repository, &id) != 0) break;
+    const Commit kept(commit);
+    const std::vector<Commit> parents = parents_of(commit);
+    if (!brings(commit, parents, folder, entry_at(commit, folder))) continue;
+    std::erase_if(open, [&](const auto& wanted) {
+      return brings(commit, parents, wanted.first, wanted.second) &&
+             commits.emplace(wanted.first, text_of(id)).second;
+    });
+  }
+  git_revwalk_free(walk);
+  guard.unlock();
+  for (const auto& [path, commit] : commits) found.emplace(path, object(commit));
   return found;
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -37,6 +38,11 @@ class Repository {
   std::string object(const std::string& name) const;
   // Every text that a file had, in that commit and those before it, newest first; each once.
   std::vector<std::string> texts(const Revision& at, const std::string& path) const;
+  // For each of these texts, by its path in the repository, the commit that brought it there, as `git
+  // cat-file` shows it: the newest that has it and whose parents do not. What is not there at `at` has none,
+  // and nothing has in a shallow clone.
+  std::map<std::string, std::string> brought(const Revision& at,
+                                             const std::map<std::string, std::string_view>& texts) const;
   // Files of the work tree that are not as they were committed: altered, taken away, or new below one of the
   // folders. Sorted.
   std::vector<std::string> uncommitted(const std::vector<std::string>& folders) const;

@@ -195,8 +195,37 @@ void add_folder(const Site::State& site, model::EntityId id, PageMaker& page) {
   page.set("siblings", page.arena().list(std::move(siblings)));
 }
 
+// How good the evidence of each approval of the document is, the newest first.
+std::vector<Value> approvals_of(const Site::State& site, model::EntityId id, jinja::Arena& arena) {
+  const model::Graph& graph = site.input.graph;
+  std::vector<const store::Evidence*> found;
+  for (const store::Evidence& evidence : site.input.evidence) {
+    const model::Value* document = site.entity(evidence.approval).value("document");
+    const auto* reference =
+        document == nullptr ? nullptr : std::get_if<model::ReferenceId>(&document->meaning);
+    if (reference != nullptr && graph.references[*reference].to == id) found.push_back(&evidence);
+  }
+  const auto day = [&](const store::Evidence* evidence) {
+    const model::Value* at = site.entity(evidence->approval).value("approved_at");
+    return at == nullptr ? std::string_view() : at->text;
+  };
+  std::stable_sort(found.begin(), found.end(), [&](auto* a, auto* b) { return day(a) > day(b); });
+  std::vector<Value> list;
+  for (const store::Evidence* evidence : found) {
+    const std::string_view written = site.entity(evidence->approval).value("document")->text;
+    const std::size_t at = written.find('@');
+    list.push_back(record(arena, {{sym<"approval">(), site.view(evidence->approval)},
+                                  {sym<"version">(), text(at == written.npos ? "" : written.substr(at + 1))},
+                                  {sym<"current">(), Value::boolean(evidence->current)},
+                                  {sym<"level">(), text(evidence->level)},
+                                  {sym<"words">(), text(evidence->words)}}));
+  }
+  return list;
+}
+
 void add_policy(const Site::State& site, model::EntityId id, PageMaker& page) {
   const model::Graph& graph = site.input.graph;
+  page.set("approvals", page.arena().list(approvals_of(site, id, page.arena())));
   std::vector<Value> exceptions;
   for (std::uint32_t i = graph.back_start[id.index]; i < graph.back_start[id.index + 1]; ++i) {
     const model::Reference& reference = graph.references[graph.back[i]];

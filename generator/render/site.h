@@ -18,6 +18,7 @@
 #include "render/edition.h"
 #include "schema/kind.h"
 #include "source/source.h"
+#include "store/store.h"
 
 namespace render {
 
@@ -36,6 +37,7 @@ struct Input {
   std::span<const Dashboard> dashboards = {};
   const std::map<std::uint32_t, Blocks>* blocks = nullptr;  // of the content's bodies, by document
   Dates dates = {};                                         // none in a plain folder
+  std::span<const store::Evidence> evidence = {};           // of approvals
   const Edition* edition = nullptr;                         // null where there are no editions
 };
 

@@ -59,7 +59,12 @@ class Approvals {
               name,
               State::skipped,
               {"who signed the approvals is not known: give `--trust` an allowed_signers file"}};
-    return concluded(6, name, std::move(faults_), {base::counted(statements_, "signed approval")});
+    Words shown;
+    if (statements_ > unsigned_) shown.push_back(base::counted(statements_ - unsigned_, "signed approval"));
+    if (unsigned_ > 0)
+      shown.push_back(base::counted(unsigned_, "approval") +
+                      " that nobody signed: who gave it, only git or a forge says");
+    return concluded(6, name, std::move(faults_), std::move(shown));
   }
 
  private:
@@ -85,7 +90,7 @@ class Approvals {
       return;  // a text that is not in this snapshot: its approval is kept, and shows nothing here
     }
     const std::string seal = path + ".sig";
-    if (!bag_.files.contains(seal)) return fault("`{}` is not signed", path);
+    if (!bag_.files.contains(seal)) return unsigned_one(path, *said);
     if (!wishes_.trust.empty()) {
       const seal::Verdict verdict = seal::verify(bytes, text_of(bag_.files, seal), wishes_.trust,
                                                  said->person, seal::approval, wishes_.when);
@@ -95,6 +100,22 @@ class Approvals {
       return fault("`{}` is no signature over `{}`", seal, path);
     }
     if (said->decision == "approved") approved_[said->document][said->role].insert(people_.of(said->person));
+  }
+
+  // Where less than a signature will do, it is for git or a forge to say who approved.
+  void unsigned_one(const std::string& path, const Statement& said) {
+    const auto document = documents_.find(said.document);
+    if (document == documents_.end() || document->second->least_level != "L1" || claimed(said) == "L3")
+      return fault("`{}` is not signed", path);
+    ++unsigned_;
+  }
+
+  // The level that the facts name for it.
+  std::string claimed(const Statement& said) const {
+    for (const Approval& approval : documents_.at(said.document)->approvals) {
+      if (approval.person == said.person && approval.role == said.role) return approval.level;
+    }
+    return {};
   }
 
   // Of the very text, or of an earlier one that is here, too, and differs in what binds nobody alone.
@@ -135,15 +156,9 @@ class Approvals {
   const People people_;
   std::map<std::string, const Document*> documents_;                              // by "id@version"
   std::map<std::string, std::map<std::string, std::set<std::string>>> approved_;  // document, role, people
-  std::size_t statements_ = 0;
+  std::size_t statements_ = 0, unsigned_ = 0;
   Words faults_;
 };
-
-// The digest of an object of git, by the length of the name that it should have.
-std::string git_name(const char* type, std::string_view bytes, std::size_t length) {
-  return base::digest(length == 64 ? "sha256" : "sha1",
-                      fmt::format("{} {}", type, bytes.size()) + '\0' + std::string(bytes));
-}
 
 }  // namespace
 
@@ -180,13 +195,18 @@ Step signed_tag(const Contents& bag, const Facts& facts, const Wishes& wishes) {
   const std::string_view commit = text_of(bag.files, "data/evidence/git/commit.txt");
   const std::string_view tag = text_of(bag.files, "data/evidence/git/tag.txt");
   Words faults, shown;
-  if (git_name("commit", commit, facts.commit.size()) != facts.commit)
+  for (auto at = bag.files.lower_bound(commits_folder);
+       at != bag.files.end() && at->first.starts_with(commits_folder); ++at) {
+    if (commits_folder + base::git_name("commit", at->second, facts.commit.size()) + ".txt" != at->first)
+      faults.push_back("`" + at->first + "` is not the commit that it is called");
+  }
+  if (base::git_name("commit", commit, facts.commit.size()) != facts.commit)
     faults.push_back("`data/evidence/git/commit.txt` is not the commit " + facts.commit);
   if (facts.tag.empty()) {
     if (!faults.empty()) return concluded(8, name, std::move(faults), {});
     return {8, name, State::skipped, {"the commit has no tag object; it is " + facts.commit}};
   }
-  if (git_name("tag", tag, facts.tag.size()) != facts.tag)
+  if (base::git_name("tag", tag, facts.tag.size()) != facts.tag)
     faults.push_back("`data/evidence/git/tag.txt` is not the tag " + facts.tag);
   if (!tag.starts_with("object " + facts.commit + "\n"))
     faults.push_back("the tag names another commit than " + facts.commit);

@@ -61,10 +61,14 @@ Document read_document(const Json& json, const parse::Node& node) {
                     .normative = json.text(node, {"normative"}),
                     .least_level = json.text(node, {"least_level"}),
                     .approvers = {},
+                    .approvals = {},
                     .owner_people = json.texts(node, "owner_people")};
   for (const parse::Node* approver : json.items(node, "approvers"))
     document.approvers.push_back(
         {json.text(*approver, {"role"}), base::parse_count(json.text(*approver, {"quorum"})).value_or(1)});
+  for (const parse::Node* approval : json.items(node, "approvals"))
+    document.approvals.push_back(
+        {json.text(*approval, {"person"}), json.text(*approval, {"role"}), json.text(*approval, {"level"})});
   return document;
 }
 

@@ -13,6 +13,11 @@ struct Approver {
   std::size_t quorum = 1;
 };
 
+// How good the evidence of an approval was found to be.
+struct Approval {
+  std::string person, role, level;
+};
+
 // A governed document as it stood in the edition.
 struct Document {
   std::string id;
@@ -22,6 +27,7 @@ struct Document {
   std::string normative;    // the same without what binds nobody
   std::string least_level;  // of the evidence that its approval needs: "L1" or "L3"
   std::vector<Approver> approvers;
+  std::vector<Approval> approvals;
   std::vector<std::string> owner_people;  // who stood behind its owner: an approval of theirs does not count
 };
 

@@ -1,6 +1,7 @@
 // The functions that queries may call, and the one table that names them all.
 #include "store/functions.h"
 
+#include <algorithm>
 #include <cassert>
 #include <map>
 #include <optional>
@@ -86,6 +87,13 @@ void days_between(Call& call) {
 
 void date_in_words(Call& call) {
   if (const auto date = call.date(0)) call.give(base::in_words(*date));
+}
+
+void needs_signature(Call& call) {
+  const std::vector<std::string_view> tiers = base::split(call.library().input.signed_tiers, ' ');
+  const bool needs =
+      !call.text(0).empty() && std::find(tiers.begin(), tiers.end(), call.text(0)) != tiers.end();
+  call.give(std::int64_t{needs});
 }
 
 void in_words(Call& call) {
@@ -245,6 +253,12 @@ constexpr Entry entries[] = {
      1,
      minutes_in_words,
      {"minutes_in_words(minutes)", "Minutes such as 2 days 3 hours."}},
+    {"needs_signature",
+     1,
+     needs_signature,
+     {"needs_signature(tier)",
+      "1 when policies of that tier need approvals that somebody signed (`[approvals] signed_tiers`), else "
+      "0."}},
     {"normative_digest",
      1,
      normative_digest,

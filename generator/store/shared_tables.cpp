@@ -138,17 +138,21 @@ void fill_was_anchors(const Input& input, const Sink& sink) {
 void fill_evidence(const Input& input, const Sink& sink) {
   for (const Evidence& evidence : input.evidence)
     sink(std::vector<Cell>{number_or_null(evidence.approval), std::string_view(evidence.level),
-                           std::string_view(evidence.words)});
+                           std::string_view(evidence.words), std::int64_t{evidence.current}});
 }
 
 void add_history(std::vector<Table>& tables) {
-  tables.push_back({{"approval_evidence",
-                     "How good the evidence of each approval is.",
-                     {{"entity", "Row number of the approval."},
-                      {"level", "L0: a name that somebody typed; L3: the approver's SSH signature."},
-                      {"words", "What that means, or why a signature does not count."}}},
-                    "entity",
-                    fill_evidence});
+  tables.push_back(
+      {{"approval_evidence",
+        "How good the evidence of each approval is.",
+        {{"entity", "Row number of the approval."},
+         {"level",
+          "L0: a name that somebody typed; L1: a review exported from a forge, or the approver's own "
+          "commit; L2: a commit that the approver signed; L3: the approver's SSH signature over it."},
+         {"words", "What that means, or why a signature does not count."},
+         {"current", "1 when it is of the text as it stands, else 0."}}},
+       "entity",
+       fill_evidence});
   tables.push_back(
       {{"was",
         "What the entities were in the edition that `bylaw check --base` compares with; empty without it.",

@@ -26,15 +26,16 @@ namespace store {
 struct Was {
   std::string kind, id, title, status, state, version;
   std::string digest, normative_digest;
-  model::EntityId now = {};  // what it is now, under its id or as an alias; empty when it is gone
+  model::EntityId now = {};            // what it is now, under its id or as an alias; empty when it is gone
   std::vector<std::string> lost = {};  // anchors of its clauses that are not in its text any more
 };
 
 // How good the evidence is that somebody approved a text.
 struct Evidence {
   model::EntityId approval;
-  std::string level;  // "L0", "L3"
-  std::string words;  // what that means
+  std::string level;     // "L0" to "L3"
+  std::string words;     // what that means
+  bool current = false;  // it is of the text as it stands, or of one that differs in what binds nobody
 };
 
 // What the tables are filled from; all of it outlives the store.
@@ -47,7 +48,8 @@ struct Input {
   std::span<const finding::Known> known = {};
   std::span<const Was> was = {};  // empty unless the run is compared with an edition
   std::span<const Evidence> evidence = {};
-  source::Place top = {};         // of findings about what is gone: where the workspace begins
+  std::string_view signed_tiers = {};  // whose policies need signed approvals, with blanks between
+  source::Place top = {};  // of findings about what is gone: where the workspace begins
 };
 
 // One value of a result. `text` is empty for NULL.

@@ -1,0 +1,22 @@
+// What a commit of git says of itself: who wrote it, when, and what its signature is over.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace seal {
+
+// What an SSH signature of git is made for.
+inline constexpr const char* git = "git";
+
+struct Commit {
+  std::string author_mail;  // what its author typed; nobody checked it
+  std::string when;         // UTC, as `verify` takes it: "20260331235959Z"; empty when it says none
+  std::string signature;    // armoured; empty when it has none
+  std::string signed_text;  // the commit without its signature
+};
+
+// A commit's text as `git cat-file commit` shows it (gitformat-signature(5)).
+Commit read_commit(std::string_view text);
+
+}  // namespace seal
