@@ -50,8 +50,9 @@ void form(CLI::App& command, Options& options, std::vector<std::string> names) {
 
 void check_flags(CLI::App& command, Options& options) {
   judging(command, options);
-  command.add_option("--base", options.request.base,
-                     "compare with this tag, branch or commit: was anything recorded or promised before taken back?");
+  command.add_option(
+      "--base", options.request.base,
+      "compare with this tag, branch or commit: was anything recorded or promised before taken back?");
   command.add_option("path", options.path, "the workspace, a part of it, or any folder of Markdown");
 }
 
@@ -182,6 +183,8 @@ void snapshot_flags(CLI::App& command, Options& options) {
                      "the snapshot before, a folder or a zip, which this one continues");
   command.add_option("--period", request.period,
                      "keep every version of a document in force in it, as 2026-01-01..2026-06-30");
+  command.add_option("--record", request.person,
+                     "write into the ledger that this person published it; commit the new entry");
   command.add_flag("--verify-reproducible", request.twice, "make it twice, with other threads, and compare");
 }
 

@@ -63,7 +63,8 @@ Exit snapshot(Options& options) {
   put(stdout, made.identity + "\n");
   put(stderr, "wrote " + made.path + ": " + std::to_string(made.files) + " files" +
                   (made.signed_by_anybody ? "" : ", signed by nobody") +
-                  "; note the line above: it is what the snapshot is known by\n");
+                  "; note the line above: it is what the snapshot is known by\n" +
+                  (made.recorded ? "wrote an entry of the ledger; commit it\n" : ""));
   return passed;
 }
 

@@ -7,6 +7,7 @@
 #include "base/format.h"
 #include "base/text.h"
 #include "driver/compiled.h"
+#include "driver/desk.h"
 #include "driver/recording.h"
 #include "driver/sealed.h"
 #include "driver/snapshot_parts.h"
@@ -40,6 +41,12 @@ class Taking {
       return {.mistake = "`" + request_.period + "` is no period; write it like 2026-01-01..2026-06-30"};
     if (request_.key.empty() != request_.signer.empty())
       return {.mistake = "a key needs the id of whoever signs with it: give both `--key` and `--signer`"};
+    if (!request_.person.empty()) {
+      desk_.emplace(request_.run);
+      if (!desk_->mistake().empty()) return {.mistake = desk_->mistake()};
+      if (desk_->find(request_.person, "person") == nullptr)
+        return {.mistake = no_such("person", request_.person)};
+    }
     if (std::string mistake = find_revision(); !mistake.empty()) return {.mistake = std::move(mistake)};
     if (std::string mistake = read_previous(); !mistake.empty()) return {.mistake = std::move(mistake)};
     snapshot::Files files;
@@ -176,12 +183,26 @@ class Taking {
         if ((failed = publish::replace_file(path + "/" + inner, bytes)) != 0) break;
       }
     if (failed != 0) return {.mistake = "`" + path + "` cannot be written: " + publish::reason(failed)};
-    return {{}, path, snapshot::identity(files), id_, files.size(), !request_.key.empty()};
+    Snapshotted made{{}, path, snapshot::identity(files), id_, files.size(), !request_.key.empty()};
+    if (desk_) made.mistake = record(made.identity);
+    made.recorded = desk_ && made.mistake.empty();
+    return made;
+  }
+
+  std::string record(const std::string& identity) {
+    std::string why = desk_->append({.when = {},
+                                     .type = "snapshot.published",
+                                     .subject = id_,
+                                     .digest = identity.substr(identity.rfind(':') + 1),
+                                     .actor = request_.person,
+                                     .data = "{}"});
+    return why.empty() ? why : "the snapshot is written, but not recorded: " + why;
   }
 
   const SnapshotRequest& request_;
   const Past past_;
   load::Revision revision_;
+  std::optional<Desk> desk_;  // where the ledger is written
   std::string previous_, previous_commit_, from_, to_, id_;
 };
 

@@ -16,6 +16,7 @@ struct SnapshotRequest {
   std::string signer = {};    // whose key it is, an id
   std::string previous = {};  // the bag or zip of the snapshot before
   std::string period = {};    // "2026-01-01..2026-06-30": every version in force in it is kept
+  std::string person = {};    // whoever publishes it, for the ledger of the work tree; empty: no entry is made
   bool twice = false;         // make it again under other circumstances, and compare
 };
 
@@ -26,6 +27,7 @@ struct Snapshotted {
   std::string id = {};
   std::size_t files = 0;
   bool signed_by_anybody = false;
+  bool recorded = false;  // the ledger has a new entry, which is to be committed
 };
 Snapshotted take_snapshot(const SnapshotRequest& request);
 

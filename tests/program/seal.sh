@@ -340,3 +340,18 @@ story_a_comparison_is_a_page_of_its_own() {
   grep '<span class="loosening">loosening</span>' out
   not grep -E '<script|src=|href=' out
 }
+
+story_a_snapshot_is_put_on_record() {
+  sealed
+  git clone -q "$sealed/portal" mine
+  expect_exit 2 "$bylaw" snapshot -C mine -o made --record nobody v1.6 2>err
+  grep 'there is no person `nobody`' err
+  test ! -e made
+  identity=$("$bylaw" snapshot -C mine -o made --record rosa-mendez v1.6)
+  tail -1 mine/ledger/entries.jsonl | grep '"type":"snapshot.published","subject":"snapshot-v1.6"'
+  tail -1 mine/ledger/entries.jsonl | grep "\"digest\":\"sha256:${identity##*:}\""
+  "$bylaw" check -C mine --base v1.6 --format concise >out || true
+  not grep ledger out
+  "$bylaw" build --working-tree -C mine -o site --quiet --as-of 2026-11-27
+  grep 'snapshot-v1.6' mine/site/dashboards/record.html || grep 'snapshot-v1.6' site/dashboards/record.html
+}
