@@ -1,4 +1,4 @@
-// changes.atom: the latest changes and releases, for feed readers (Atom, RFC 4287).
+// changes.atom: the latest changes, releases and editions, for feed readers (Atom, RFC 4287).
 #include <algorithm>
 
 #include "base/format.h"
@@ -103,10 +103,64 @@ void add_releases(const Site::State& site, std::vector<Entry>& entries) {
   }
 }
 
+// ", loosening: a longer answer" behind what it grades; nothing where nothing is to be said.
+std::string graded(edition::Grade grade, const std::string& reason) {
+  std::string words;
+  if (grade != edition::Grade::neutral) words += base::format(", <strong>{}</strong>", edition::name(grade));
+  if (!reason.empty()) words += ": " + escaped(reason);
+  return words;
+}
+
+// What changed from the edition before, a change an item.
+std::string comparison_html(const Site::State& site) {
+  std::string html = "<ul>\n";
+  for (const edition::Change& change : site.input.edition->changes) {
+    const model::EntityId id = site.input.graph.find(change.id);
+    std::string name = escaped(change.title);
+    if (id && change.what != edition::Change::What::removed)
+      name = base::format("<a href=\"{}\">{}</a>", escaped(address(site, site.paths[id.index])), name);
+    html += base::format("<li>{} {}, {}{}", escaped(change.kind->label), name, edition::name(change.what),
+                         graded(change.grade, change.reason));
+    std::string parts;
+    for (const edition::FieldChange& field : change.fields)
+      parts += base::format("<li>{}: {} → {}{}</li>\n", escaped(heading(field.label)),
+                            field.before.empty() ? "nothing" : escaped(field.before),
+                            field.after.empty() ? "nothing" : escaped(field.after), graded(field.grade, {}));
+    for (const edition::ClauseChange& clause : change.clauses)
+      parts += base::format("<li>{}{}</li>\n", clause.title.empty() ? "The text" : escaped(clause.title),
+                            graded(clause.grade, clause.reason));
+    html += parts.empty() ? "</li>\n" : "\n<ul>\n" + parts + "</ul>\n</li>\n";
+  }
+  return html + "</ul>\n";
+}
+
+// The edition with what changed in it; in the newest, those before it by name.
+void add_editions(const Site::State& site, std::vector<Entry>& entries) {
+  const Edition* edition = site.input.edition;
+  if (edition == nullptr || edition->before.empty()) return;
+  const auto add = [&](const EditionLink& link, const std::string& page) {
+    entries.push_back({link.date, "edition/" + link.name, element("title", "Edition " + link.name)});
+    entries.back().xml += render::link(site, "alternate", page, "text/html");
+  };
+  add(edition->self, changes_path);
+  entries.back().xml += element(
+      "summary", edition->changes.empty()
+                     ? "Nothing changed since " + edition->before
+                     : base::counted(edition->changes.size(), "change") + " since " + edition->before);
+  if (!edition->changes.empty())
+    entries.back().xml += base::format("<content type=\"html\">{}</content>\n", xml(comparison_html(site)));
+  if (edition->state != Edition::State::newest) return;
+  for (const EditionLink& other : edition->others) {
+    if (other.name != edition->self.name)
+      add(other, encoded(other.folder) + (other.pages.contains(changes_path) ? changes_path : front_path));
+  }
+}
+
 std::vector<Entry> entries_of(const Site::State& site) {
   std::vector<Entry> entries;
   add_changes(site, entries);
   add_releases(site, entries);
+  add_editions(site, entries);
   std::stable_sort(entries.begin(), entries.end(), [](const Entry& a, const Entry& b) {
     return a.day != b.day ? a.day > b.day : a.key < b.key;
   });
@@ -134,7 +188,8 @@ bool Site::has_changes_feed() const { return state_->has_changes_feed; }
 std::string Site::changes_feed() const {
   const State& site = *state_;
   const std::vector<Entry> entries = entries_of(site);
-  std::string feed = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\"";
+  std::string feed =
+      "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\"";
   feed += base::format(" xml:lang=\"{}\"", xml(site.input.config.language));
   if (!site.input.config.base_url.empty()) feed += base::format(" xml:base=\"{}\"", xml(address(site, "")));
   feed += ">\n" + element("title", site.input.title);
@@ -143,7 +198,8 @@ std::string Site::changes_feed() const {
   feed += element("updated", moment(entries.empty() ? site.input.as_of : entries.front().day));
   feed += "<author>\n" + element("name", site.input.title) + "</author>\n";
   feed += link(site, "self", feed_file, "application/atom+xml");
-  feed += link(site, "alternate", site.log ? changes_path : front_path, "text/html");
+  const bool told = site.log || (site.input.edition != nullptr && !site.input.edition->before.empty());
+  feed += link(site, "alternate", told ? changes_path : front_path, "text/html");
   feed += element("icon", address(site, "theme/icon.svg")) + element("generator", site.input.generator);
   for (const Entry& entry : entries) {
     feed += "<entry>\n" + element("id", urn(site, entry.key)) + element("updated", moment(entry.day));

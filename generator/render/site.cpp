@@ -50,7 +50,8 @@ Site::State::State(Input given)
   for (std::uint32_t i = 0; i < input.dates.due.size(); ++i) {
     for (const model::EntityId role : input.dates.due[i].concerns) due_of[role.index].push_back(i);
   }
-  has_changes_feed = input.config.workspace && (log || !dated_changes(*this).empty());
+  const bool compared = input.edition != nullptr && !input.edition->before.empty();
+  has_changes_feed = input.config.workspace && (log || compared || !dated_changes(*this).empty());
   // The order in which a reader meets them: what binds first, what explains last.
   static constexpr const char* order[] = {"policy",     "raci",     "sla",  "change", "exception",
                                           "control",    "metric",   "role", "team",   "person",

@@ -113,3 +113,19 @@ story_a_submodule_is_not_taken_for_content() {
   "$bylaw" snapshot -o made v2
   "$bylaw" verify made/snapshot-v2 --rebuild
 }
+
+story_the_feed_tells_what_changed_in_an_edition() {
+  in_force
+  editions_on v1
+  sed -i 's/must write/should write/; s/"1.0"/"1.1"/' content/policies/POL-001.md
+  commit_all
+  git tag v2
+  "$bylaw" build --quiet -o site
+  grep '<title>Edition v2</title>' -A6 site/changes.atom >entry
+  grep 'href="changes.html"' entry
+  grep '<summary>1 change since v1</summary>' entry
+  grep 'POL-001.html' site/changes.atom
+  grep 'Purpose, &lt;strong&gt;loosening&lt;/strong&gt;' site/changes.atom
+  grep '<title>Edition v1</title>' -A1 site/changes.atom | grep 'href="editions/v1/index.html"'
+  test ! -e site/editions/v1/changes.atom
+}
