@@ -183,6 +183,10 @@ void snapshot_flags(CLI::App& command, Options& options) {
                      "the snapshot before, a folder or a zip, which this one continues");
   command.add_option("--period", request.period,
                      "keep every version of a document in force in it, as 2026-01-01..2026-06-30");
+  command
+      .add_option("--redact", request.redact,
+                  "leave files out, as `PATTERN=REASON`; each is listed with its digest")
+      ->allow_extra_args(false);
   command.add_option("--record", request.person,
                      "write into the ledger that this person published it; commit the new entry");
   command.add_flag("--verify-reproducible", request.twice, "make it twice, with other threads, and compare");

@@ -62,6 +62,7 @@ Exit snapshot(Options& options) {
   if (!made.mistake.empty()) return complain(made.mistake);
   put(stdout, made.identity + "\n");
   put(stderr, "wrote " + made.path + ": " + std::to_string(made.files) + " files" +
+                  (made.withheld == 0 ? "" : ", " + std::to_string(made.withheld) + " left out") +
                   (made.signed_by_anybody ? "" : ", signed by nobody") +
                   "; note the line above: it is what the snapshot is known by\n" +
                   (made.recorded ? "wrote an entry of the ledger; commit it\n" : ""));

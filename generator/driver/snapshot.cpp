@@ -5,10 +5,12 @@
 #include <filesystem>
 
 #include "base/format.h"
+#include "base/glob.h"
 #include "base/text.h"
 #include "driver/compiled.h"
 #include "driver/desk.h"
 #include "driver/recording.h"
+#include "driver/redaction.h"
 #include "driver/sealed.h"
 #include "driver/snapshot_parts.h"
 #include "publish/write_file.h"
@@ -41,6 +43,7 @@ class Taking {
       return {.mistake = "`" + request_.period + "` is no period; write it like 2026-01-01..2026-06-30"};
     if (request_.key.empty() != request_.signer.empty())
       return {.mistake = "a key needs the id of whoever signs with it: give both `--key` and `--signer`"};
+    if (std::string mistake = read_redactions(); !mistake.empty()) return {.mistake = std::move(mistake)};
     if (!request_.person.empty()) {
       desk_.emplace(request_.run);
       if (!desk_->mistake().empty()) return {.mistake = desk_->mistake()};
@@ -66,6 +69,24 @@ class Taking {
   }
 
  private:
+  // What a snapshot cannot be judged without is never left out.
+  std::string read_redactions() {
+    for (const std::string& written : request_.redact) {
+      const std::size_t equals = written.find('=');
+      if (equals == std::string::npos || equals == 0 || base::trim(written.substr(equals + 1)).empty())
+        return "`" + written +
+               "` does not say what is left out and why; write it like `content/people/ana.yaml=erased on "
+               "request`";
+      redactions_.push_back({written.substr(0, equals), written.substr(equals + 1)});
+      for (const char* needed : {"bylaw.toml", ledger::entries_path, ledger::checkpoint_path}) {
+        if (base::matches(redactions_.back().pattern, needed))
+          return "`" + std::string(needed) +
+                 "` cannot be left out: the snapshot could not be verified without it";
+      }
+    }
+    return {};
+  }
+
   std::string find_revision() {
     if (!request_.revision.empty()) {
       const auto found = past_.repository->revision(request_.revision);
@@ -120,10 +141,18 @@ class Taking {
       add_commits(commits, files);
       return commits;
     };
+    Withheld withheld;
+    const auto files_of = [&](const load::Revision& revision) -> FilesAt {
+      return [&, revision](const std::string& folder) -> std::unique_ptr<base::Files> {
+        return std::make_unique<RedactedFiles>(past_.repository->files(revision, folder), folder,
+                                               past_.location.inside, redactions_, withheld);
+      };
+    };
+    const FilesAt files_at = files_of(revision_);
     const Outcome outcome = run_in(
         request,
         [&](const std::string& folder) -> std::unique_ptr<base::Files> {
-          return std::make_unique<RecordedFiles>(past_.repository->files(revision_, folder), folder, record);
+          return std::make_unique<RecordedFiles>(files_at(folder), folder, record);
         },
         past_.location.inside, copy->run);
     if (copy->site.empty()) return "the edition cannot be rendered: " + why_not(outcome);
@@ -133,7 +162,14 @@ class Taking {
     load::Revision named = revision_;
     named.name = name;
     id_ = snapshot::bag_id(name);
-    const Sealing sealing{past_, named, outcome, id_, previous_, previous_commit_, from_, to_};
+    const Sealing sealing{past_, named, outcome,  id_,     previous_, previous_commit_,
+                          from_, to_,   files_of, withheld};
+    for (const Redaction& redaction : redactions_) {
+      const auto fits = [&](const auto& file) { return base::matches(redaction.pattern, file.first); };
+      if (std::none_of(withheld.files().begin(), withheld.files().end(), fits))
+        return "nothing fits `" + redaction.pattern + "`, which is to be left out";
+    }
+    withheld_ = withheld.files().size();
     add_model(sealing, files);
     add_registers(sealing, files);
     add_evidence(sealing, files);
@@ -186,6 +222,7 @@ class Taking {
     Snapshotted made{{}, path, snapshot::identity(files), id_, files.size(), !request_.key.empty()};
     if (desk_) made.mistake = record(made.identity);
     made.recorded = desk_ && made.mistake.empty();
+    made.withheld = withheld_;
     return made;
   }
 
@@ -202,6 +239,8 @@ class Taking {
   const SnapshotRequest& request_;
   const Past past_;
   load::Revision revision_;
+  std::vector<Redaction> redactions_;
+  std::size_t withheld_ = 0;
   std::optional<Desk> desk_;  // where the ledger is written
   std::string previous_, previous_commit_, from_, to_, id_;
 };

@@ -8,16 +8,17 @@
 namespace driver {
 
 struct SnapshotRequest {
-  Request run;                // its root says which workspace
-  std::string revision = {};  // a tag, branch or commit; empty: the newest edition, else HEAD
-  std::string output = {};    // the folder that the bag is made in, from the current folder
-  bool zip = false;           // a zip beside it instead of a folder
-  std::string key = {};       // a private key's file; empty: nobody signs
-  std::string signer = {};    // whose key it is, an id
-  std::string previous = {};  // the bag or zip of the snapshot before
-  std::string period = {};    // "2026-01-01..2026-06-30": every version in force in it is kept
-  std::string person = {};    // whoever publishes it, for the ledger of the work tree; empty: no entry is made
-  bool twice = false;         // make it again under other circumstances, and compare
+  Request run;                           // its root says which workspace
+  std::string revision = {};             // a tag, branch or commit; empty: the newest edition, else HEAD
+  std::string output = {};               // the folder that the bag is made in, from the current folder
+  bool zip = false;                      // a zip beside it instead of a folder
+  std::string key = {};                  // a private key's file; empty: nobody signs
+  std::string signer = {};               // whose key it is, an id
+  std::string previous = {};             // the bag or zip of the snapshot before
+  std::string period = {};               // "2026-01-01..2026-06-30": every version in force in it is kept
+  std::vector<std::string> redact = {};  // "pattern=reason": files that are left out, and said to be
+  std::string person = {};  // whoever publishes it, for the ledger of the work tree; empty: no entry is made
+  bool twice = false;       // make it again under other circumstances, and compare
 };
 
 struct Snapshotted {
@@ -27,7 +28,8 @@ struct Snapshotted {
   std::string id = {};
   std::size_t files = 0;
   bool signed_by_anybody = false;
-  bool recorded = false;  // the ledger has a new entry, which is to be committed
+  std::size_t withheld = 0;  // files
+  bool recorded = false;     // the ledger has a new entry, which is to be committed
 };
 Snapshotted take_snapshot(const SnapshotRequest& request);
 

@@ -35,6 +35,13 @@ void member(base::JsonWriter& json, std::string_view name, const store::Field& f
   if (field.type != store::Field::Type::null) json.member(name, field.text);
 }
 
+// What the workspace was then, as far as this snapshot may tell.
+Outcome look_in(const Request& request, const Sealing& sealing, const load::Revision& revision) {
+  Request then = request;
+  if (!then.as_of) then.as_of = day_of(revision);
+  return run_in(then, sealing.files_of(revision), sealing.past.location.inside, {});
+}
+
 }  // namespace
 
 store::Result ask(const Outcome& outcome, const std::string& sql) {
@@ -95,7 +102,7 @@ void add_evidence(const Sealing& sealing, snapshot::Files& files) {
     files["data/evidence/git/tag.txt"] = sealing.past.repository->object(sealing.revision.tag);
   if (std::string keys = allowed_signers(sealing.outcome.compiled->graph); !keys.empty())
     files["data/keys/allowed_signers"] = std::move(keys);
-  const auto tree = sealing.past.repository->files(sealing.revision, sealing.past.location.inside);
+  const auto tree = sealing.files_of(sealing.revision)(sealing.past.location.inside);
   const auto copy = [&](const std::string& path) {
     const base::FileBytes read = tree->read(path, base::no_limit);
     if (read.ok()) files["data/" + snapshot::safe_path(path)] = read.bytes;
@@ -163,7 +170,7 @@ void add_difference(const Request& request, const Sealing& sealing, snapshot::Fi
                           ? std::nullopt
                           : sealing.past.repository->revision(sealing.previous_commit);
   if (!before) return;
-  const Outcome was = look_at(request, sealing.past, *before);
+  const Outcome was = look_in(request, sealing, *before);
   const std::vector<edition::Change> changes =
       edition::compare(side(*was.compiled), side(*sealing.outcome.compiled));
   const edition::Names names{before->commit.substr(0, 12), sealing.revision.name};
@@ -182,8 +189,8 @@ void add_history(const Request& request, const Sealing& sealing, snapshot::Files
   // Of those before the period only the last one was in force in it.
   while (held.size() > 1 && base::to_string(day_of(held[1])) <= sealing.from) held.erase(held.begin());
   for (const load::Revision& edition : held) {
-    const Outcome then = look_at(request, sealing.past, edition);
-    const auto tree = sealing.past.repository->files(edition, sealing.past.location.inside);
+    const Outcome then = look_in(request, sealing, edition);
+    const auto tree = sealing.files_of(edition)(sealing.past.location.inside);
     for (const store::Row& row :
          ask(then, "select id, version, path from governed_text where in_force_from is not null order by id")
              .rows) {
@@ -322,7 +329,14 @@ void add_facts(const Sealing& sealing, snapshot::Files& files) {
       .member("errors", outcome.summary.counts.errors)
       .member("warnings", outcome.summary.counts.warnings);
   json.member("notes", outcome.summary.counts.notes).end_object();
-  json.key("redactions").begin_array().end_array();
+  json.key("redactions").begin_array();
+  for (const auto& [path, file] : sealing.withheld.files())
+    json.begin_object()
+        .member("path", path)
+        .member("sha256", file.sha256)
+        .member("reason", file.reason)
+        .end_object();
+  json.end_array();
   json.member("reproduce", "bylaw verify . --rebuild");
   json.end_object();
   files[snapshot::facts_path] = json.text() + "\n";

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "driver/history.h"
+#include "driver/redaction.h"
 #include "driver/snapshot.h"
 #include "snapshot/bag.h"
 
@@ -17,6 +18,9 @@ struct Sealing {
   std::string previous = {};         // identity of the snapshot before
   std::string previous_commit = {};  // that it was made from
   std::string from = {}, to = {};    // the period, or empty
+  // What stood in the repository then, without what is withheld.
+  std::function<FilesAt(const load::Revision&)> files_of;
+  const Withheld& withheld;
 };
 
 // Adds the files below data/ but the site and the sources.

@@ -89,6 +89,8 @@ std::optional<Facts> read_facts(std::string_view text) {
   facts.committed_at =
       static_cast<std::int64_t>(base::parse_count(json.text(root, {"source", "committed_at"})).value_or(0));
   facts.previous = json.text(root, {"previous"});
+  for (const parse::Node* node : json.items(root, "redactions"))
+    facts.redactions.push_back(json.text(*node, {"path"}));
   facts.ledger_entries = base::parse_count(json.text(root, {"ledger", "entries"})).value_or(0);
   facts.ledger_head = json.text(root, {"ledger", "head"});
   for (const parse::Node* node : json.items(root, "documents"))

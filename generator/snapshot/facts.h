@@ -44,6 +44,7 @@ struct Facts {
   std::string ledger_head;  // base64
   std::vector<Document> documents;
   std::vector<Person> people;
+  std::vector<std::string> redactions;  // paths of files that were left out
 };
 // None when it is no JSON of this form.
 std::optional<Facts> read_facts(std::string_view json);

@@ -355,3 +355,27 @@ story_a_snapshot_is_put_on_record() {
   "$bylaw" build --working-tree -C mine -o site --quiet --as-of 2026-11-27
   grep 'snapshot-v1.6' mine/site/dashboards/record.html || grep 'snapshot-v1.6' site/dashboards/record.html
 }
+
+story_what_is_left_out_of_a_snapshot_is_listed_and_nowhere_in_it() {
+  sealed
+  git clone -q "$sealed/portal" mine
+  no() { expect_exit 2 "$bylaw" snapshot -C mine -o made --redact "$1" v1.6 2>err; }
+  no 'content/people/*.yaml'
+  grep 'does not say what is left out and why' err
+  no 'nothing.md=gone'
+  grep 'nothing fits `nothing.md`' err
+  no 'ledger/**=secret'
+  grep 'could not be verified without it' err
+  person=content/people/hugo-marsh.yaml
+  name=$(sed -n 's/^name: //p' mine/$person)
+  "$bylaw" snapshot -C mine -o made --verify-reproducible --previous "$sealed/snapshot-v1.6" --period 2026-11-01..2026-11-30 --redact "$person=erased on request" v1.7 2>err
+  grep '1 left out' err
+  grep -A2 "\"path\": \"$person\"" made/snapshot-v1.7/data/snapshot.json >listed
+  grep "\"sha256\": \"$(git -C mine show v1.7:$person | sha256sum | cut -d' ' -f1)\"" listed
+  grep '"reason": "erased on request"' listed
+  not grep -rlE "^name: $name" made/snapshot-v1.7
+  test ! -e made/snapshot-v1.7/data/site/people/hugo-marsh.html
+  "$bylaw" verify made/snapshot-v1.7 --trust "$sealed/trust" --rebuild >out || true
+  grep '1 file left out on purpose' out
+  grep '^9 .*passed' out
+}
