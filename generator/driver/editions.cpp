@@ -34,6 +34,7 @@ class Builder {
         tags_(std::move(tags)) {}
 
   Outcome run(const std::string& draft) {
+    base::set_threads(request_.threads);
     plan(draft);
     Outcome outcome = known_.empty() ? look_at(request_, past_, tags_.back()) : render_all();
     outcome.workspace = past_.location.root;
