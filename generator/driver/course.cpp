@@ -101,7 +101,7 @@ void Course::load() {
   append(findings_, load::content(trees, config, registries(schema), outcome_.sources));
   outcome_.summary.sources = outcome_.sources.size() - first;
   phases_.begin("parsing");
-  content_->documents = parse_all(outcome_.sources, first, config, schema, findings_);
+  content_->documents = parse_all(outcome_.sources, first, config, schema, surroundings_.memory, findings_);
 }
 
 void Course::bind() {

@@ -28,15 +28,23 @@ std::vector<std::vector<std::string>> registries(const schema::Schema& schema) {
 
 std::vector<parse::Document> parse_all(const source::Sources& sources, std::size_t first,
                                        const config::Config& config, const schema::Schema& schema,
-                                       finding::Findings& findings) {
+                                       parse::Memory* memory, finding::Findings& findings) {
   parse::prepare_markdown();
   std::vector<parse::Document> documents(sources.size() - first);
   std::vector<finding::Findings> each(documents.size());
   base::parallel_for(documents.size(), [&](std::size_t i) {
     const source::SourceId id = sources.id_at(first + i);
-    const bool as_it_is = !config.workspace || is_registered(schema, sources[id].path);
+    const source::Source& source = sources[id];
+    const bool as_it_is = !config.workspace || is_registered(schema, source.path);
     const auto manner = as_it_is ? parse::Manner::lenient : parse::Manner::strict;
-    documents[i] = parse::document(id, sources[id], manner, each[i]);
+    if (memory != nullptr) {
+      if (auto recalled = memory->recall(id, source, manner)) {
+        documents[i] = std::move(*recalled);
+        return;
+      }
+    }
+    documents[i] = parse::document(id, source, manner, each[i]);
+    if (memory != nullptr && each[i].empty()) memory->keep(source, manner, documents[i]);
   });
   for (finding::Findings& more : each) append(findings, std::move(more));
   return documents;

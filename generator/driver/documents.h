@@ -6,7 +6,7 @@
 
 #include "config/config.h"
 #include "finding/finding.h"
-#include "parse/document.h"
+#include "parse/memory.h"
 #include "schema/kind.h"
 
 namespace driver {
@@ -14,10 +14,10 @@ namespace driver {
 // The path patterns of the registries that kinds are bound to.
 std::vector<std::vector<std::string>> registries(const schema::Schema& schema);
 
-// The sources from `first` on, parsed in parallel.
+// The sources from `first` on, parsed in parallel, or recalled where there is a memory of them.
 std::vector<parse::Document> parse_all(const source::Sources& sources, std::size_t first,
                                        const config::Config& config, const schema::Schema& schema,
-                                       finding::Findings& findings);
+                                       parse::Memory* memory, finding::Findings& findings);
 
 // How a registry's files are written is the business of those who keep it.
 void drop_matters_of_style(finding::Findings& findings, const source::Sources& sources,

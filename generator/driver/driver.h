@@ -14,6 +14,7 @@
 #include "driver/phases.h"
 #include "finding/finding.h"
 #include "finding/format.h"
+#include "parse/memory.h"
 #include "publish/artifacts.h"
 #include "source/source.h"
 #include "store/store.h"
@@ -78,6 +79,7 @@ struct Surroundings {
   std::function<const render::Edition*(const Compiled&)> edition = {};
   // Null where there is no git.
   Brought brought = {};
+  parse::Memory* memory = nullptr;  // of runs before, where there are several
   // What things were in the edition that this is compared with, asked once the graph is there.
   std::function<std::vector<store::Was>(const Compiled&)> was = {};
   bool publish_faults = false;  // publish though there are errors: what was tagged cannot be mended

@@ -153,6 +153,7 @@ class Builder {
     // A frozen edition is seen from the day of its commit.
     if (job.edition.state == Edition::State::frozen) request.as_of = std::nullopt;
     Run run;
+    run.memory = &memory_;
     run.publish_faults = job.edition.state != Edition::State::newest;
     run.edition = [this, &job](const Compiled& now) { return complete(job, now); };
     run.publish = [this, &job](const auto& artifacts, const std::string&, Outcome& outcome) {
@@ -247,6 +248,7 @@ class Builder {
   const Past& past_;
   const std::string output_, snapshots_;
   const std::vector<load::Revision> tags_;
+  parse::Memory memory_;      // each unchanged file is parsed once for all editions
   std::vector<Known> known_;  // oldest first
   std::vector<std::unique_ptr<Job>> jobs_;
   std::optional<Outcome> before_;

@@ -65,6 +65,7 @@ Surroundings surroundings_of(const base::Files& files, const base::Files& all, c
   surroundings.publish_faults = run.publish_faults;
   surroundings.publish = std::move(run.publish);
   surroundings.brought = std::move(run.brought);
+  surroundings.memory = run.memory;
   return surroundings;
 }
 

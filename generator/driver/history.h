@@ -50,6 +50,7 @@ struct Run {
   std::function<finding::Findings(const std::vector<publish::Artifact>&, const std::string&, Outcome&)>
       publish = {};
   Brought brought = {};
+  parse::Memory* memory = nullptr;
 };
 // A run over a workspace in such a repository, with the files that it reads. The request says as of when.
 class PastRun {

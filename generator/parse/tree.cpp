@@ -12,7 +12,7 @@ const Node* Tree::member(const Node& table, std::string_view key) const {
 }
 
 std::string_view Tree::keep(std::string text) {
-  return *kept.emplace_back(std::make_unique<std::string>(std::move(text)));
+  return *kept.emplace_back(std::make_shared<const std::string>(std::move(text)));
 }
 
 std::uint32_t TreeBuilder::add(Node node) {

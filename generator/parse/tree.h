@@ -36,7 +36,7 @@ struct Node {
 struct Tree {
   source::SourceId source = {};
   std::vector<Node> nodes = {};
-  std::vector<std::unique_ptr<std::string>> kept = {};
+  std::vector<std::shared_ptr<const std::string>> kept = {};  // shared with the tree's copies
   bool broken = false;  // the source could not be read to its end; what is missing is unknown
 
   const Node& root() const { return nodes.front(); }
