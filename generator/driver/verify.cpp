@@ -65,6 +65,7 @@ std::string bring(const std::string& path, std::string& bytes) {
   if (path.empty()) return {};
   auto read = snapshot::read_file(path);
   if (!read) return "the file `" + path + "` cannot be read";
+  if (read->empty()) return "the file `" + path + "` is empty";
   bytes = std::move(*read);
   return {};
 }

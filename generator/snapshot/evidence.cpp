@@ -9,7 +9,7 @@
 #include "base/sha256.h"
 #include "base/text.h"
 #include "seal/keygen.h"
-#include "seal/process.h"
+#include "seal/stamp.h"
 #include "snapshot/bag.h"
 
 namespace snapshot {
@@ -176,17 +176,18 @@ Step time_stamp(const Contents& bag, const Wishes& wishes) {
               name,
               State::skipped,
               {"it has a time stamp; give `--authorities` the certificates that you trust to judge it"}};
-    const seal::TemporaryFile answer(bytes), root(text_of(bag.files, root_path)),
-        authorities(wishes.authorities);
-    const seal::Ran ran = seal::run({"openssl", "ts", "-verify", "-data", root.path(), "-in", answer.path(),
-                                     "-CAfile", authorities.path()},
-                                    {});
-    if (ran.code == 0)
-      shown.push_back("`" + path + "`");
+    const seal::Stamped stamped =
+        seal::judge_stamp(text_of(bag.files, root_path), bytes, wishes.authorities, wishes.when);
+    if (stamped.mistake.empty())
+      shown.push_back(fmt::format("it was there on {}, as `{}` shows", stamped.time, path));
     else
-      faults.push_back(fmt::format("`{}` is no time stamp of the root by an authority that you trust", path));
+      faults.push_back(fmt::format("`{}` is no time stamp of `{}` by an authority that you trust: {}", path,
+                                   root_path, stamped.mistake));
   }
-  if (faults.empty() && shown.empty()) return {7, name, State::skipped, {"it has none"}};
+  if (shown.empty() && faults.empty()) {
+    if (wishes.authorities.empty()) return {7, name, State::skipped, {"it has none"}};
+    faults.push_back("nobody stamped it");
+  }
   return concluded(7, name, std::move(faults), std::move(shown));
 }
 
