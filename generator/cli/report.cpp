@@ -49,7 +49,8 @@ std::string prefix_of(const driver::Outcome& outcome, From from) {
 }
 
 const Format& format_of(const std::string& wanted) {
-  const std::string_view name = !wanted.empty() ? wanted : in_github_actions() ? "github" : "human";
+  std::string_view name = wanted;
+  if (name.empty()) name = in_github_actions() ? "github" : "human";
   for (const Format& format : formats) {
     if (format.name == name) return format;
   }
