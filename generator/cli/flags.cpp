@@ -197,7 +197,8 @@ void verify_flags(CLI::App& command, Options& options) {
   command.add_option("snapshot", request.bag, "a folder or a zip")->required();
   command.add_option("--trust", request.trust, "the keys that you trust: an allowed_signers file of OpenSSH");
   command.add_option("--previous", request.previous, "the snapshot before, which you kept");
-  command.add_option("--at", request.at, "the day on which the keys had to be valid (default: today)");
+  command.add_option("--at", request.at,
+                     "the day on which keys and certificates had to be valid (default: today)");
   command.add_option("--authorities", request.authorities,
                      "certificates (PEM) that time stamps are judged by");
   command.add_flag("--rebuild", request.rebuild, "render the site again from the sources, and compare");
