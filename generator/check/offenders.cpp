@@ -43,23 +43,23 @@ class Runner {
       : rule_(rule), input_(input), findings_(findings) {}
 
   void take(const store::Result& result) {
-    if (!result.error.empty()) return query_error(result.error, result.offset, result.help);
+    if (!result.error.empty()) return query_error("cannot run: " + result.error, result.offset, result.help);
     for (const char* column : {"entity", "message"}) {
       if (std::find(result.columns.begin(), result.columns.end(), column) == result.columns.end())
-        return query_error("its result has no column `" + std::string(column) + "`", -1);
+        return query_error("cannot run: its result has no column `" + std::string(column) + "`");
     }
     for (const store::Row& row : result.rows) offender(Offender(result, row));
   }
 
  private:
   // Only a workspace's own rule can be wrong; the program's are its tests' business.
-  void query_error(const std::string& words, int offset, const std::string& help = {}) {
+  void query_error(const std::string& words, int offset = -1, const std::string& help = {}) {
     assert(rule_.place.source);
     source::Place place = rule_.place;
     if (offset >= 0 && place.begin + static_cast<std::uint32_t>(offset) <= place.end)
       place.begin += static_cast<std::uint32_t>(offset), place.end = std::min(place.begin + 1, place.end);
     findings_.push_back(
-        {"query-error", place, "the rule `" + rule_.name + "` cannot run: " + words,
+        {"query-error", place, "the rule `" + rule_.name + "` " + words,
          help.empty() ? "mend its query; the manual's page on tables says what there is" : help});
     findings_.back().subject = rule_.name;
   }
@@ -82,9 +82,9 @@ class Runner {
     std::vector<std::string_view> known;
     for (const schema::Field& field : kind.fields) known.push_back(field.name);
     const auto nearest = base::nearest(name, known);
-    query_error(
-        "a row's `field` is `" + path + "`, and " + schema::in_text(kind) + " has no field `" + name + "`",
-        -1, nearest ? "did you mean `" + std::string(*nearest) + "`?" : "");
+    query_error("points at `" + path + "`, and " + schema::in_text(kind) + " has no field `" + name + "`", -1,
+                nearest ? "did you mean `" + std::string(*nearest) + "`?"
+                        : "write a field's path in the column `field`");
   }
 
   void offender(const Offender& row) {
@@ -92,10 +92,9 @@ class Runner {
     const bool gone = rule_.rule_class == finding::Class::historical && row["entity"].empty();
     if (!entity && !gone && !rule_.place.source) assert(!"a built-in rule names no entity");
     if (!entity && !gone)
-      return query_error(
-          "a row's `entity` is `" + row["entity"] + "`, which is neither an id nor a row number", -1);
+      return query_error("points at `" + row["entity"] + "`, which is neither an id nor a row number");
     if (row["message"].empty() && rule_.place.source)
-      return query_error("the message of a row is empty; what is joined to NULL with `||` is NULL", -1);
+      return query_error("gives a row without a message; what is joined to NULL with `||` is NULL");
     if (entity && rule_.place.source) expect_field(entity, row["field"]);
     Finding finding{rule_.name,
                     gone ? input_.top : input_.graph.place_at(entity, row["field"], row["part"] == "key"),

@@ -6,6 +6,7 @@
 #include <map>
 
 #include "base/format.h"
+#include "base/parallel.h"
 #include "base/sha256.h"
 #include "base/text.h"
 #include "parse/data.h"
@@ -88,8 +89,9 @@ class Judge {
     }
     if (approvals.empty()) return {};
     signers_ = allowed_signers(graph_);
-    std::vector<store::Evidence> all;
-    for (const model::EntityId id : approvals) all.push_back(signature(id));
+    std::vector<store::Evidence> all(approvals.size());
+    // Each signature is a process of its own to wait for.
+    base::parallel_for(approvals.size(), [&](std::size_t i) { all[i] = signature(approvals[i]); });
     ask_git(all);
     return all;
   }

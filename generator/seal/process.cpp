@@ -28,6 +28,27 @@ struct Pipe {
   }
 };
 
+// Keeps from this thread, and no other, the signal that a pipe has no reader any more.
+class WithoutBrokenPipes {
+ public:
+  WithoutBrokenPipes() {
+    ::sigemptyset(&pipe_);
+    ::sigaddset(&pipe_, SIGPIPE);
+    ::pthread_sigmask(SIG_BLOCK, &pipe_, &before_);
+  }
+  ~WithoutBrokenPipes() {
+    const timespec at_once = {};
+    while (::sigtimedwait(&pipe_, nullptr, &at_once) > 0) {
+    }
+    ::pthread_sigmask(SIG_SETMASK, &before_, nullptr);
+  }
+  WithoutBrokenPipes(const WithoutBrokenPipes&) = delete;
+  WithoutBrokenPipes& operator=(const WithoutBrokenPipes&) = delete;
+
+ private:
+  sigset_t pipe_ = {}, before_ = {};
+};
+
 // Reads what there is; false at the end.
 bool take(int from, std::string& text) {
   std::array<char, 4096> buffer;
@@ -74,11 +95,10 @@ Ran run(const std::vector<std::string>& words, std::string_view input) {
     return ran;
   }
   in.close(0), out.close(1), err.close(1);
-  struct sigaction ignore = {}, before = {};
-  ignore.sa_handler = SIG_IGN;  // it may end before it has read everything
-  ::sigaction(SIGPIPE, &ignore, &before);
-  exchange(in, out, err, input, ran);
-  ::sigaction(SIGPIPE, &before, nullptr);
+  {
+    const WithoutBrokenPipes quiet;  // it may end before it has read everything
+    exchange(in, out, err, input, ran);
+  }
   int status = 0;
   while (::waitpid(child, &status, 0) < 0 && errno == EINTR) {
   }
