@@ -146,12 +146,16 @@ class Builder {
     }
   }
 
-  // Starts to compile; on one thread it is done when it is asked for.
-  void begin(Job& job) {
+  // A frozen edition is seen from the day of its commit. Its phases are told to nobody: runs overlap.
+  Request request_for(Edition::State state) const {
     Request request = request_;
     request.on_phase = {};
-    // A frozen edition is seen from the day of its commit.
-    if (job.edition.state == Edition::State::frozen) request.as_of = std::nullopt;
+    if (state == Edition::State::frozen) request.as_of = std::nullopt;
+    return request;
+  }
+
+  // Starts to compile; on one thread it is done when it is asked for.
+  void begin(Job& job) {
     Run run;
     run.memory = &memory_;
     run.publish_faults = job.edition.state != Edition::State::newest;
@@ -159,7 +163,7 @@ class Builder {
     run.publish = [this, &job](const auto& artifacts, const std::string&, Outcome& outcome) {
       return publish(job, artifacts, outcome);
     };
-    job.run = begin_at(request, past_, job.revision, std::move(run));
+    job.run = begin_at(request_for(job.edition.state), past_, job.revision, std::move(run));
     job.compiled = std::async(base::threads() == 1 ? std::launch::deferred : std::launch::async,
                               [&job] { job.run->compile(); });
   }
@@ -204,10 +208,7 @@ class Builder {
     if (count == 0) return nullptr;
     const load::Revision& revision = known_[count - 1].revision;
     if (before_name_ == revision.name) return &*before_;
-    Request request = request_;
-    request.on_phase = {};
-    request.as_of = std::nullopt;
-    before_ = look_at(request, past_, revision);
+    before_ = look_at(request_for(Edition::State::frozen), past_, revision);
     before_name_ = revision.name;
     return &*before_;
   }

@@ -28,8 +28,9 @@ Location locate(const std::string& folder) {
   Location location{here.string(), {}, here.string(), {}, is_there(here / "bylaw.toml")};
   // A folder below a workspace is a part of it, unless a repository of its own begins in between. One that is
   // not there is part of nothing.
-  for (fs::path up = here;
-       is_there(here) && !location.has_config && up.has_parent_path() && up != up.parent_path() && !is_there(up / ".git");) {
+  const bool there = is_there(here);
+  for (fs::path up = here; there && !location.has_config && up.has_parent_path() && up != up.parent_path() &&
+                           !is_there(up / ".git");) {
     up = up.parent_path();
     if (!is_there(up / "bylaw.toml")) continue;
     location.has_config = true;

@@ -236,8 +236,9 @@ Verification verify(const Contents& bag, const Wishes& wishes) {
     return all;
   }
   if (const std::size_t count = facts->redactions.size(); count > 0)
-    all.steps[3].words.push_back(base::counted(count, "file") +
-                                 " left out on purpose: `data/snapshot.json` says which and why, with their digests");
+    all.steps[3].words.push_back(
+        base::counted(count, "file") +
+        " left out on purpose: `data/snapshot.json` says which and why, with their digests");
   all.steps.push_back(chain(bag, *facts));
   all.steps.push_back(continues(bag, *facts, wishes));
   all.steps.push_back(approvals(bag, *facts, wishes));
