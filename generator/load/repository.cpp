@@ -36,11 +36,19 @@ std::string text_of(const git_oid& id) {
 
 }  // namespace
 
+constexpr std::size_t most_bytes_kept = std::size_t{1} << 20;  // of an object that is kept for the next look
+
 struct Repository::State {
   git_repository* repository = nullptr;
   std::mutex lock;  // what libgit2 keeps of a repository is not for several threads at once
 
-  State() { git_libgit2_init(); }
+  // By itself libgit2 keeps no blob and no tree of more than a hundred entries, and would inflate a folder
+  // again for each of its files. It lets go of the oldest when all together take 256 MiB.
+  State() {
+    git_libgit2_init();
+    for (const git_object_t kind : {GIT_OBJECT_TREE, GIT_OBJECT_BLOB})
+      git_libgit2_opts(GIT_OPT_SET_CACHE_OBJECT_LIMIT, kind, most_bytes_kept);
+  }
   ~State() {
     git_repository_free(repository);
     git_libgit2_shutdown();
