@@ -2,6 +2,7 @@
 #include "driver/editions.h"
 
 #include <algorithm>
+#include <deque>
 #include <filesystem>
 #include <future>
 
@@ -199,18 +200,19 @@ class Builder {
   void keep(Job& job, Outcome outcome) {
     if (!outcome.output.empty()) frozen_.push_back(job.edition.self.name);
     known_[job.earlier].link.pages = std::move(job.edition.self.pages);
-    before_ = std::move(outcome);
-    before_name_ = job.edition.self.name;
+    compiled_.push_back({job.revision.commit, std::move(outcome)});
+    if (compiled_.size() > 2) compiled_.pop_front();
   }
 
-  // The one before, compiled; kept until the next is made.
+  // The one before, compiled.
   const Outcome* before(std::size_t count) {
     if (count == 0) return nullptr;
     const load::Revision& revision = known_[count - 1].revision;
-    if (before_name_ == revision.name) return &*before_;
-    before_ = look_at(request_for(Edition::State::frozen), past_, revision);
-    before_name_ = revision.name;
-    return &*before_;
+    for (const auto& [commit, outcome] : compiled_) {
+      if (commit == revision.commit) return &outcome;
+    }
+    compiled_.push_back({revision.commit, look_at(request_for(Edition::State::frozen), past_, revision)});
+    return &compiled_.back().second;
   }
 
   // Newest first.
@@ -252,8 +254,9 @@ class Builder {
   parse::Memory memory_;      // each unchanged file is parsed once for all editions
   std::vector<Known> known_;  // oldest first
   std::vector<std::unique_ptr<Job>> jobs_;
-  std::optional<Outcome> before_;
-  std::string before_name_;
+  // By their commits, the two that were compiled last: the newest, at the top, is compared with the last but
+  // one.
+  std::deque<std::pair<std::string, Outcome>> compiled_;
   std::vector<std::string> frozen_;
   std::vector<publish::Artifact> offered_;  // sealed copies, of the newest edition alone
   finding::Findings faults_;
