@@ -10,6 +10,7 @@
 #include "base/text.h"
 #include "driver/compiled.h"
 #include "driver/evidence.h"
+#include "driver/graph_json.h"
 #include "edition/tell.h"
 #include "finding/format.h"
 #include "ledger/ledger.h"
@@ -52,15 +53,7 @@ store::Result ask(const Outcome& outcome, const std::string& sql) {
 }
 
 void add_model(const Sealing& sealing, snapshot::Files& files) {
-  const std::string entities = answers::json(
-      ask(sealing.outcome,
-          "select id, kind, title, status, owner, path as file, line from entity order by kind, id"));
-  const std::string references = answers::json(ask(
-      sealing.outcome,
-      R"(select e.kind as "from_kind", e.id as "from", r.path as field, t.kind as "to_kind", t.id as "to", r.anchor
-         from reference r join entity e on e.entity = r.entity join entity t on t.entity = r.target
-         order by e.kind, e.id, r.path, t.kind, t.id)"));
-  files["data/model/graph.json"] = "{\"entities\": " + entities + ", \"references\": " + references + "}\n";
+  files["data/model/graph.json"] = graph_json(sealing.outcome);
 
   std::vector<snapshot::Landmark> landmarks;
   for (const store::Row& row :

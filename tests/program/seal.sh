@@ -75,6 +75,23 @@ story_the_portal_says_how_good_the_evidence_is() {
   grep 'L3,signed by the approver' out
 }
 
+story_the_graph_holds_what_was_written_in_fields() {
+  sealed
+  python3 - bag/data <<'LOOK'
+import hashlib, json, pathlib, sys
+data = pathlib.Path(sys.argv[1])
+graph = json.load(open(data / "model/graph.json"))
+things = {(e["kind"], e["id"]): e for e in graph["entities"]}
+policy = things["policy", "POL-001"]
+assert policy["sha256"] == hashlib.sha256((data / "source" / policy["file"]).read_bytes()).hexdigest()
+fields = policy["fields"]
+assert fields["review"]["every"] == "1Y" and fields["exceptions"]["allowed"] is True
+assert fields["approvers"][0] == {"role": "chief-marketing-officer", "quorum": 1}
+assert fields["effective_from"] == "2026-04-01" and "data" in fields["tags"]
+assert all((r["from_kind"], r["from"]) in things and (r["to_kind"], r["to"]) in things for r in graph["references"])
+assert {"from_kind": "policy", "from": "POL-001", "field": "owner", "to_kind": "role", "to": "data-steward", "anchor": None} in graph["references"]
+LOOK
+}
 story_a_snapshot_is_made_the_same_everywhere() {
   sealed
   export SOURCE_DATE_EPOCH=1
