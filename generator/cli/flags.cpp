@@ -60,10 +60,13 @@ void build_flags(CLI::App& command, Options& options) {
   judging(command, options);
   command.add_option("-o,--output", options.output,
                      "the folder to write (default: the configuration's, `site`)");
-  command.add_flag("--working-tree", options.request.working_tree,
-                   "render the files as they are, where the configuration names editions");
-  command.add_option("--refreeze", options.request.refreeze,
-                     "render this edition once more, though it is frozen");
+  CLI::Option* as_they_are =
+      command.add_flag("--working-tree", options.request.working_tree,
+                       "render the files as they are, where the configuration names editions");
+  command
+      .add_option("--refreeze", options.request.refreeze,
+                  "render this edition once more, though it is frozen, and say whether its bytes changed")
+      ->excludes(as_they_are);
 }
 
 void baseline_flags(CLI::App& command, Options& options) {

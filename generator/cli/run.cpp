@@ -1,6 +1,7 @@
 // `bylaw check` and `bylaw build`: a run over the content, and what is said of it.
 #include <cstdio>
 
+#include "base/text.h"
 #include "cli/commands.h"
 #include "cli/progress.h"
 #include "cli/report.h"
@@ -13,6 +14,23 @@ Exit exit_code(const driver::Outcome& outcome, const Options& options) {
   if (outcome.operational) return not_done;
   const finding::Counts& counts = outcome.summary.counts;
   return counts.errors > 0 || (options.strict && counts.warnings > 0) ? has_findings : passed;
+}
+
+// Which editions are new, and what became of the one that was to be rendered again.
+std::string frozen_text(const std::vector<driver::Frozen>& editions) {
+  std::string fresh, again;
+  for (const driver::Frozen& edition : editions) {
+    if (!edition.again) {
+      fresh += (fresh.empty() ? "froze edition " : ", ") + edition.name;
+    } else if (edition.changed == 0) {
+      again = "rendered edition " + edition.name + " again: not a byte changed\n";
+    } else {
+      again = "rendered edition " + edition.name + " again: " + base::counted(edition.changed, "file") +
+              " changed, so it is no longer what was published\n";
+    }
+  }
+  if (!fresh.empty()) fresh += "\n";
+  return fresh + again;
 }
 
 Exit run(Options& options, bool publish) {
@@ -29,11 +47,7 @@ Exit run(Options& options, bool publish) {
   if (!outcome.output.empty() && !options.quiet && for_people) {
     std::string line = "wrote " + std::to_string(outcome.written) + " files, " +
                        std::to_string(outcome.unchanged) + " unchanged";
-    if (!outcome.frozen.empty()) {
-      std::string names;
-      for (const std::string& name : outcome.frozen) names += (names.empty() ? "" : ", ") + name;
-      put(stderr, "froze edition " + names + "\n");
-    }
+    put(stderr, frozen_text(outcome.frozen));
     if (!outcome.edition.empty()) line = "edition " + outcome.edition + ": " + line;
     if (outcome.removed > 0) line += ", " + std::to_string(outcome.removed) + " removed";
     put(stderr, line + "; open " + outcome.output + "/index.html\n");

@@ -31,17 +31,16 @@ config::Config read_config(const base::Files& files, bool has_config, source::So
 
 namespace {
 
-// The edition to compare with is not there: the content is judged all the same, and the run fails.
-Outcome no_base(Request request, const Past& history) {
-  const std::string name = std::exchange(request.base, {});
+// An edition that was asked for is not there: the content is judged all the same, and the run fails.
+Outcome without(const std::string& edition, Request request, std::string mistake, std::string help) {
   request.publish = false;
+  request.base.clear();
   Outcome outcome = run(request);
-  const std::string mistake = history.repository == nullptr ? history.mistake : no_such(name, history);
   outcome.findings.push_back({"edition-missing",
                               {outcome.sources.add({"bylaw.toml", {}}), 0, 0},
-                              mistake,
-                              "name a tag, a branch or a commit after `--base`"});
-  outcome.findings.back().subject = name;
+                              std::move(mistake),
+                              std::move(help)});
+  outcome.findings.back().subject = edition;
   outcome.operational = true;
   outcome.summary.counts = finding::count(outcome.findings);
   return outcome;
@@ -53,6 +52,10 @@ Outcome run(const Request& request) {
   const Location location = locate(request.root);
   if (request.publish && location.part.empty() && !request.working_tree) {
     if (auto outcome = build_editions(request, location)) return std::move(*outcome);
+    if (!request.refreeze.empty())
+      return without(request.refreeze, request,
+                     "there are no editions, so `" + request.refreeze + "` cannot be rendered again",
+                     "name their tags in `bylaw.toml`, under `[editions]`, or leave `--refreeze` out");
   }
   Disk disk(location);
   Surroundings surroundings = disk.surroundings();
@@ -61,7 +64,10 @@ Outcome run(const Request& request) {
     const auto history = std::make_shared<Past>(past(request.root));
     const auto base =
         history->repository == nullptr ? std::nullopt : history->repository->revision(request.base);
-    if (!base) return no_base(request, *history);
+    if (!base)
+      return without(request.base, request,
+                     history->repository == nullptr ? history->mistake : no_such(request.base, *history),
+                     "name a tag, a branch or a commit after `--base`");
     surroundings.was = [&request, history, base](const Compiled& now) {
       return was_in(request, *history, *base, now);
     };

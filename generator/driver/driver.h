@@ -39,6 +39,13 @@ struct Request {
 
 struct Compiled;  // the documents, the kinds and the graph
 
+// An edition that was rendered into a folder of its own, and is left alone now.
+struct Frozen {
+  std::string name;
+  bool again = false;       // it had been before, and was rendered once more on purpose
+  std::size_t changed = 0;  // files that then became others, came or went
+};
+
 // What became of it.
 struct Outcome {
   source::Sources sources;
@@ -54,7 +61,7 @@ struct Outcome {
   std::vector<Timing> timings;                          // where the time went; no output depends on it
   std::shared_ptr<const Compiled> compiled;             // kept as long as anybody asks about it
   std::string edition;                                  // that the site shows; empty where there are none
-  std::vector<std::string> frozen;                      // editions that were rendered and are left alone now
+  std::vector<Frozen> frozen;                           // editions that this run rendered, oldest first
 };
 
 // Finds the workspace on disk, and writes the site to disk.

@@ -63,6 +63,7 @@ class Builder {
     load::Revision revision;
     Edition edition;
     std::size_t earlier = 0;  // how many of `known_` come before it
+    bool again = false;       // its folder is there already
     std::vector<edition::Change> changes = {};
     std::unique_ptr<PastRun> run = {};
     std::future<void> compiled = {};
@@ -89,15 +90,30 @@ class Builder {
         continue;
       }
       EditionLink link = link_of(tag, tag.name);
-      if (!is_frozen(tag, link)) add_job(tag, {Edition::State::frozen, link}, known_.size());
+      const bool there = is_frozen(tag, link), asked = request_.refreeze == tag.name;
+      if (!there || asked) {
+        add_job(tag, {Edition::State::frozen, link}, known_.size());
+        jobs_.back()->again = there;
+      }
       known_.push_back({tag, std::move(link)});
     }
+    if (!request_.refreeze.empty()) plan_refreeze();
     if (!draft.empty()) plan_draft(draft);
     if (known_.empty()) return;
     Edition newest{Edition::State::newest, known_.back().link};
     newest.self.folder.clear();
     newest.self.pages.clear();
     add_job(known_.back().revision, std::move(newest), known_.size() - 1);
+  }
+
+  void plan_refreeze() {
+    std::string names;
+    for (const Known& known : known_) {
+      if (known.revision.name == request_.refreeze) return;
+      names += (names.empty() ? "`" : ", `") + known.revision.name + "`";
+    }
+    fault("edition-missing", "there is no edition `" + request_.refreeze + "`, which is to be rendered again",
+          names.empty() ? "leave `--refreeze` out" : "name one of " + names, request_.refreeze);
   }
 
   void plan_draft(const std::string& branch) {
@@ -115,10 +131,10 @@ class Builder {
 
   // Whether its folder is there; a tag that names another commit now is a fault.
   bool is_frozen(const load::Revision& tag, EditionLink& link) {
-    if (request_.refreeze == tag.name) return false;
     const base::DiskFiles folder(output_ + "/editions/" + tag.name);
     const base::FileBytes manifest = folder.read(publish::manifest_path, base::no_limit);
     if (!manifest.ok()) return false;
+    if (request_.refreeze == tag.name) return true;
     for (const auto& [path, hash] : publish::read_manifest(manifest.bytes)) link.pages.insert(path);
     const std::string facts = folder.read(render::edition_file, base::no_limit).bytes;
     if (facts.find(tag.commit) == std::string::npos)
@@ -198,7 +214,8 @@ class Builder {
 
   // What the next edition is compared with, and leads to.
   void keep(Job& job, Outcome outcome) {
-    if (!outcome.output.empty()) frozen_.push_back(job.edition.self.name);
+    if (!outcome.output.empty())
+      frozen_.push_back({job.edition.self.name, job.again, outcome.written + outcome.removed});
     known_[job.earlier].link.pages = std::move(job.edition.self.pages);
     compiled_.push_back({job.revision.commit, std::move(outcome)});
     if (compiled_.size() > 2) compiled_.pop_front();
@@ -257,7 +274,7 @@ class Builder {
   // By their commits, the two that were compiled last: the newest, at the top, is compared with the last but
   // one.
   std::deque<std::pair<std::string, Outcome>> compiled_;
-  std::vector<std::string> frozen_;
+  std::vector<Frozen> frozen_;
   std::vector<publish::Artifact> offered_;  // sealed copies, of the newest edition alone
   finding::Findings faults_;
 };

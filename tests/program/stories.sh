@@ -495,8 +495,27 @@ story_a_moved_tag_is_refused_and_its_edition_stays() {
   expect_exit 2 "$bylaw" build 2>message
   grep 'error\[edition-moved\]: the tag `v1` names another commit' message
   diff -r before site/editions/v1
-  "$bylaw" build --refreeze v1
+  "$bylaw" build --refreeze v1 2>message
+  grep 'rendered edition v1 again: [0-9]* files changed, so it is no longer what was published' message
   grep 'More of v1' site/editions/v1/policies/POL-001.html
+}
+
+story_an_edition_rendered_again_says_whether_its_bytes_changed() {
+  repository_with_editions
+  "$bylaw" build
+  "$bylaw" build --refreeze v1 2>message
+  grep 'rendered edition v1 again: not a byte changed' message
+  not grep 'froze' message
+  echo x >>site/editions/v1/policies/POL-001.html
+  rm site/editions/v1/robots.txt
+  "$bylaw" build --refreeze v1 2>message
+  grep 'rendered edition v1 again: 2 files changed' message
+  expect_exit 2 "$bylaw" build --refreeze v9 2>message
+  grep 'error\[edition-missing\]: there is no edition `v9`, which is to be rendered again' message
+  grep 'name one of `v1`, `v2`' message
+  rm -r .git
+  expect_exit 2 "$bylaw" build --refreeze v1 2>message
+  grep 'there are no editions, so `v1` cannot be rendered again' message
 }
 
 story_a_draft_stands_beside_the_editions() {

@@ -1,6 +1,6 @@
 -- group: Running
 -- severity: error
 -- class: operational
--- what: A tag or branch of which an edition is made cannot be read.
+-- what: An edition that is asked for is not there, or the tag or branch that it is made of cannot be read.
 -- why: The portal would show fewer editions than there were, and nobody would know.
 -- instead: Fetch what is missing, or take it out of `[editions]`.
