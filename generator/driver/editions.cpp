@@ -102,7 +102,7 @@ class Builder {
     if (known_.empty()) return;
     Edition newest{Edition::State::newest, known_.back().link};
     newest.self.folder.clear();
-    newest.self.pages.clear();
+    newest.self.paths.reset();
     add_job(known_.back().revision, std::move(newest), known_.size() - 1);
   }
 
@@ -135,7 +135,9 @@ class Builder {
     const base::FileBytes manifest = folder.read(publish::manifest_path, base::no_limit);
     if (!manifest.ok()) return false;
     if (request_.refreeze == tag.name) return true;
-    for (const auto& [path, hash] : publish::read_manifest(manifest.bytes)) link.pages.insert(path);
+    std::set<std::string> paths;
+    for (const auto& [path, hash] : publish::read_manifest(manifest.bytes)) paths.insert(path);
+    link.paths = std::make_shared<const std::set<std::string>>(std::move(paths));
     const std::string facts = folder.read(render::edition_file, base::no_limit).bytes;
     if (facts.find(tag.commit) == std::string::npos)
       fault("edition-moved",
@@ -202,7 +204,9 @@ class Builder {
   }
 
   finding::Findings publish(Job& job, const std::vector<publish::Artifact>& artifacts, Outcome& outcome) {
-    for (const publish::Artifact& artifact : artifacts) job.edition.self.pages.insert(artifact.path);
+    std::set<std::string> paths;
+    for (const publish::Artifact& artifact : artifacts) paths.insert(artifact.path);
+    job.edition.self.paths = std::make_shared<const std::set<std::string>>(std::move(paths));
     const std::string& folder = job.edition.self.folder;
     const std::string below = folder.empty() ? output_ : output_ + "/" + folder.substr(0, folder.size() - 1);
     if (offered_.empty()) return write_site(artifacts, below, below, outcome);
@@ -216,7 +220,7 @@ class Builder {
   void keep(Job& job, Outcome outcome) {
     if (!outcome.output.empty())
       frozen_.push_back({job.edition.self.name, job.again, outcome.written + outcome.removed});
-    known_[job.earlier].link.pages = std::move(job.edition.self.pages);
+    known_[job.earlier].link.paths = job.edition.self.paths;
     compiled_.push_back({job.revision.commit, std::move(outcome)});
     if (compiled_.size() > 2) compiled_.pop_front();
   }

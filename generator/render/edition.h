@@ -1,6 +1,7 @@
 // Which edition a site shows, and which others its pages lead to.
 #pragma once
 
+#include <memory>
 #include <set>
 #include <span>
 #include <string>
@@ -19,12 +20,15 @@ struct Download {
 };
 
 struct EditionLink {
-  std::string name;                  // the tag: "v1.2"
-  base::Date date;                   // of its commit
-  std::string folder;                // from the portal's top, with a '/' at its end: "editions/v1.2/"
-  std::string commit;                // 40 hexadecimal digits
-  std::set<std::string> pages = {};  // paths that it has, below its folder
+  std::string name;    // the tag: "v1.2"
+  base::Date date;     // of its commit
+  std::string folder;  // from the portal's top, with a '/' at its end: "editions/v1.2/"
+  std::string commit;  // 40 hexadecimal digits
+  // Paths that it has, below its folder; all links to one edition share them. Null is none.
+  std::shared_ptr<const std::set<std::string>> paths = nullptr;
   Download snapshot = {};
+
+  bool has(const std::string& path) const { return paths != nullptr && paths->contains(path); }
 };
 
 struct Edition {

@@ -152,7 +152,7 @@ void add_editions(const Site::State& site, std::vector<Entry>& entries) {
   if (edition->state != Edition::State::newest) return;
   for (const EditionLink& other : edition->others) {
     if (other.name != edition->self.name)
-      add(other, encoded(other.folder) + (other.pages.contains(changes_path) ? changes_path : front_path));
+      add(other, encoded(other.folder) + (other.has(changes_path) ? changes_path : front_path));
   }
 }
 

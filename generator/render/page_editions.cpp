@@ -36,13 +36,13 @@ Value clause_value(const edition::ClauseChange& clause, jinja::Arena& arena) {
 
 // What a reader sees of an edition's name wherever it is a link.
 Value link_value(const EditionLink& link, jinja::Arena& arena) {
-  return record(arena, {{sym<"name">(), text(link.name)},
-                        {sym<"date">(), date_value(arena, link.date)},
-                        {sym<"commit">(), text(std::string_view(link.commit).substr(0, 12))},
-                        {sym<"path">(), arena.text(encoded(link.folder) + front_path)},
-                        {sym<"changes">(), link.pages.contains(changes_path)
-                                               ? arena.text(encoded(link.folder) + changes_path)
-                                               : Value()}});
+  return record(arena,
+                {{sym<"name">(), text(link.name)},
+                 {sym<"date">(), date_value(arena, link.date)},
+                 {sym<"commit">(), text(std::string_view(link.commit).substr(0, 12))},
+                 {sym<"path">(), arena.text(encoded(link.folder) + front_path)},
+                 {sym<"changes">(),
+                  link.has(changes_path) ? arena.text(encoded(link.folder) + changes_path) : Value()}});
 }
 
 }  // namespace
@@ -77,6 +77,9 @@ Value changes_since(const Site::State& site, jinja::Arena& arena) {
                         {sym<"changes">(), arena.list(std::move(items))}});
 }
 
+// A page does not grow with the portal's age for ever; the page of all editions has the rest.
+constexpr std::size_t most_in_menu = 50;
+
 Value edition_value(const Site::State& site, const std::string& path, const std::string& root,
                     jinja::Arena& arena) {
   const Edition& edition = *site.input.edition;
@@ -84,7 +87,8 @@ Value edition_value(const Site::State& site, const std::string& path, const std:
   const std::string decoded = base::percent_decode(path);
   std::vector<Value> links;
   for (const EditionLink& other : edition.others) {
-    if (!other.pages.contains(decoded)) continue;
+    if (links.size() == most_in_menu) break;
+    if (!other.has(decoded)) continue;
     links.push_back(record(arena, {{sym<"name">(), text(other.name)},
                                    {sym<"date">(), date_value(arena, other.date)},
                                    {sym<"path">(), arena.text(top + encoded(other.folder) + path)}}));

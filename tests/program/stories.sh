@@ -477,6 +477,15 @@ story_editions_are_frozen_once_and_left_alone() {
   grep 'wrote 0 files' message
 }
 
+story_the_menu_of_editions_does_not_grow_for_ever() {
+  repository_with_editions
+  for i in $(seq 51); do git tag "v2.$i"; done
+  "$bylaw" build --quiet
+  test "$(grep -c '^<li><a href="../editions/v' site/policies/POL-001.html)" = 50
+  grep '<li><a href="../editions/index.html">All editions</a></li>' site/policies/POL-001.html
+  test "$(grep -c 'href="../editions/v.*/index.html"' site/editions/index.html)" = 53
+}
+
 story_editions_ignore_what_is_not_committed() {
   repository_with_editions
   echo 'Not said yet.' >>content/policies/POL-001.md
