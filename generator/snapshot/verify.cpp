@@ -44,9 +44,12 @@ Step harmless(const Contents& bag) {
 Step authentic(const Contents& bag, const Wishes& wishes) {
   constexpr const char* name = "Signed by somebody you trust";
   const std::string_view root = text_of(bag.files, root_path);
-  Words faults, shown;
+  Words faults, shown, others;
   for (const auto& [path, bytes] : bag.files) {
-    if (!path.starts_with("signatures/") || !path.ends_with(".sshsig")) continue;
+    if (!path.starts_with("signatures/")) continue;
+    if (path.ends_with(".minisig"))
+      others.push_back(fmt::format("`{}` is not judged here, but by `minisign`", path));
+    if (!path.ends_with(".sshsig")) continue;
     const std::string principal = path.substr(11, path.size() - 11 - 7);
     if (wishes.trust.empty()) {
       const std::string key = seal::key_of(root, bytes, seal::snapshot);
@@ -69,9 +72,11 @@ Step authentic(const Contents& bag, const Wishes& wishes) {
     shown.push_back(shown.empty()
                         ? "nobody signed it"
                         : "whether to trust that key is not known: give `--trust` an allowed_signers file");
+    shown.insert(shown.end(), others.begin(), others.end());
     return {1, name, State::skipped, std::move(shown)};
   }
   if (shown.empty()) faults.push_back("nobody signed it");
+  shown.insert(shown.end(), others.begin(), others.end());
   return concluded(1, name, std::move(faults), std::move(shown));
 }
 

@@ -147,6 +147,14 @@ story_a_missing_payload_is_refused() { sealed; rm bag/data/site/index.html; refu
 story_an_altered_tag_file_is_refused() { sealed; echo x >>bag/VERIFY.txt; refused_at 2 'VERIFY.txt` was altered'; }
 story_an_added_tag_file_is_refused() { sealed; echo x >bag/more.txt; refused_at 2 'more.txt` was added'; }
 story_a_file_among_the_signatures_is_refused() { sealed; echo x >bag/signatures/more.txt; refused_at 2 'no signature'; }
+story_a_minisign_signature_is_left_to_minisign() {
+  sealed
+  echo x >bag/signatures/rosa-mendez.minisig
+  verify bag
+  grep '`signatures/rosa-mendez.minisig` is not judged here, but by `minisign`' out
+  rm bag/signatures/rosa-mendez.sshsig
+  refused_at 1 'nobody signed it'
+}
 story_a_manifest_made_anew_is_refused() {
   sealed
   echo x >>bag/data/site/index.html
