@@ -9,7 +9,6 @@ pkg_check_modules(utf8proc REQUIRED IMPORTED_TARGET libutf8proc)
 pkg_check_modules(re2 REQUIRED IMPORTED_TARGET re2)
 pkg_check_modules(git2 REQUIRED IMPORTED_TARGET libgit2)
 pkg_check_modules(gvc REQUIRED IMPORTED_TARGET libgvc libcgraph)
-pkg_check_modules(archive REQUIRED IMPORTED_TARGET libarchive)
 find_package(ZLIB REQUIRED)
 pkg_check_modules(tomlplusplus REQUIRED IMPORTED_TARGET tomlplusplus)
 
@@ -32,7 +31,7 @@ set(BYLAW_LIBRARIES_parse ${YAML} PkgConfig::tomlplusplus ${CMARK_EXTENSIONS} ${
 set(BYLAW_LIBRARIES_load PkgConfig::git2)
 set(BYLAW_LIBRARIES_store SQLite::SQLite3)
 set(BYLAW_LIBRARIES_view PkgConfig::gvc)
-set(BYLAW_LIBRARIES_snapshot PkgConfig::archive ZLIB::ZLIB)
+set(BYLAW_LIBRARIES_snapshot ZLIB::ZLIB)
 set(BYLAW_LIBRARIES_cli CLI11::CLI11)
 
 # base/format.h shows {fmt} to its callers, so the room passes it on.

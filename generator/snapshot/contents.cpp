@@ -1,17 +1,15 @@
-// Folders by the standard library, zips by libarchive; nothing is written anywhere.
+// Folders by the standard library, what is deflated by zlib; nothing is written anywhere.
 #include "snapshot/contents.h"
 
 #include <algorithm>
-#include <archive.h>
-#include <archive_entry.h>
-#include <array>
 #include <filesystem>
 #include <fstream>
-#include <memory>
 #include <sstream>
+#include <zlib.h>
 
 #include "base/format.h"
 #include "base/text.h"
+#include "snapshot/zip_directory.h"
 
 namespace snapshot {
 
@@ -60,66 +58,58 @@ std::string name_fault(std::string_view name) {
   return {};
 }
 
-struct Archive {
-  struct archive* handle = archive_read_new();
-  ~Archive() { archive_read_free(handle); }
-  Archive() = default;
-  Archive(const Archive&) = delete;
-  Archive& operator=(const Archive&) = delete;
-};
+// What a raw deflate stream (RFC 1951) holds, if that is so many bytes and the stream ends with the text.
+std::optional<std::string> inflated(std::string_view packed, std::size_t size) {
+  z_stream stream{};
+  if (::inflateInit2(&stream, -MAX_WBITS) != Z_OK) return std::nullopt;
+  std::string bytes(size + 1, '\0');  // room for one byte too many, so that it shows
+  stream.next_in = reinterpret_cast<unsigned char*>(const_cast<char*>(packed.data()));
+  stream.avail_in = static_cast<unsigned>(packed.size());
+  stream.next_out = reinterpret_cast<unsigned char*>(bytes.data());
+  stream.avail_out = static_cast<unsigned>(bytes.size());
+  const int state = ::inflate(&stream, Z_FINISH);
+  const bool whole = state == Z_STREAM_END && stream.avail_in == 0 && stream.total_out == size;
+  ::inflateEnd(&stream);
+  bytes.resize(size);
+  return whole ? std::optional(std::move(bytes)) : std::nullopt;
+}
 
 class Unpacking {
  public:
-  Unpacking(std::string_view zip, Contents& contents) : zip_(zip), contents_(contents) {
-    room_ = zip.size() * most_times + most_besides;
-  }
+  Unpacking(std::string_view zip, Contents& contents)
+      : contents_(contents), room_(zip.size() * most_times + most_besides) {}
 
-  void run() {
-    archive_read_support_format_zip_seekable(archive_.handle);
-    if (archive_read_open_memory(archive_.handle, zip_.data(), zip_.size()) != ARCHIVE_OK) return broken();
-    archive_entry* entry = nullptr;
-    int state = ARCHIVE_OK;
-    std::size_t count = 0;
-    while ((state = archive_read_next_header(archive_.handle, &entry)) == ARCHIVE_OK ||
-           state == ARCHIVE_WARN) {
-      if (++count > most_entries) return fault("it has more than two million entries");
-      if (!take(entry)) return;
+  void run(const ZipDirectory& directory) {
+    if (!directory.fault.empty()) return fault(directory.fault);
+    if (directory.entries.empty()) return fault("it is an empty zip");
+    if (directory.entries.size() > most_entries) return fault("it has more than two million entries");
+    for (const ZipEntry& entry : directory.entries) {
+      if (entry.size > room_)
+        return fault(fmt::format("it would unpack to more than {} times its size", most_times));
+      room_ -= entry.size;
+      take(entry);
     }
-    if (state != ARCHIVE_EOF) broken();
-    if (count == 0) fault("it is an empty zip");
   }
 
  private:
   void fault(std::string message) { contents_.faults.push_back(std::move(message)); }
-  void broken() {
-    const char* said = archive_error_string(archive_.handle);
-    fault(std::string("it is no zip that can be read") + (said == nullptr ? "" : std::string(": ") + said));
+
+  void take(const ZipEntry& entry) {
+    const std::string shown = "the entry `" + base::printable(entry.name) + "` ";
+    if (std::string why = name_fault(entry.name); !why.empty()) return fault(std::move(why));
+    if (entry.is_folder) return take_top(entry.name);
+    if (!entry.is_file) return fault(shown + "is a link or a device, and a bag holds files alone");
+    const std::size_t slash = entry.name.find('/');
+    if (slash == std::string_view::npos) return fault(shown + "lies beside the bag's folder, not in it");
+    take_top(entry.name);
+    auto bytes = read(entry);
+    if (!bytes) return fault(shown + "is damaged: it does not unpack to what its header says");
+    if (!contents_.files.emplace(entry.name.substr(slash + 1), *std::move(bytes)).second)
+      fault("there are two entries `" + base::printable(entry.name) + "`");
   }
 
-  // One entry; false when the rest must not be read.
-  bool take(archive_entry* entry) {
-    const char* written = archive_entry_pathname(entry);
-    const std::string name = written == nullptr ? "" : written;
-    if (std::string why = name_fault(name); !why.empty()) return fault(std::move(why)), true;
-    const auto type = archive_entry_filetype(entry);
-    if (type == AE_IFDIR || name.back() == '/') return take_top(name), true;
-    if (type != AE_IFREG || archive_entry_hardlink(entry) != nullptr)
-      return fault("the entry `" + base::printable(name) +
-                   "` is a link or a device, and a bag holds files alone"),
-             true;
-    const std::size_t slash = name.find('/');
-    if (slash == std::string::npos)
-      return fault("the entry `" + base::printable(name) + "` lies beside the bag's folder, not in it"), true;
-    take_top(name);
-    std::string bytes;
-    if (!read(entry, name, bytes)) return false;
-    if (!contents_.files.emplace(name.substr(slash + 1), std::move(bytes)).second)
-      fault("there are two entries `" + base::printable(name) + "`");
-    return true;
-  }
-
-  void take_top(const std::string& name) {
-    const std::string top = name.substr(0, name.find('/'));
+  void take_top(std::string_view name) {
+    const std::string_view top = name.substr(0, name.find('/'));
     if (contents_.name.empty()) contents_.name = top;
     if (contents_.name != top && !several_) {
       several_ = true;
@@ -128,37 +118,20 @@ class Unpacking {
     }
   }
 
-  bool read(archive_entry* entry, const std::string& name, std::string& bytes) {
-    const std::size_t declared =
-        archive_entry_size_is_set(entry) != 0 ? static_cast<std::size_t>(archive_entry_size(entry)) : 0;
-    if (declared > room_) return too_much();
-    std::array<char, 65536> buffer;
-    la_ssize_t got = 0;
-    while ((got = archive_read_data(archive_.handle, buffer.data(), buffer.size())) > 0) {
-      bytes.append(buffer.data(), static_cast<std::size_t>(got));
-      if (bytes.size() > room_) return too_much();
-    }
-    if (got < 0) {
-      const char* said = archive_error_string(archive_.handle);
-      fault("the entry `" + base::printable(name) +
-            "` cannot be read: " + (said == nullptr ? "damaged" : said));
-    } else if (bytes.size() != declared) {
-      fault(fmt::format("the entry `{}` has {} bytes and declares {}", base::printable(name), bytes.size(),
-                        declared));
-    }
-    room_ -= bytes.size();
-    return true;
+  static std::optional<std::string> read(const ZipEntry& entry) {
+    constexpr std::uint64_t most = std::uint64_t{1} << 31;  // zlib counts in 32 bits
+    if (entry.size >= most || entry.packed.size() >= most) return std::nullopt;
+    if (!entry.deflated && entry.packed.size() != entry.size) return std::nullopt;
+    auto bytes =
+        entry.deflated ? inflated(entry.packed, entry.size) : std::optional(std::string(entry.packed));
+    if (!bytes) return std::nullopt;
+    const auto* data = reinterpret_cast<const unsigned char*>(bytes->data());
+    return ::crc32(0, data, static_cast<unsigned>(bytes->size())) == entry.crc ? std::move(bytes)
+                                                                               : std::nullopt;
   }
 
-  bool too_much() {
-    fault(fmt::format("it would unpack to more than {} times its size", most_times));
-    return false;
-  }
-
-  std::string_view zip_;
   Contents& contents_;
-  Archive archive_;
-  std::size_t room_ = 0;  // bytes that may still come
+  std::uint64_t room_;  // bytes that may still come
   bool several_ = false;
 };
 
@@ -178,7 +151,7 @@ std::string_view text_of(const Files& files, std::string_view path) {
 
 Contents take_in_zip(std::string_view bytes) {
   Contents contents;
-  Unpacking(bytes, contents).run();
+  Unpacking(bytes, contents).run(read_zip_directory(bytes));
   return contents;
 }
 

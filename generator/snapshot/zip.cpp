@@ -1,5 +1,5 @@
 // A zip of stored entries (APPNOTE 6.3.3, with the records for many or large ones). Written here because
-// libarchive adds fields of its own to each entry, and the bytes of a snapshot are laid down to the last one.
+// libraries add fields of their own to each entry, and the bytes of a snapshot are laid down to the last one.
 #include <cassert>
 #include <zlib.h>
 

@@ -1,23 +1,59 @@
-"""Makes zips that nobody should unpack: zips.py <bag> <kind> <zip>"""
+"""Makes zips, most of which nobody should unpack: zips.py <bag> <kind> <zip>"""
+import io
 import pathlib
 import stat
 import sys
 import zipfile
 
 bag, kind, target = pathlib.Path(sys.argv[1]), sys.argv[2], sys.argv[3]
-with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
+
+
+class Pipe(io.RawIOBase):
+    """Written to from front to end, as a pipe is."""
+
+    def __init__(self, path):
+        self.file = open(path, "wb")
+
+    def writable(self):
+        return True
+
+    def write(self, data):
+        return self.file.write(data)
+
+
+def with_mode(name, mode):
+    entry = zipfile.ZipInfo(f"{bag.name}/{name}")
+    entry.external_attr = (mode | 0o755) << 16
+    return entry
+
+
+if kind == "preceded":
+    pathlib.Path(target).write_bytes(b"#!/bin/sh\n")
+out = Pipe(target) if kind == "streamed" else open(target, "r+b" if kind == "preceded" else "w+b")
+with zipfile.ZipFile(out, "a" if kind == "preceded" else "w", zipfile.ZIP_DEFLATED) as archive:
     for path in sorted(bag.rglob("*")):
         if path.is_file():
             archive.write(path, f"{bag.name}/{path.relative_to(bag)}")
     if kind == "link":
-        entry = zipfile.ZipInfo(f"{bag.name}/data/link")
-        entry.external_attr = (stat.S_IFLNK | 0o777) << 16
-        archive.writestr(entry, "/etc/passwd")
+        archive.writestr(with_mode("data/link", stat.S_IFLNK), "/etc/passwd")
+    elif kind == "folder-of-bytes":
+        archive.writestr(with_mode("data/site/index.html", stat.S_IFDIR), "forged")
     elif kind == "bomb":
         with archive.open(f"{bag.name}/data/big", "w", force_zip64=True) as big:
             for _ in range(4096):
                 big.write(bytes(1 << 20))
     elif kind == "twice":
         archive.writestr(f"{bag.name}/bagit.txt", "BagIt-Version: 1.0\n")
-    elif kind != "sound":
+    elif kind == "commented":
+        archive.comment = b"PK"
+    elif kind not in ("sound", "streamed", "preceded", "other-name", "trailing"):
         archive.writestr(kind, "x")
+out.flush()
+
+if kind == "other-name":  # in the directory alone, which comes last
+    data = pathlib.Path(target).read_bytes()
+    at = data.rindex(b"data/site/index.html")
+    pathlib.Path(target).write_bytes(data[:at] + b"data/site/indez.html" + data[at + 20 :])
+elif kind == "trailing":
+    with open(target, "ab") as more:
+        more.write(b"x")
