@@ -182,11 +182,18 @@ Step continues(const Contents& bag, const Facts& facts, const Wishes& wishes) {
                   " before it; give that one with `--previous`: without it, whoever holds the key could have "
                   "written all of this anew");
   }
+  if (facts.previous.empty())
+    return concluded(5, name, {"it names no snapshot before it, and one was given with `--previous`"});
   Words faults;
+  for (const Step& step :
+       {harmless(*wishes.previous), tag_files(*wishes.previous), payload(*wishes.previous)}) {
+    if (step.state == State::failed)
+      faults.push_back("the one given with `--previous` is no whole snapshot: " + step.words.front());
+  }
+  if (!faults.empty()) return concluded(5, name, std::move(faults));
   const std::string before = identity(wishes.previous->files);
   if (before != facts.previous)
-    faults.push_back(fmt::format("the snapshot before is {}, and this one names {}", before,
-                                 facts.previous.empty() ? "none" : facts.previous));
+    faults.push_back(fmt::format("the snapshot before is {}, and this one names {}", before, facts.previous));
   const std::string_view was = text_of(wishes.previous->files, bag_entries),
                          is = text_of(bag.files, bag_entries);
   if (!is.starts_with(was))

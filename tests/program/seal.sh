@@ -211,6 +211,16 @@ story_a_rewritten_history_says_what_it_cannot_show() {
   grep 'without it, whoever holds the key could have written all of this anew' out
   not grep 'V2' out
 }
+story_what_is_no_snapshot_before_it_is_refused() {
+  sealed
+  cp -r "$sealed/snapshot-v1.6" before
+  rm before/data/ledger/entries.jsonl
+  expect_exit 3 "$bylaw" verify bag --trust "$sealed/trust" --previous before >out
+  grep '^Refused at step 5: the one given with `--previous` is no whole snapshot: `data/ledger/entries.jsonl` is missing' out
+  mkdir empty
+  expect_exit 3 "$bylaw" verify "$sealed/snapshot-v1.6" --trust "$sealed/trust" --previous empty >out
+  grep '^Refused at step 5: it names no snapshot before it' out
+}
 story_another_snapshot_before_it_is_refused() {
   sealed
   expect_exit 3 "$bylaw" verify "$sealed/snapshot-v1.6" --trust "$sealed/trust" --previous "$sealed/snapshot-v1.7" >out
