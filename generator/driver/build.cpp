@@ -62,14 +62,11 @@ Outcome run(const Request& request) {
   const std::filesystem::path root = location.root;
   if (!request.base.empty()) {
     const auto history = std::make_shared<Past>(past(request.root));
-    const auto base =
-        history->repository == nullptr ? std::nullopt : history->repository->revision(request.base);
-    if (!base)
-      return without(request.base, request,
-                     history->repository == nullptr ? history->mistake : no_such(request.base, *history),
-                     "name a tag, a branch or a commit after `--base`");
+    const Found base = find(*history, request.base);
+    if (!base.revision)
+      return without(request.base, request, base.mistake, "name a tag, a branch or a commit after `--base`");
     surroundings.was = [&request, history, base](const Compiled& now) {
-      return was_in(request, *history, *base, now);
+      return was_in(request, *history, *base.revision, now);
     };
   }
   if (request.publish) {

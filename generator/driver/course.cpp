@@ -122,7 +122,9 @@ void Course::judge_all() {
   input.top = {source::SourceId{0}, 0, 0};  // bylaw.toml is read first
   tables_.emplace(input);
   judge(*content_, accepted_, *tables_, findings_, outcome_);
-  outcome_.operational = bad_config_ || check::has_operational(findings_, outcome_.rules);
+  // What was tagged with a faulty configuration cannot be mended.
+  outcome_.operational =
+      (bad_config_ && !surroundings_.publish_faults) || check::has_operational(findings_, outcome_.rules);
 }
 
 // A workspace is published only when nothing is wrong with it; a plain tree is shown as it is.

@@ -37,7 +37,7 @@ class Builder {
   Outcome run(const std::string& draft) {
     base::set_threads(request_.threads);
     plan(draft);
-    Outcome outcome = known_.empty() ? look_at(request_, past_, tags_.back()) : render_all();
+    Outcome outcome = known_.empty() ? judge_the_tree() : render_all();
     outcome.workspace = past_.location.root;
     outcome.inside = past_.location.inside;
     outcome.frozen = std::move(frozen_);
@@ -55,6 +55,7 @@ class Builder {
   struct Known {
     load::Revision revision;
     EditionLink link;
+    bool failed = false;  // it could not be rendered, and nothing leads to it
   };
 
   // A revision that is rendered as an edition, compared with the one of `known_` before it. While one is
@@ -69,20 +70,55 @@ class Builder {
     std::future<void> compiled = {};
   };
 
+  // Where no edition can be rendered, what lies in the folder is judged all the same.
+  Outcome judge_the_tree() const {
+    Request request = request_;
+    request.publish = false;
+    return driver::run(request);
+  }
+
   void fault(const char* rule, std::string message, std::string help, std::string subject) {
     faults_.push_back({rule, {}, std::move(message), std::move(help)});
     faults_.back().subject = std::move(subject);
   }
+
+  static constexpr const char* draft_name = "draft";
 
   static EditionLink link_of(const load::Revision& revision, const std::string& name) {
     return {name, day_of(revision), "editions/" + name + "/", revision.commit};
   }
 
   // What is there already, and what is to be rendered, in this order: the tags that have no folder yet,
-  // oldest first, the draft, and the newest at the top.
+  // oldest first, the draft, and the newest at the top. Nothing where one of them is missing: those after it
+  // would be frozen without it.
   void plan(const std::string& draft) {
+    plan_editions(draft);
+    if (!known_.empty()) plan_newest();
+    for (std::size_t i = 0; !missing_ && i < jobs_.size(); ++i) {
+      if (jobs_[i]->earlier > 0) is_whole(known_[jobs_[i]->earlier - 1].revision);
+    }
+    if (!missing_) return;
+    known_.clear();
+    jobs_.clear();
+  }
+
+  void plan_newest() {
+    if (!missing_) is_whole(known_.back().revision);
+    Edition newest{Edition::State::newest, known_.back().link};
+    newest.self.folder.clear();
+    newest.self.paths.reset();
+    add_job(known_.back().revision, std::move(newest), known_.size() - 1);
+  }
+
+  void plan_editions(const std::string& draft) {
     for (const load::Revision& tag : tags_) {
+      if (!draft.empty() && tag.name == draft_name) {
+        fault("edition-missing", "the tag `" + tag.name + "` is called like the folder of the draft",
+              "give the tag another name, or delete `drafts`", tag.name);
+        continue;
+      }
       if (tag.commit.empty()) {
+        missing_ = true;
         fault("edition-missing", "the commit that the tag `" + tag.name + "` names is not here",
               past_.repository->is_shallow() ? "this clone is shallow: run `git fetch --unshallow --tags`"
                                              : "run `git fetch --tags`, or look at `git fsck`",
@@ -92,6 +128,7 @@ class Builder {
       EditionLink link = link_of(tag, tag.name);
       const bool there = is_frozen(tag, link), asked = request_.refreeze == tag.name;
       if (!there || asked) {
+        is_whole(tag);
         add_job(tag, {Edition::State::frozen, link}, known_.size());
         jobs_.back()->again = there;
       }
@@ -99,11 +136,14 @@ class Builder {
     }
     if (!request_.refreeze.empty()) plan_refreeze();
     if (!draft.empty()) plan_draft(draft);
-    if (known_.empty()) return;
-    Edition newest{Edition::State::newest, known_.back().link};
-    newest.self.folder.clear();
-    newest.self.paths.reset();
-    add_job(known_.back().revision, std::move(newest), known_.size() - 1);
+  }
+
+  bool is_whole(const load::Revision& revision) {
+    const std::string mistake = incomplete(past_, revision);
+    if (mistake.empty()) return true;
+    missing_ = true;
+    fault("edition-missing", mistake, "bring the rest, and build again", revision.name);
+    return false;
   }
 
   void plan_refreeze() {
@@ -122,7 +162,8 @@ class Builder {
       return fault("edition-missing", "there is no branch `" + branch + "`, which is to be shown as a draft",
                    "name another one, or delete `drafts`", branch);
     }
-    add_job(*revision, {Edition::State::draft, link_of(*revision, "draft")}, known_.size());
+    if (is_whole(*revision))
+      add_job(*revision, {Edition::State::draft, link_of(*revision, draft_name)}, known_.size());
   }
 
   void add_job(const load::Revision& revision, Edition edition, std::size_t earlier) {
@@ -160,7 +201,10 @@ class Builder {
         outcome.edition = job.edition.self.name;
         return outcome;
       }
-      if (outcome.output.empty()) report(outcome, job.edition.self.name);
+      if (outcome.output.empty()) {
+        report(outcome, job.edition.self.name);
+        if (job.edition.state == Edition::State::frozen) known_[job.earlier].failed = true;
+      }
       if (job.edition.state == Edition::State::frozen) keep(job, std::move(outcome));
     }
   }
@@ -195,9 +239,9 @@ class Builder {
     if (newest) {
       for (EditionLink& link : edition.others) offer(link);
     }
-    if (const Outcome* was = before(job.earlier)) {
-      edition.before = known_[job.earlier - 1].link.name;
-      job.changes = edition::compare(side(*was->compiled), side(now));
+    if (const Known* earlier = before(job.earlier)) {
+      edition.before = earlier->link.name;
+      job.changes = edition::compare(side(*compiled(earlier->revision).compiled), side(now));
     }
     edition.changes = job.changes;
     return &edition;
@@ -225,21 +269,29 @@ class Builder {
     if (compiled_.size() > 2) compiled_.pop_front();
   }
 
-  // The one before, compiled.
-  const Outcome* before(std::size_t count) {
-    if (count == 0) return nullptr;
-    const load::Revision& revision = known_[count - 1].revision;
+  // The last of so many that it can be compared with; null when there is none.
+  const Known* before(std::size_t count) {
+    for (; count > 0; --count) {
+      const Known& known = known_[count - 1];
+      if (!known.failed) return &known;
+    }
+    return nullptr;
+  }
+
+  const Outcome& compiled(const load::Revision& revision) {
     for (const auto& [commit, outcome] : compiled_) {
-      if (commit == revision.commit) return &outcome;
+      if (commit == revision.commit) return outcome;
     }
     compiled_.push_back({revision.commit, look_at(request_for(Edition::State::frozen), past_, revision)});
-    return &compiled_.back().second;
+    return compiled_.back().second;
   }
 
   // Newest first.
   std::vector<EditionLink> links(std::size_t count) const {
     std::vector<EditionLink> all;
-    for (std::size_t i = count; i > 0; --i) all.push_back(known_[i - 1].link);
+    for (std::size_t i = count; i > 0; --i) {
+      if (!known_[i - 1].failed) all.push_back(known_[i - 1].link);
+    }
     return all;
   }
 
@@ -281,6 +333,7 @@ class Builder {
   std::vector<Frozen> frozen_;
   std::vector<publish::Artifact> offered_;  // sealed copies, of the newest edition alone
   finding::Findings faults_;
+  bool missing_ = false;  // something of an edition is not here
 };
 
 // The configuration of the files as they are, or where there are none, of what HEAD names.
@@ -307,6 +360,13 @@ Outcome without_git(Request request, const Past& past) {
   return outcome;
 }
 
+// A tag of when there was no such folder yet is no edition of what is in it.
+bool is_older_than_the_workspace(const load::Revision& tag, const Past& past) {
+  const std::string& inside = past.location.inside;
+  if (inside.empty() || tag.commit.empty() || !past.repository->lacks(tag, inside).empty()) return false;
+  return past.repository->files(tag, "")->type(inside) != base::FileType::directory;
+}
+
 }  // namespace
 
 std::optional<Outcome> build_editions(const Request& request, const Location& location) {
@@ -320,6 +380,7 @@ std::optional<Outcome> build_editions(const Request& request, const Location& lo
     return has_git ? std::optional(without_git(request, history)) : std::nullopt;
   }
   std::vector<load::Revision> tags = history.repository->tags({config.edition_tags});
+  std::erase_if(tags, [&](const load::Revision& tag) { return is_older_than_the_workspace(tag, history); });
   if (tags.empty()) return std::nullopt;
   const std::string output =
       request.output ? *request.output : (std::filesystem::path(location.root) / config.output).string();

@@ -14,11 +14,27 @@
 
 namespace driver {
 
-std::string no_such(const std::string& name, const Past& past) {
+std::string incomplete(const Past& past, const load::Revision& revision) {
+  const std::string lacking = past.repository->lacks(revision, past.location.inside);
+  if (lacking.empty()) return {};
+  return fmt::format(
+      "git knows `{}` of `{}` and does not have it here: this clone was made with a filter, or is damaged; "
+      "`git "
+      "fetch --refetch --no-filter` brings the rest",
+      base::printable(lacking), revision.name);
+}
+
+Found find(const Past& past, const std::string& name) {
+  if (past.repository == nullptr) return {.mistake = past.mistake};
+  const auto revision = past.repository->revision(name);
+  if (revision) {
+    std::string mistake = incomplete(past, *revision);
+    return mistake.empty() ? Found{revision} : Found{.mistake = std::move(mistake)};
+  }
   std::string mistake = "git knows no tag, branch or commit `" + name + "`";
   if (past.repository->is_shallow())
     mistake += "; this clone is shallow: `git fetch --unshallow --tags` brings the rest";
-  return mistake;
+  return {.mistake = std::move(mistake)};
 }
 
 edition::Side side(const Compiled& compiled) { return {compiled.graph, compiled.documents}; }
@@ -175,13 +191,12 @@ std::vector<store::Was> was_in(const Request& request, const Past& past, const l
 
 Difference diff(const Request& request, const std::string& before, const std::string& after, Form form) {
   const Past history = past(request.root);
-  if (history.repository == nullptr) return {{.mistake = history.mistake}};
-  const auto old = history.repository->revision(before);
-  if (!old) return {{.mistake = no_such(before, history)}};
-  const auto now = after.empty() ? std::nullopt : history.repository->revision(after);
-  if (!after.empty() && !now) return {{.mistake = no_such(after, history)}};
-  const Outcome was = look_at(request, history, *old);
-  const Outcome is = now ? look_at(request, history, *now) : look(request);
+  const Found old = find(history, before);
+  if (!old.revision) return {{.mistake = old.mistake}};
+  const Found now = after.empty() ? Found{} : find(history, after);
+  if (!now.mistake.empty()) return {{.mistake = now.mistake}};
+  const Outcome was = look_at(request, history, *old.revision);
+  const Outcome is = now.revision ? look_at(request, history, *now.revision) : look(request);
   const std::vector<edition::Change> changes = edition::compare(side(*was.compiled), side(*is.compiled));
   Difference found;
   for (const edition::Change& change : changes) found.loosened |= change.grade == edition::Grade::loosening;
@@ -230,6 +245,8 @@ Answer as_of(const Request& request, const std::string& id, Form form) {
   const base::Date day = *request.as_of;
   const auto head = history.repository->revision("HEAD");
   if (!head) return {.mistake = "there is no commit yet"};
+  if (std::string mistake = incomplete(history, *head); !mistake.empty())
+    return {.mistake = std::move(mistake)};
   const std::string tags = config_at(history, *head).edition_tags;
   if (tags.empty())
     return {.mistake = "there are no editions: name their tags in `bylaw.toml`, under `[editions]`"};
@@ -237,6 +254,8 @@ Answer as_of(const Request& request, const std::string& id, Form form) {
   std::erase_if(held, [&](const load::Revision& edition) { return day < day_of(edition); });
   if (held.empty()) return {.mistake = "no edition was in force on " + base::in_words(day)};
   const load::Revision& edition = held.back();
+  if (std::string mistake = incomplete(history, edition); !mistake.empty())
+    return {.mistake = std::move(mistake)};
   if (id.empty()) {
     if (form != Form::json)
       return {.text = fmt::format("edition {}, of {}, commit {}\n", edition.name,

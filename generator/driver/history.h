@@ -3,6 +3,7 @@
 
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 
 #include "driver/course.h"
@@ -22,8 +23,14 @@ struct Past {
 };
 Past past(const std::string& root);
 
-// "git knows no tag, branch or commit `v9`", and what may help.
-std::string no_such(const std::string& name, const Past& past);
+// What a tag, a branch or a commit's name stands for, if all of the workspace then is here.
+struct Found {
+  std::optional<load::Revision> revision = {};
+  std::string mistake = {};  // why there is none, and what may help, in a sentence
+};
+Found find(const Past& past, const std::string& name);
+// What git knows of the workspace then and does not have here, in a sentence; empty when all is here.
+std::string incomplete(const Past& past, const load::Revision& revision);
 
 // The day of its commit, UTC.
 base::Date day_of(const load::Revision& revision);

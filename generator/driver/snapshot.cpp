@@ -87,23 +87,32 @@ class Taking {
     return {};
   }
 
+  // A folder of the workspace, seen from the repository.
+  std::string in_repository(const std::string& folder) const {
+    const std::string& inside = past_.location.inside;
+    return inside.empty() || folder.empty() ? inside + folder : inside + "/" + folder;
+  }
+
   std::string find_revision() {
     if (!request_.revision.empty()) {
-      const auto found = past_.repository->revision(request_.revision);
-      if (!found) return no_such(request_.revision, past_);
-      revision_ = *found;
+      const Found found = find(past_, request_.revision);
+      if (!found.revision) return found.mistake;
+      revision_ = *found.revision;
       return {};
     }
     const auto head = past_.repository->revision("HEAD");
     if (!head) return "there is no commit yet";
     revision_ = *head;
+    if (std::string mistake = incomplete(past_, revision_); !mistake.empty()) return mistake;
     const config::Config config = config_at(past_, *head);
     if (!past_.repository->is_bare()) {
       std::vector<std::string> folders = {config.content, "approvals", "ledger", "rules",
                                           "kinds",        "templates", "themes"};
-      for (std::string& folder : folders)
-        folder = past_.location.inside.empty() ? folder : past_.location.inside + "/" + folder;
-      const std::vector<std::string> paths = past_.repository->uncommitted(folders);
+      std::vector<std::string> made = {config.output, config.snapshots};
+      for (std::vector<std::string>* some : {&folders, &made}) {
+        for (std::string& folder : *some) folder = in_repository(folder);
+      }
+      const std::vector<std::string> paths = past_.repository->uncommitted(folders, made);
       if (!paths.empty())
         return fmt::format(
             "`{}` is not committed{}; commit it, put it away, or name the edition that is meant",
@@ -111,7 +120,7 @@ class Taking {
     }
     const std::vector<load::Revision> tagged = editions(past_, config.edition_tags);
     if (!tagged.empty()) revision_ = tagged.back();
-    return {};
+    return incomplete(past_, revision_);
   }
 
   std::string read_previous() {
@@ -134,7 +143,9 @@ class Taking {
     Record record;
     const base::Date date = request.as_of.value_or(day_of(revision_));
     request.as_of = date;
-    const std::string name = revision_.name == "HEAD" ? revision_.commit.substr(0, 12) : revision_.name;
+    // What a branch or an expression names moves, and a snapshot has one name.
+    const std::string name =
+        past_.repository->is_tag(revision_.name) ? revision_.name : revision_.commit.substr(0, 12);
     const auto copy = sealed(name, date, revision_.commit);
     copy->run.brought = [&](const auto& texts) {
       auto commits = brought_at(past_, revision_)(texts);
@@ -211,19 +222,30 @@ class Taking {
     std::error_code error;
     if (fs::exists(path, error))
       return {.mistake = "`" + path + "` is there already, and a snapshot is never written over"};
-    int failed = 0;
-    if (request_.zip)
-      failed = publish::replace_file(path, snapshot::to_zip(files, id_, revision_.committed_at));
-    else
-      for (const auto& [inner, bytes] : files) {
-        if ((failed = publish::replace_file(path + "/" + inner, bytes)) != 0) break;
-      }
+    const int failed = request_.zip
+                           ? publish::replace_file(path, snapshot::to_zip(files, id_, revision_.committed_at))
+                           : write_folder(path, files);
     if (failed != 0) return {.mistake = "`" + path + "` cannot be written: " + publish::reason(failed)};
     Snapshotted made{{}, path, snapshot::identity(files), id_, files.size(), !request_.key.empty()};
     if (desk_) made.mistake = record(made.identity);
     made.recorded = desk_ && made.mistake.empty();
     made.withheld = withheld_;
     return made;
+  }
+
+  // It is there as a whole or not at all.
+  static int write_folder(const std::string& path, const snapshot::Files& files) {
+    const std::string unfinished = path + ".unfinished";
+    std::error_code error;
+    fs::remove_all(unfinished, error);
+    for (const auto& [inner, bytes] : files) {
+      if (const int failed = publish::replace_file(unfinished + "/" + inner, bytes); failed != 0) {
+        fs::remove_all(unfinished, error);
+        return failed;
+      }
+    }
+    fs::rename(unfinished, path, error);
+    return error.value();
   }
 
   std::string record(const std::string& identity) {

@@ -7,6 +7,7 @@
 #include <set>
 
 #include "base/glob.h"
+#include "base/text.h"
 
 namespace load {
 
@@ -40,7 +41,8 @@ constexpr std::size_t most_bytes_kept = std::size_t{1} << 20;  // of an object t
 
 struct Repository::State {
   git_repository* repository = nullptr;
-  std::mutex lock;  // what libgit2 keeps of a repository is not for several threads at once
+  std::mutex lock;              // what libgit2 keeps of a repository is not for several threads at once
+  std::set<std::string> whole;  // folders, by the names of their trees, of which everything is here
 
   // By itself libgit2 keeps no blob and no tree of more than a hundred entries, and would inflate a folder
   // again for each of its files. It lets go of the oldest when all together take 256 MiB.
@@ -208,6 +210,40 @@ std::optional<Revision> revision_of(std::string name, git_object* object) {
       git_object_type(object) == GIT_OBJECT_TAG ? text_of(*git_object_id(object)) : std::string()};
 }
 
+// A tag of a folder or a file.
+bool names_no_commit(const git_object* object) {
+  const git_object_t type = git_object_type(object) == GIT_OBJECT_TAG
+                                ? git_tag_target_type(reinterpret_cast<const git_tag*>(object))
+                                : git_object_type(object);
+  return type == GIT_OBJECT_TREE || type == GIT_OBJECT_BLOB;
+}
+
+// Whether one version comes before another: numbers by what they count, and what `-` adds is not there yet.
+bool is_before(std::string_view a, std::string_view b) {
+  std::size_t i = 0, j = 0;
+  const auto digits = [](std::string_view text, std::size_t at) {
+    std::size_t end = at;
+    while (end < text.size() && base::is_digit(text[end])) ++end;
+    return text.substr(at, end - at);
+  };
+  while (i < a.size() && j < b.size()) {
+    std::string_view one = digits(a, i), other = digits(b, j);
+    if (one.empty() || other.empty()) {
+      if (a[i] != b[j]) return a[i] < b[j];
+      ++i, ++j;
+      continue;
+    }
+    i += one.size(), j += other.size();
+    one.remove_prefix(std::min(one.find_first_not_of('0'), one.size()));
+    other.remove_prefix(std::min(other.find_first_not_of('0'), other.size()));
+    if (one.size() != other.size()) return one.size() < other.size();
+    if (one != other) return one < other;
+  }
+  if (i == a.size() && j == b.size()) return a < b;
+  if (i == a.size()) return b[j] != '-';
+  return a[i] == '-';
+}
+
 }  // namespace
 
 Repository::Repository(std::shared_ptr<State> state) : state_(std::move(state)) {}
@@ -239,11 +275,12 @@ std::vector<Revision> Repository::tags(const std::vector<std::string>& patterns)
       continue;
     }
     const Object object(raw);
+    if (names_no_commit(raw)) continue;
     found.push_back(revision_of(name, raw).value_or(Revision{name, {}, 0, {}}));
   }
   git_strarray_dispose(&names);
   std::sort(found.begin(), found.end(), [](const Revision& a, const Revision& b) {
-    return a.committed_at != b.committed_at ? a.committed_at < b.committed_at : a.name < b.name;
+    return a.committed_at != b.committed_at ? a.committed_at < b.committed_at : is_before(a.name, b.name);
   });
   return found;
 }
@@ -254,6 +291,14 @@ std::optional<Revision> Repository::revision(std::string_view name) const {
   if (git_revparse_single(&raw, state_->repository, std::string(name).c_str()) != 0) return std::nullopt;
   const Object object(raw);
   return revision_of(std::string(name), raw);
+}
+
+bool Repository::is_tag(const std::string& name) const {
+  const std::lock_guard guard(state_->lock);
+  git_reference* raw = nullptr;
+  const bool found = git_reference_lookup(&raw, state_->repository, ("refs/tags/" + name).c_str()) == 0;
+  git_reference_free(raw);
+  return found;
 }
 
 std::string Repository::object(const std::string& name) const {
@@ -380,7 +425,13 @@ std::map<std::string, std::string> Repository::brought(
   return found;
 }
 
-std::vector<std::string> Repository::uncommitted(const std::vector<std::string>& folders) const {
+std::vector<std::string> Repository::uncommitted(const std::vector<std::string>& folders,
+                                                 const std::vector<std::string>& others) const {
+  const auto below = [](const std::vector<std::string>& some, const std::string& path) {
+    return std::any_of(some.begin(), some.end(), [&](const std::string& folder) {
+      return folder.empty() || path.starts_with(folder + "/");
+    });
+  };
   const std::lock_guard guard(state_->lock);
   std::vector<std::string> paths;
   git_status_options options;
@@ -394,9 +445,7 @@ std::vector<std::string> Repository::uncommitted(const std::vector<std::string>&
     const git_diff_delta* delta =
         entry.index_to_workdir != nullptr ? entry.index_to_workdir : entry.head_to_index;
     const std::string path = delta->new_file.path;
-    const bool below = std::any_of(folders.begin(), folders.end(),
-                                   [&](const std::string& folder) { return path.starts_with(folder + "/"); });
-    if (entry.status == GIT_STATUS_WT_NEW && !below) continue;
+    if (entry.status == GIT_STATUS_WT_NEW && (!below(folders, path) || below(others, path))) continue;
     paths.push_back(path);
   }
   git_status_list_free(list);
@@ -414,18 +463,78 @@ bool Repository::is_shallow() const {
   return git_repository_is_shallow(state_->repository) == 1;
 }
 
+namespace {
+
+// The folder that a commit names; null when it is not here.
+Tree root_of(git_repository* repository, const std::string& commit) {
+  git_oid id;
+  git_commit* raw = nullptr;
+  if (git_oid_fromstr(&id, commit.c_str()) != 0 || git_commit_lookup(&raw, repository, &id) != 0) return {};
+  const Commit kept(raw);
+  git_tree* tree = nullptr;
+  return Tree(git_commit_tree(&tree, raw) == 0 ? tree : nullptr);
+}
+
+// Looks for what is not here, below one folder.
+class Search {
+ public:
+  Search(git_repository* repository, git_odb* store, std::set<std::string>& whole)
+      : repository_(repository), store_(store), whole_(whole) {}
+
+  // The path of the first that is missing, or empty.
+  std::string below(const git_oid& folder, const std::string& path) {
+    const std::string name = text_of(folder);
+    if (whole_.contains(name)) return {};
+    git_tree* raw = nullptr;
+    if (git_tree_lookup(&raw, repository_, &folder) != 0) return path.empty() ? "." : path;
+    const Tree tree(raw);
+    for (std::size_t i = 0; i < git_tree_entrycount(raw); ++i) {
+      const git_tree_entry& entry = *git_tree_entry_byindex(raw, i);
+      const std::string full = (path.empty() ? "" : path + "/") + git_tree_entry_name(&entry);
+      const git_object_t type = git_tree_entry_type(&entry);
+      if (type == GIT_OBJECT_BLOB && git_odb_exists(store_, git_tree_entry_id(&entry)) == 0) return full;
+      if (type != GIT_OBJECT_TREE) continue;
+      if (std::string missing = below(*git_tree_entry_id(&entry), full); !missing.empty()) return missing;
+    }
+    whole_.insert(name);
+    return {};
+  }
+
+ private:
+  git_repository* repository_;
+  git_odb* store_;
+  std::set<std::string>& whole_;
+};
+
+}  // namespace
+
+std::string Repository::lacks(const Revision& at, std::string_view folder) const {
+  const std::lock_guard guard(state_->lock);
+  const Tree root = root_of(state_->repository, at.commit);
+  if (root == nullptr) return ".";
+  const std::string path(folder);
+  git_oid id = *git_tree_id(root.get());
+  if (!path.empty()) {
+    git_tree_entry* raw = nullptr;
+    const int state = git_tree_entry_bypath(&raw, root.get(), path.c_str());
+    const Entry entry(raw);
+    // A folder on the way may be one of those that are missing; one that there never was is not.
+    if (state != 0) return git_error_last()->klass == GIT_ERROR_ODB ? path : std::string();
+    if (git_tree_entry_type(raw) != GIT_OBJECT_TREE) return {};
+    id = *git_tree_entry_id(raw);
+  }
+  git_odb* store = nullptr;
+  if (git_repository_odb(&store, state_->repository) != 0) return path;
+  std::string missing = Search(state_->repository, store, state_->whole).below(id, path);
+  git_odb_free(store);
+  return missing;
+}
+
 std::unique_ptr<base::Files> Repository::files(const Revision& at, std::string_view folder) const {
   const std::lock_guard guard(state_->lock);
-  git_oid id;
-  git_commit* commit = nullptr;
-  if (git_oid_fromstr(&id, at.commit.c_str()) != 0 ||
-      git_commit_lookup(&commit, state_->repository, &id) != 0)
-    return nullptr;
-  git_tree* tree = nullptr;
-  const int failed = git_commit_tree(&tree, commit);
-  git_commit_free(commit);
-  if (failed != 0) return nullptr;
-  return std::make_unique<GitFiles>(state_, state_->lock, state_->repository, Tree(tree),
+  Tree root = root_of(state_->repository, at.commit);
+  if (root == nullptr) return std::make_unique<base::MemoryFiles>();
+  return std::make_unique<GitFiles>(state_, state_->lock, state_->repository, std::move(root),
                                     std::string(folder));
 }
 

@@ -29,11 +29,13 @@ class Repository {
   static std::unique_ptr<Repository> open(const std::string& folder, std::string& error);
   ~Repository();
 
-  // Tags that fit one of the patterns, by the day of their commits, then by name. A tag of something that is
-  // not here, as in a shallow clone, has no commit.
+  // Tags that fit one of the patterns, by the time of their commits, then by version: v1.9, v1.10-rc1, v1.10.
+  // A tag of what is not here, as in a shallow clone, has no commit; one of something else than a commit is
+  // none.
   std::vector<Revision> tags(const std::vector<std::string>& patterns) const;
   // What a tag, a branch or a commit's name stands for; none when there is no such thing.
   std::optional<Revision> revision(std::string_view name) const;
+  bool is_tag(const std::string& name) const;
   // The bytes of an object by its whole name, as `git cat-file` shows them; empty when it is not here.
   std::string object(const std::string& name) const;
   // Every text that a file had, in that commit and those before it, newest first; each once.
@@ -44,10 +46,15 @@ class Repository {
   std::map<std::string, std::string> brought(const Revision& at,
                                              const std::map<std::string, std::string_view>& texts) const;
   // Files of the work tree that are not as they were committed: altered, taken away, or new below one of the
-  // folders. Sorted.
-  std::vector<std::string> uncommitted(const std::vector<std::string>& folders) const;
+  // folders ("" is all) and none of the others. Sorted.
+  std::vector<std::string> uncommitted(const std::vector<std::string>& folders,
+                                       const std::vector<std::string>& others) const;
   bool is_shallow() const;
   bool is_bare() const;  // it has no work tree
+
+  // What git knows of the folder then and does not have here, as in a clone that was made with a filter: the
+  // path of a file or a folder; empty when all is here. What was looked at once is not looked at again.
+  std::string lacks(const Revision& at, std::string_view folder) const;
 
   // What stood in a folder of the repository then ("" is all of it). Links lead where they lead inside the
   // repository; submodules are not here. It keeps what it needs of the repository.

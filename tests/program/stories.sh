@@ -546,6 +546,11 @@ story_editions_of_a_shallow_clone_are_missed() {
   git -C shallow update-ref refs/tags/v1 "$(git rev-parse v3^{commit})"
   "$bylaw" build -C shallow 2>message
   test -f shallow/site/editions/v3/index.html
+  git -C shallow update-ref refs/tags/v2 "$(git rev-parse v2)" 2>/dev/null || echo "$(git rev-parse v2)" >shallow/.git/refs/tags/v2
+  rm -rf shallow/site
+  expect_exit 2 "$bylaw" build -C shallow 2>message
+  grep 'the commit that the tag `v2` names is not here' message
+  test ! -e shallow/site
 }
 
 story_a_bare_repository_is_rendered() {

@@ -1,0 +1,118 @@
+# What repositories look like that are no plain whole clones, and tags that are no plain versions.
+
+# filtered <filter>: a repository with editions, and a clone of it without what the filter leaves out of the past.
+filtered() {
+  repository_with_editions
+  edition v3 2026-07-31T10:00:00Z
+  git config uploadpack.allowFilter true
+  git clone -q --filter="$1" "file://$PWD" filtered
+}
+
+story_what_a_filtered_clone_lacks_is_not_taken_for_empty() {
+  filtered blob:none
+  expect_exit 2 "$bylaw" diff -C filtered v1 v2 2>message
+  grep 'git knows `content/policies/POL-001.md` of `v1` and does not have it here: this clone was made with a filter' message
+  SOURCE_DATE_EPOCH=1800000000 expect_exit 2 "$bylaw" as-of -C filtered 2026-04-01 POL-001
+  expect_exit 2 "$bylaw" snapshot -C filtered -o sealed v1
+  test ! -e sealed
+  expect_exit 2 "$bylaw" check -C filtered --base v1 2>message
+  grep 'edition-missing' message
+  expect_exit 2 "$bylaw" build -C filtered -o made
+  test ! -e made
+  git -C filtered fetch -q --refetch --no-filter
+  "$bylaw" build -C filtered -o made
+  "$bylaw" build -o site
+  cmp made/editions/v1/policies/POL-001.html site/editions/v1/policies/POL-001.html
+}
+
+story_a_clone_without_folders_is_refused() {
+  filtered tree:0
+  for command in "build -o made" "diff v1 v2" "snapshot v1 -o sealed" "check --base v1"; do
+    expect_exit 2 "$bylaw" $command -C filtered 2>message
+    grep 'does not have it here' message
+  done
+}
+
+story_an_edition_with_a_faulty_configuration_is_rendered() {
+  repository_with_editions
+  sed -i 's/^title/subtitle = "Old"\ntitle/' bylaw.toml
+  edition v3 2026-07-31T10:00:00Z
+  sed -i '/^subtitle/d' bylaw.toml
+  edition v4 2026-08-31T10:00:00Z
+  "$bylaw" build
+  grep 'More of v3' site/editions/v3/policies/POL-001.html
+  grep 'editions/v3/index.html' site/editions/index.html
+}
+
+story_a_tag_from_before_the_workspace_is_no_edition() {
+  git init -q -b main .
+  echo 'Before' >README.md
+  save v0 2026-01-31T10:00:00Z
+  mkdir portal && cd portal
+  workspace
+  printf '[editions]\ntags = "v*"\n' >>bylaw.toml
+  cd ..
+  "$bylaw" build -C portal
+  test ! -e portal/site/editions
+  save v1 2026-02-28T10:00:00Z
+  "$bylaw" build -C portal
+  not grep 'v0' portal/site/editions/index.html
+  grep 'v1' portal/site/editions/index.html
+}
+
+story_tags_of_one_commit_come_in_the_order_of_versions() {
+  repository_with_editions
+  for tag in v2.10-rc1 v2.10 v2.9; do git tag "$tag"; done
+  "$bylaw" build 2>message
+  grep '^froze edition v1, v2, v2.9, v2.10-rc1, v2.10$' message
+  grep '^edition v2.10: ' message
+}
+
+story_a_tag_of_a_folder_is_no_edition() {
+  repository_with_editions
+  git tag v3 'v2^{tree}'
+  git -c user.name=S -c user.email=s@example.com tag -a -m folder v4 'v2^{tree}'
+  "$bylaw" build 2>message
+  grep '^froze edition v1, v2$' message
+}
+
+story_a_tag_called_like_the_draft_is_refused() {
+  repository_with_editions
+  sed -i 's/^tags.*/tags = "*"\ndrafts = "main"/' bylaw.toml
+  git tag draft
+  expect_exit 2 "$bylaw" build 2>message
+  grep 'the tag `draft` is called like the folder of the draft' message
+}
+
+story_a_snapshot_is_named_by_a_tag_or_a_commit() {
+  repository_with_editions
+  commit=$(git rev-parse --short=12 main)
+  "$bylaw" snapshot -o sealed main
+  "$bylaw" snapshot -o more 'v2^{}'
+  "$bylaw" snapshot -o more v2
+  test -d "sealed/snapshot-$commit" -a -d "more/snapshot-$commit" -a -d more/snapshot-v2
+  grep "\"edition\": \"$commit\"" "sealed/snapshot-$commit/data/snapshot.json"
+}
+
+story_what_is_not_committed_is_not_sealed_at_the_root_either() {
+  repository_with_editions
+  printf '[content]\nroot = "."\n' >>bylaw.toml
+  save v3 2026-07-31T10:00:00Z
+  "$bylaw" snapshot
+  "$bylaw" snapshot -o snapshots/more HEAD
+  printf 'title: Two\npurpose: Second.\n' >content/roles/two.yaml
+  expect_exit 2 "$bylaw" snapshot -o snapshots/again 2>message
+  grep '`content/roles/two.yaml` is not committed' message
+}
+
+story_a_snapshot_that_does_not_fit_leaves_nothing_behind() {
+  repository_with_editions
+  mkdir small
+  mount -t tmpfs -o size=1m none small 2>/dev/null || { echo "cannot mount a small disk here" >skip; return 1; }
+  code=0
+  "$bylaw" snapshot -o small v1 2>message || code=$?
+  left=$(ls -A small)
+  umount small
+  test "$code" = 2 -a -z "$left"
+  grep 'the disk is full' message
+}
