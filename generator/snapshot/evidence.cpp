@@ -64,6 +64,10 @@ class Approvals {
     if (unsigned_ > 0)
       shown.push_back(base::counted(unsigned_, "approval") +
                       " that nobody signed: who gave it, only git or a forge says");
+    shown.insert(shown.end(), shown_.begin(), shown_.end());
+    if (unjudged_ > 0)
+      shown.push_back(base::counted(unjudged_, "time stamp") +
+                      " of approvals not judged: give `--authorities` the certificates that you trust");
     return concluded(6, name, std::move(faults_), std::move(shown));
   }
 
@@ -90,7 +94,11 @@ class Approvals {
       return;  // a text that is not in this snapshot: its approval is kept, and shows nothing here
     }
     const std::string seal = path + ".sig";
-    if (!bag_.files.contains(seal)) return unsigned_one(path, *said);
+    const std::string stamp = path + ".tsr";
+    if (!bag_.files.contains(seal)) {
+      if (bag_.files.contains(stamp)) fault("`{}` is a time stamp of `{}`, which is not there", stamp, seal);
+      return unsigned_one(path, *said);
+    }
     if (!wishes_.trust.empty()) {
       const seal::Verdict verdict = seal::verify(bytes, text_of(bag_.files, seal), wishes_.trust,
                                                  said->person, seal::approval, wishes_.when);
@@ -99,20 +107,43 @@ class Approvals {
     } else if (seal::key_of(bytes, text_of(bag_.files, seal), seal::approval).empty()) {
       return fault("`{}` is no signature over `{}`", seal, path);
     }
+    stamped(seal, stamp, *said);
     if (said->decision == "approved") approved_[said->document][said->role].insert(people_.of(said->person));
+  }
+
+  // Judged as of the time that it tells: approvals are of many years, and there need be no day on which the
+  // certificates of all their authorities hold.
+  void stamped(const std::string& seal, const std::string& stamp, const Statement& said) {
+    if (!bag_.files.contains(stamp)) {
+      if (claimed(said) == "L4")
+        fault("`{}` was stamped, as `snapshot.json` says, and `{}` is not there", seal, stamp);
+      return;
+    }
+    if (wishes_.authorities.empty()) {
+      ++unjudged_;
+      return;
+    }
+    const seal::Stamped judged = seal::judge_stamp_as_of_itself(
+        text_of(bag_.files, seal), text_of(bag_.files, stamp), wishes_.authorities);
+    if (judged.flaw == seal::Flaw::none)
+      shown_.push_back(fmt::format("`{}` was there on {}, as its time stamp shows", seal, judged.time));
+    else
+      fault("`{}` is no time stamp of `{}` by an authority that you trust: {}", stamp, seal, judged.mistake);
   }
 
   // Where less than a signature will do, it is for git or a forge to say who approved.
   void unsigned_one(const std::string& path, const Statement& said) {
     const auto document = documents_.find(said.document);
-    if (document == documents_.end() || document->second->least_level != "L1" || claimed(said) == "L3")
+    if (document == documents_.end() || document->second->least_level != "L1" || claimed(said) >= "L3")
       return fault("`{}` is not signed", path);
     ++unsigned_;
   }
 
-  // The level that the facts name for it.
+  // The level that the facts name for it; empty when they name none.
   std::string claimed(const Statement& said) const {
-    for (const Approval& approval : documents_.at(said.document)->approvals) {
+    const auto document = documents_.find(said.document);
+    if (document == documents_.end()) return {};
+    for (const Approval& approval : document->second->approvals) {
       if (approval.person == said.person && approval.role == said.role) return approval.level;
     }
     return {};
@@ -156,8 +187,8 @@ class Approvals {
   const People people_;
   std::map<std::string, const Document*> documents_;                              // by "id@version"
   std::map<std::string, std::map<std::string, std::set<std::string>>> approved_;  // document, role, people
-  std::size_t statements_ = 0, unsigned_ = 0;
-  Words faults_;
+  std::size_t statements_ = 0, unsigned_ = 0, unjudged_ = 0;
+  Words faults_, shown_;
 };
 
 }  // namespace

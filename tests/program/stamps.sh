@@ -130,6 +130,60 @@ story_a_stamp_that_nothing_can_judge_is_said() {
   grep 'openssl cannot be run' out
 }
 
+# A bag with a stamped approval, sealed by Rosa and stamped itself.
+stamped_bag() {
+  signed_approval
+  stamp_by known
+  commit_by bo Approve
+  git tag v1.0
+  ssh-keygen -q -t ed25519 -N '' -C '' -f ../rosa
+  printf 'ana namespaces="approval@bylaw" %s\nrosa namespaces="snapshot@bylaw" %s\n' "$(cat ../ana.pub)" "$(cat ../rosa.pub)" >../trust
+  "$bylaw" snapshot -o .. --verify-reproducible --key ../rosa --signer rosa v1.0
+  cd ..
+  mv snapshot-v1.0 bag
+  tsr=bag/data/$tsr
+}
+reseal_bag() { python3 "$here/reseal.py" bag rosa rosa; stamp known bag/tagmanifest-sha256.txt >bag/signatures/tsa.known.tsr; }
+judge_bag() { "$bylaw" verify bag --trust trust "$@" >out; }
+# bag_refused <words>: although whoever holds the key sealed it so.
+bag_refused() {
+  reseal_bag
+  expect_exit 3 judge_bag --authorities "$stamps/known/root.pem"
+  grep "^Refused at step 6: .*$1" out || { cat out; return 1; }
+}
+
+story_a_snapshot_holds_the_stamps_of_its_approvals() {
+  stamped_bag
+  grep '"level": "L4"' bag/data/snapshot.json
+  cmp repository/approvals/POL-001@1.0/ana.json.tsr $tsr
+  judge_bag --rebuild
+  grep '1 time stamp of approvals not judged: give `--authorities`' out
+  grep '^It holds: .*V3 approvals, V5 reproduced\.$' out
+  stamp known bag/tagmanifest-sha256.txt >bag/signatures/tsa.known.tsr
+  judge_bag --authorities "$stamps/known/root.pem" --rebuild
+  grep '`data/approvals/POL-001@1.0/ana.json.sig` was there on .* GMT, as its time stamp shows' out
+  grep '^It holds: .*V3 approvals, V4 time, V5 reproduced\.$' out
+  expect_exit 3 judge_bag --authorities "$stamps/other/root.pem"
+  grep '^Refused at step 6: .*ana.json.tsr` is no time stamp of .*ana.json.sig` by an authority that you trust: .*issuer certificate' out
+}
+story_an_altered_stamp_of_an_approval_in_a_bag_is_refused() {
+  stamped_bag
+  cp -r bag sound
+  echo x >>$tsr
+  expect_exit 3 judge_bag
+  grep '^Refused at step 3: .*ana.json.tsr` was altered' out
+  stamp known bag/data/approvals/POL-001@1.0/ana.json >$tsr
+  bag_refused 'ana.json.tsr` is no time stamp of .*ana.json.sig`.*: message imprint mismatch'
+  stamp other bag/data/approvals/POL-001@1.0/ana.json.sig >$tsr
+  bag_refused 'ana.json.tsr` is no time stamp of .*ana.json.sig`.*issuer certificate'
+  rm $tsr
+  bag_refused 'ana.json.sig` was stamped, as `snapshot.json` says, and .*ana.json.tsr` is not there'
+  rm -rf bag
+  cp -r sound bag
+  rm bag/data/approvals/POL-001@1.0/ana.json.sig
+  bag_refused 'ana.json.tsr` is a time stamp of .*ana.json.sig`, which is not there'
+}
+
 # The commands of docs/record.md as they stand there, but that the authority answers here.
 story_the_written_commands_stamp_an_approval() {
   signed_approval
