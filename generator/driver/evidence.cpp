@@ -12,6 +12,7 @@
 #include "base/text.h"
 #include "driver/forge_review.h"
 #include "driver/stamps.h"
+#include "driver/tag_signers.h"
 #include "seal/commit.h"
 #include "seal/keygen.h"
 
@@ -137,8 +138,8 @@ class Judge {
     }
   }
 
-  // Where nobody signed the approval itself, the commit that brought it may say something, or a forge's
-  // export.
+  // Where nobody signed the approval itself, the commit that brought it may say something, a tag, or a
+  // forge's export.
   void ask_git(std::vector<store::Evidence>& all) const {
     std::map<std::string, std::string_view> texts;
     for (const store::Evidence& evidence : all) {
@@ -153,6 +154,31 @@ class Judge {
       const auto commit = commits.find(path(evidence.approval));
       if (commit != commits.end() && by_commit(evidence, person, seal::read_commit(commit->second))) continue;
       by_review(evidence, person);
+    }
+    ask_for_tags(all);
+  }
+
+  // What is no better than L1 may stand under a tag that the approver signed.
+  void ask_for_tags(std::vector<store::Evidence>& all) const {
+    std::map<std::string, Approving> approvals;
+    std::map<std::string, model::EntityId> people;  // by the paths of their approvals
+    for (const store::Evidence& evidence : all) {
+      const model::EntityId id = evidence.approval, person = named(id, "person"), of = named(id, "document");
+      if (evidence.level > "L1" || !person || !of || graph_.entities[person].value("signing_keys") == nullptr)
+        continue;
+      approvals[path(id)] = {text(id), path(of), written(id, "digest")};
+      people[path(id)] = person;
+    }
+    if (approvals.empty() || !surroundings_.tagged) return;
+    TagSigners signers(graph_, signers_, people);
+    const auto tags =
+        surroundings_.tagged(approvals, [&](const std::string& approval, const std::string& tag) {
+          const auto person = people.find(approval);
+          return person != people.end() && signers.signed_by(tag, person->second);
+        });
+    for (store::Evidence& evidence : all) {
+      if (tags.contains(path(evidence.approval)))
+        evidence.level = "L2", evidence.words = "in a commit under a tag that the approver signed";
     }
   }
 

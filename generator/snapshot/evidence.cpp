@@ -222,16 +222,27 @@ Step time_stamp(const Contents& bag, const Wishes& wishes) {
   return concluded(7, name, std::move(faults), std::move(shown));
 }
 
+namespace {
+
+// Objects of git that are not what their files are called.
+void misnamed(const Contents& bag, const char* type, const std::string& folder, std::size_t digits,
+              Words& faults) {
+  for (auto at = bag.files.lower_bound(folder); at != bag.files.end() && at->first.starts_with(folder);
+       ++at) {
+    if (folder + base::git_name(type, at->second, digits) + ".txt" != at->first)
+      faults.push_back(fmt::format("`{}` is not the {} that it is called", at->first, type));
+  }
+}
+
+}  // namespace
+
 Step signed_tag(const Contents& bag, const Facts& facts, const Wishes& wishes) {
   constexpr const char* name = "Tag of git names the commit";
   const std::string_view commit = text_of(bag.files, "data/evidence/git/commit.txt");
   const std::string_view tag = text_of(bag.files, "data/evidence/git/tag.txt");
   Words faults, shown;
-  for (auto at = bag.files.lower_bound(commits_folder);
-       at != bag.files.end() && at->first.starts_with(commits_folder); ++at) {
-    if (commits_folder + base::git_name("commit", at->second, facts.commit.size()) + ".txt" != at->first)
-      faults.push_back("`" + at->first + "` is not the commit that it is called");
-  }
+  misnamed(bag, "commit", commits_folder, facts.commit.size(), faults);
+  misnamed(bag, "tag", tags_folder, facts.commit.size(), faults);
   if (base::git_name("commit", commit, facts.commit.size()) != facts.commit)
     faults.push_back("`data/evidence/git/commit.txt` is not the commit " + facts.commit);
   if (facts.tag.empty()) {
