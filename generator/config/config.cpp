@@ -82,6 +82,11 @@ const std::vector<Setting>& settings() {
         "the tiers whose policies need approvals that somebody signed, such as `critical`; blanks between"},
        &Config::signed_tiers,
        nullptr},
+      {{"approvals", "authorities", "text", "",
+        "the file of certificates (PEM) of the time stamping authorities that are trusted to stamp approvals, "
+        "such as `keys/authorities.pem`"},
+       &Config::authorities,
+       nullptr},
       {{"check", "profile", "text", "pr",
         "which rules are judged: `pr` those that only a change of the content can break, `nightly` with "
         "those that "
@@ -176,6 +181,7 @@ class Reader {
       if (instead != nullptr) return wrong_value(node, "an address", instead);
       config_.*setting.text = node.text;
       if (setting.text == &Config::theme) config_.theme_place = tree_.place(node);
+      if (setting.text == &Config::authorities) config_.authorities_place = tree_.place(node);
       return;
     }
     if (setting.truth != nullptr) {

@@ -47,6 +47,8 @@ struct Config {
   std::string edition_drafts = {};  // the branch that is shown as the draft edition; empty: none is
 
   std::string signed_tiers = {};  // tiers whose policies need approvals that are signed, with blanks between
+  std::string authorities = {};   // a PEM file: who is trusted to stamp approvals, relative to the workspace
+  source::Place authorities_place = {};  // no source when nobody named one
 
   Profile profile = Profile::pr;
   std::map<std::string, RuleWish> rules = {};  // by rule name

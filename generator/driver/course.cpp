@@ -115,7 +115,7 @@ void Course::bind() {
 }
 
 void Course::judge_all() {
-  content_->evidence = evidence_of(surroundings_, *content_, outcome_.sources);
+  content_->evidence = evidence_of(surroundings_, *content_, outcome_.sources, findings_);
   if (surroundings_.was) was_ = surroundings_.was(*content_);
   store::Input input = tables_input(*content_, outcome_.sources, findings_);
   input.was = was_;

@@ -24,6 +24,11 @@ Surroundings Disk::surroundings(const base::Files& workspace) {
     const auto head = history.repository == nullptr ? std::nullopt : history.repository->revision("HEAD");
     return head ? brought_at(history, *head)(texts) : std::map<std::string, std::string>();
   };
+  all.tagged = [root = location_.root](const std::map<std::string, Approving>& approvals, const Fits& fits) {
+    const Past history = past(root);
+    const auto head = history.repository == nullptr ? std::nullopt : history.repository->revision("HEAD");
+    return head ? tagged_at(history, *head)(approvals, fits) : std::map<std::string, std::string>();
+  };
   return all;
 }
 

@@ -71,6 +71,17 @@ Outcome run(const Request& request);
 using Brought =
     std::function<std::map<std::string, std::string>(const std::map<std::string, std::string_view>&)>;
 
+// An approval, and the text that it is of: where that stands, and the SHA-256 that it had to have.
+struct Approving {
+  std::string_view text;
+  std::string document, digest;
+};
+// For approvals by their paths in the workspace the newest tags of git that fit and under which both texts
+// stood, as git shows them.
+using Fits = std::function<bool(const std::string& approval, const std::string& tag)>;
+using Tagged =
+    std::function<std::map<std::string, std::string>(const std::map<std::string, Approving>&, const Fits&)>;
+
 // Where a run takes its content from, and where its site goes.
 struct Surroundings {
   const base::Files& files;       // the workspace, or the plain tree
@@ -86,6 +97,7 @@ struct Surroundings {
   std::function<const render::Edition*(const Compiled&)> edition = {};
   // Null where there is no git.
   Brought brought = {};
+  Tagged tagged = {};
   parse::Memory* memory = nullptr;  // of runs before, where there are several
   // What things were in the edition that this is compared with, asked once the graph is there.
   std::function<std::vector<store::Was>(const Compiled&)> was = {};

@@ -4,12 +4,15 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 
 #include "base/format.h"
 #include "base/parallel.h"
 #include "base/sha256.h"
 #include "base/text.h"
-#include "parse/data.h"
+#include "driver/forge_review.h"
+#include "driver/stamps.h"
+#include "driver/tag_signers.h"
 #include "seal/commit.h"
 #include "seal/keygen.h"
 
@@ -33,39 +36,6 @@ std::string bound(const char* name, const std::string& written, int days_later) 
   return fmt::format(",{}=\"{}\"", name, digits);
 }
 
-// The logins under which an exported review approves. GitHub, Gitea and Forgejo tell `user.login` and a
-// `state`; GitLab tells `approved_by` with a `user.username` each.
-std::vector<std::string> approving_logins(const std::string& json) {
-  finding::Findings faults;
-  const parse::Tree tree =
-      parse::yaml({{}, json, 0, static_cast<std::uint32_t>(json.size())}, parse::Manner::strict, faults);
-  std::vector<std::string> logins;
-  if (tree.empty() || tree.broken || !faults.empty()) return logins;
-  const auto member = [&](const parse::Node& node, std::string_view key) {
-    return node.type == parse::Type::table ? tree.member(node, key) : nullptr;
-  };
-  const auto add = [&](const parse::Node& node, std::string_view key) {
-    const parse::Node* user = member(node, "user");
-    const parse::Node* login = user == nullptr ? nullptr : member(*user, key);
-    if (login != nullptr) logins.emplace_back(login->text);
-  };
-  const auto review = [&](const parse::Node& node) {
-    const parse::Node* state = member(node, "state");
-    if (state != nullptr && base::to_lower(state->text) == "approved") add(node, "login");
-    const parse::Node* list = member(node, "approved_by");
-    if (list == nullptr || list->type != parse::Type::list) return;
-    for (const parse::Node* item = first(tree, *list); item != nullptr; item = next(tree, *item))
-      add(*item, "username");
-  };
-  if (tree.root().type != parse::Type::list) {
-    review(tree.root());
-    return logins;
-  }
-  for (const parse::Node* item = first(tree, tree.root()); item != nullptr; item = next(tree, *item))
-    review(*item);
-  return logins;
-}
-
 // A list of a person's addresses or names, in small letters.
 bool has(const model::Entity& person, std::string_view field, const std::string& word) {
   const model::Value* list = person.value(field);
@@ -78,20 +48,24 @@ bool has(const model::Entity& person, std::string_view field, const std::string&
 
 class Judge {
  public:
-  Judge(const Surroundings& surroundings, const Compiled& content, const source::Sources& sources)
-      : surroundings_(surroundings), graph_(content.graph), sources_(sources) {}
+  Judge(const Surroundings& surroundings, const Compiled& content, source::Sources& sources)
+      : surroundings_(surroundings), config_(content.config), graph_(content.graph), sources_(sources) {}
 
-  std::vector<store::Evidence> run() {
+  std::vector<store::Evidence> run(finding::Findings& findings) {
     std::vector<model::EntityId> approvals;
     for (std::size_t i = 0; i < graph_.entities.size(); ++i) {
       if (graph_.entities[graph_.entities.id_at(i)].kind->name == "approval")
         approvals.push_back(graph_.entities.id_at(i));
     }
+    const Stamps stamps(surroundings_.files, config_, findings);
     if (approvals.empty()) return {};
     signers_ = allowed_signers(graph_);
     std::vector<store::Evidence> all(approvals.size());
-    // Each signature is a process of its own to wait for.
-    base::parallel_for(approvals.size(), [&](std::size_t i) { all[i] = signature(approvals[i]); });
+    std::vector<std::optional<finding::Finding>> faults(approvals.size());
+    // Each signature and each stamp is a process of its own to wait for.
+    base::parallel_for(approvals.size(),
+                       [&](std::size_t i) { all[i] = signature(approvals[i], stamps, faults[i]); });
+    report(approvals, faults, findings);
     ask_git(all);
     return all;
   }
@@ -120,23 +94,52 @@ class Judge {
            written(approval, "normative") == base::sha256(model::normative_text(entity, text(document)));
   }
 
-  store::Evidence signature(model::EntityId id) const {
+  store::Evidence signature(model::EntityId id, const Stamps& stamps,
+                            std::optional<finding::Finding>& fault) const {
     store::Evidence evidence{id, "L0", "a name that somebody typed", is_current(id)};
     const base::FileBytes signature = surroundings_.files.read(path(id) + ".sig", longest_evidence);
-    if (!signature.ok()) return evidence;
+    if (!signature.ok()) {
+      fault = stamps.judge(path(id), text(id), {}).fault;
+      return evidence;
+    }
     std::string when = written(id, "approved_at");
     std::erase(when, '-');
     const seal::Verdict verdict = seal::verify(text(id), signature.bytes, signers_, written(id, "person"),
                                                seal::approval, when.empty() ? when : when + "120000Z");
-    evidence.level = verdict.holds ? "L3" : "L0";
-    evidence.words = verdict.holds
-                         ? "signed by the approver"
-                         : "a name that somebody typed; the signature is not that of a key of theirs";
+    if (!verdict.holds) {
+      evidence.words = "a name that somebody typed; the signature is not that of a key of theirs";
+      return evidence;
+    }
+    evidence.level = "L3", evidence.words = "signed by the approver";
+    add_stamp(evidence, stamps.judge(path(id), text(id), signature.bytes), fault);
     return evidence;
   }
 
-  // Where nobody signed the approval itself, the commit that brought it may say something, or a forge's
-  // export.
+  static void add_stamp(store::Evidence& evidence, ApprovalStamp stamp,
+                        std::optional<finding::Finding>& fault) {
+    fault = std::move(stamp.fault);
+    if (!stamp.when.empty()) {
+      evidence.level = "L4";
+      evidence.words += ", and stamped by a time stamping authority on " + stamp.when;
+    } else if (stamp.there) {
+      const bool refused = fault && fault->rule == "approval-stamp";
+      evidence.words += refused ? "; the time stamp does not hold" : "; the time stamp is not judged";
+    }
+  }
+
+  // A stamp is no text, so that its place is its file.
+  void report(const std::vector<model::EntityId>& approvals,
+              std::vector<std::optional<finding::Finding>>& faults, finding::Findings& findings) {
+    for (std::size_t i = 0; i < approvals.size(); ++i) {
+      if (!faults[i]) continue;
+      faults[i]->place.source = sources_.add({path(approvals[i]) + ".tsr", {}});
+      faults[i]->entity = graph_.entities[approvals[i]].id;
+      findings.push_back(std::move(*faults[i]));
+    }
+  }
+
+  // Where nobody signed the approval itself, the commit that brought it may say something, a tag, or a
+  // forge's export.
   void ask_git(std::vector<store::Evidence>& all) const {
     std::map<std::string, std::string_view> texts;
     for (const store::Evidence& evidence : all) {
@@ -151,6 +154,31 @@ class Judge {
       const auto commit = commits.find(path(evidence.approval));
       if (commit != commits.end() && by_commit(evidence, person, seal::read_commit(commit->second))) continue;
       by_review(evidence, person);
+    }
+    ask_for_tags(all);
+  }
+
+  // What is no better than L1 may stand under a tag that the approver signed.
+  void ask_for_tags(std::vector<store::Evidence>& all) const {
+    std::map<std::string, Approving> approvals;
+    std::map<std::string, model::EntityId> people;  // by the paths of their approvals
+    for (const store::Evidence& evidence : all) {
+      const model::EntityId id = evidence.approval, person = named(id, "person"), of = named(id, "document");
+      if (evidence.level > "L1" || !person || !of || graph_.entities[person].value("signing_keys") == nullptr)
+        continue;
+      approvals[path(id)] = {text(id), path(of), written(id, "digest")};
+      people[path(id)] = person;
+    }
+    if (approvals.empty() || !surroundings_.tagged) return;
+    TagSigners signers(graph_, signers_, people);
+    const auto tags =
+        surroundings_.tagged(approvals, [&](const std::string& approval, const std::string& tag) {
+          const auto person = people.find(approval);
+          return person != people.end() && signers.signed_by(tag, person->second);
+        });
+    for (store::Evidence& evidence : all) {
+      if (tags.contains(path(evidence.approval)))
+        evidence.level = "L2", evidence.words = "in a commit under a tag that the approver signed";
     }
   }
 
@@ -182,8 +210,9 @@ class Judge {
   }
 
   const Surroundings& surroundings_;
+  const config::Config& config_;
   const model::Graph& graph_;
-  const source::Sources& sources_;
+  source::Sources& sources_;
   std::string signers_;
 };
 
@@ -204,8 +233,8 @@ std::string allowed_signers(const model::Graph& graph) {
 }
 
 std::vector<store::Evidence> evidence_of(const Surroundings& surroundings, const Compiled& content,
-                                         const source::Sources& sources) {
-  return Judge(surroundings, content, sources).run();
+                                         source::Sources& sources, finding::Findings& findings) {
+  return Judge(surroundings, content, sources).run(findings);
 }
 
 }  // namespace driver

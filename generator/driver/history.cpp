@@ -81,6 +81,7 @@ Surroundings surroundings_of(const base::Files& files, const base::Files& all, c
   surroundings.publish_faults = run.publish_faults;
   surroundings.publish = std::move(run.publish);
   surroundings.brought = std::move(run.brought);
+  surroundings.tagged = std::move(run.tagged);
   surroundings.memory = run.memory;
   return surroundings;
 }
@@ -121,6 +122,34 @@ Brought brought_at(const Past& past, const load::Revision& revision) {
   };
 }
 
+namespace {
+
+// Whether an approval and what it is of stood there.
+bool stood(const base::Files& files, const std::string& path, const Approving& approval) {
+  const base::FileBytes statement = files.read(path, base::no_limit);
+  if (!statement.ok() || statement.bytes != approval.text) return false;
+  const base::FileBytes document = files.read(approval.document, base::no_limit);
+  return document.ok() && base::sha256(document.bytes) == approval.digest;
+}
+
+}  // namespace
+
+Tagged tagged_at(const Past& past, const load::Revision& revision) {
+  return [&past, revision](const std::map<std::string, Approving>& approvals, const Fits& fits) {
+    std::map<std::string, std::string> found;
+    for (const load::Tag& tag : past.repository->annotated(revision)) {
+      std::unique_ptr<base::Files> files;
+      for (const auto& [path, approval] : approvals) {
+        if (found.contains(path) || !fits(path, tag.text)) continue;
+        if (files == nullptr)
+          files = past.repository->files({.name = {}, .commit = tag.commit}, past.location.inside);
+        if (files != nullptr && stood(*files, path, approval)) found.emplace(path, tag.text);
+      }
+    }
+    return found;
+  };
+}
+
 std::unique_ptr<PastRun> begin_at(const Request& request, const Past& past, const load::Revision& revision,
                                   Run run) {
   Request then = request;
@@ -129,6 +158,7 @@ std::unique_ptr<PastRun> begin_at(const Request& request, const Past& past, cons
     return past.repository->files(revision, folder);
   };
   run.brought = brought_at(past, revision);
+  run.tagged = tagged_at(past, revision);
   return std::make_unique<PastRun>(then, files_at, past.location.inside, std::move(run));
 }
 

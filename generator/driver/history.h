@@ -57,6 +57,7 @@ struct Run {
   std::function<finding::Findings(const std::vector<publish::Artifact>&, const std::string&, Outcome&)>
       publish = {};
   Brought brought = {};
+  Tagged tagged = {};
   parse::Memory* memory = nullptr;
 };
 // A run over a workspace in such a repository, with the files that it reads. The request says as of when.
@@ -88,6 +89,7 @@ std::unique_ptr<PastRun> begin_at(const Request& request, const Past& past, cons
 Outcome run_in(const Request& request, const FilesAt& files_at, const std::string& inside, const Run& run);
 // What git knows of the texts that stood in the workspace then; `past` outlives it.
 Brought brought_at(const Past& past, const load::Revision& revision);
+Tagged tagged_at(const Past& past, const load::Revision& revision);
 
 // What the workspace was then, as of that day unless the request names one; nothing is written.
 Outcome look_at(const Request& request, const Past& past, const load::Revision& revision);

@@ -152,6 +152,11 @@ class Taking {
       add_commits(commits, files);
       return commits;
     };
+    copy->run.tagged = [&](const auto& approvals, const auto& fits) {
+      auto tags = tagged_at(past_, revision_)(approvals, fits);
+      add_tags(tags, files);
+      return tags;
+    };
     Withheld withheld;
     const auto files_of = [&](const load::Revision& revision) -> FilesAt {
       return [&, revision](const std::string& folder) -> std::unique_ptr<base::Files> {

@@ -108,27 +108,50 @@ void add_evidence(const Sealing& sealing, snapshot::Files& files) {
   }
 }
 
-void add_commits(const std::map<std::string, std::string>& commits, snapshot::Files& files) {
+namespace {
+
+// Objects of git by the paths of approvals, each in a file of its name, and the list of which is whose.
+void add_objects(const char* type, const std::map<std::string, std::string>& objects,
+                 const std::string& folder, const char* list_path, snapshot::Files& files) {
   std::string list;
-  for (const auto& [path, commit] : commits) {
-    const std::string name = base::git_name("commit", commit);
+  for (const auto& [path, object] : objects) {
+    const std::string name = base::git_name(type, object);
     list += name + "  " + path + "\n";
-    files[std::string(snapshot::commits_folder) + name + ".txt"] = commit;
+    files[folder + name + ".txt"] = object;
   }
-  if (!list.empty()) files[snapshot::brought_path] = std::move(list);
+  if (!list.empty()) files[list_path] = std::move(list);
+}
+
+std::map<std::string, std::string> read_objects(const snapshot::Files& files, const std::string& folder,
+                                                const char* list_path) {
+  std::map<std::string, std::string> objects;
+  for (const std::string_view line : base::split(snapshot::text_of(files, list_path), '\n')) {
+    const std::size_t gap = line.find("  ");
+    if (gap == std::string_view::npos) continue;
+    objects.emplace(line.substr(gap + 2),
+                    snapshot::text_of(files, folder + std::string(line.substr(0, gap)) + ".txt"));
+  }
+  return objects;
+}
+
+}  // namespace
+
+void add_commits(const std::map<std::string, std::string>& commits, snapshot::Files& files) {
+  add_objects("commit", commits, snapshot::commits_folder, snapshot::brought_path, files);
 }
 
 std::map<std::string, std::string> read_commits(const snapshot::Files& files) {
-  std::map<std::string, std::string> commits;
-  const std::string_view list = snapshot::text_of(files, snapshot::brought_path);
-  for (const std::string_view line : base::split(list, '\n')) {
-    const std::size_t gap = line.find("  ");
-    if (gap == std::string_view::npos) continue;
-    const std::string file =
-        std::string(snapshot::commits_folder) + std::string(line.substr(0, gap)) + ".txt";
-    commits.emplace(line.substr(gap + 2), snapshot::text_of(files, file));
-  }
-  return commits;
+  return read_objects(files, snapshot::commits_folder, snapshot::brought_path);
+}
+
+void add_tags(const std::map<std::string, std::string>& tags, snapshot::Files& files) {
+  add_objects("tag", tags, snapshot::tags_folder, snapshot::tagged_path, files);
+}
+
+std::map<std::string, std::string> read_tags(const snapshot::Files& files, const Fits& fits) {
+  auto tags = read_objects(files, snapshot::tags_folder, snapshot::tagged_path);
+  std::erase_if(tags, [&](const auto& tag) { return !fits(tag.first, tag.second); });
+  return tags;
 }
 
 void add_approved_texts(const Sealing& sealing, snapshot::Files& files) {

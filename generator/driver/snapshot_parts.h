@@ -30,6 +30,9 @@ void add_evidence(const Sealing& sealing, snapshot::Files& files);
 // The commits that brought approvals, by the paths of these, and back.
 void add_commits(const std::map<std::string, std::string>& commits, snapshot::Files& files);
 std::map<std::string, std::string> read_commits(const snapshot::Files& files);
+// The same for tags under which approvals stood; of those in a bag only the ones that fit.
+void add_tags(const std::map<std::string, std::string>& tags, snapshot::Files& files);
+std::map<std::string, std::string> read_tags(const snapshot::Files& files, const Fits& fits);
 // The texts that were approved and have changed since in what binds nobody.
 void add_approved_texts(const Sealing& sealing, snapshot::Files& files);
 void add_reports(const Sealing& sealing, snapshot::Files& files);

@@ -33,6 +33,7 @@ std::optional<snapshot::Files> rebuild(const snapshot::Contents& bag, std::strin
     written[snapshot::from_safe_path(std::string_view(at->first).substr(sources.size()))] = at->second;
   const auto copy = sealed(facts->edition, *as_of, facts->commit);
   copy->run.brought = [&](const auto&) { return read_commits(bag.files); };
+  copy->run.tagged = [&](const auto&, const Fits& fits) { return read_tags(bag.files, fits); };
   Request request;
   request.as_of = as_of;
   const Outcome outcome = run_in(

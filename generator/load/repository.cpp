@@ -425,6 +425,53 @@ std::map<std::string, std::string> Repository::brought(
   return found;
 }
 
+namespace {
+
+// The names of tag objects by the names of the commits that they are of.
+std::map<std::string, std::set<std::string>> tag_objects(git_repository* repository) {
+  struct Found {
+    git_repository* repository;
+    std::map<std::string, std::set<std::string>> by_commit;
+  } found{repository, {}};
+  const auto add = [](const char*, git_oid* id, void* into) {
+    auto& all = *static_cast<Found*>(into);
+    git_tag* tag = nullptr;
+    if (git_tag_lookup(&tag, all.repository, id) != 0) return 0;
+    if (git_tag_target_type(tag) == GIT_OBJECT_COMMIT)
+      all.by_commit[text_of(*git_tag_target_id(tag))].insert(text_of(*id));
+    git_tag_free(tag);
+    return 0;
+  };
+  git_tag_foreach(repository, add, &found);
+  return std::move(found.by_commit);
+}
+
+}  // namespace
+
+std::vector<Tag> Repository::annotated(const Revision& at) const {
+  std::vector<Tag> found;
+  git_oid id;
+  if (git_oid_fromstr(&id, at.commit.c_str()) != 0) return found;
+  std::vector<std::pair<std::string, std::string>> met;  // a commit, and a tag of it
+  {
+    const std::lock_guard guard(state_->lock);
+    auto left = tag_objects(state_->repository);
+    git_revwalk* walk = nullptr;
+    if (left.empty() || git_revwalk_new(&walk, state_->repository) != 0) return found;
+    git_revwalk_sorting(walk, GIT_SORT_TOPOLOGICAL | GIT_SORT_TIME);
+    git_revwalk_push(walk, &id);
+    while (!left.empty() && git_revwalk_next(&id, walk) == 0) {
+      const auto tags = left.find(text_of(id));
+      if (tags == left.end()) continue;
+      for (const std::string& tag : tags->second) met.emplace_back(tags->first, tag);
+      left.erase(tags);
+    }
+    git_revwalk_free(walk);
+  }
+  for (const auto& [commit, tag] : met) found.push_back({commit, object(tag)});
+  return found;
+}
+
 std::vector<std::string> Repository::uncommitted(const std::vector<std::string>& folders,
                                                  const std::vector<std::string>& others) const {
   const auto below = [](const std::vector<std::string>& some, const std::string& path) {

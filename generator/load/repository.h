@@ -21,6 +21,12 @@ struct Revision {
   std::string tag = {};           // the name of the tag's own object; empty where there is none
 };
 
+// A tag that is an object of its own.
+struct Tag {
+  std::string commit;  // 40 hexadecimal digits
+  std::string text;    // as `git cat-file tag` shows it
+};
+
 // Nothing is checked out and nothing is written. Files may be read from several threads.
 class Repository {
  public:
@@ -45,6 +51,9 @@ class Repository {
   // and nothing has in a shallow clone.
   std::map<std::string, std::string> brought(const Revision& at,
                                              const std::map<std::string, std::string_view>& texts) const;
+  // The tags with an object of their own that name that commit or one before it: of the newest commit first,
+  // then in the order of their names. History is walked once, and no further than to the last of them.
+  std::vector<Tag> annotated(const Revision& at) const;
   // Files of the work tree that are not as they were committed: altered, taken away, or new below one of the
   // folders ("" is all) and none of the others. Sorted.
   std::vector<std::string> uncommitted(const std::vector<std::string>& folders,

@@ -1,10 +1,12 @@
-// Headers up to the first empty line; a header goes on in lines that begin with a blank.
+// Headers up to the first empty line; a header goes on in lines that begin with a blank. A tag's signature is
+// the end of its message.
 #include "seal/commit.h"
 
 #include <charconv>
 
 #include "base/dates.h"
 #include "base/format.h"
+#include "base/text.h"
 
 namespace seal {
 
@@ -17,18 +19,18 @@ void read_author(std::string_view line, Commit& commit) {
   commit.author_mail = line.substr(open + 1, close - open - 1);
 }
 
-void read_time(std::string_view line, Commit& commit) {
+std::string time_of(std::string_view line) {
   const std::size_t close = line.rfind('>');
-  if (close == std::string_view::npos || close + 2 > line.size()) return;
+  if (close == std::string_view::npos || close + 2 > line.size()) return {};
   std::int64_t seconds = 0;
   const std::string_view digits = line.substr(close + 2);
   const auto read = std::from_chars(digits.data(), digits.data() + digits.size(), seconds);
   constexpr std::int64_t day = 86400, latest = 253402300799;  // the end of the year 9999
-  if (read.ec != std::errc{} || seconds < 0 || seconds > latest) return;
+  if (read.ec != std::errc{} || seconds < 0 || seconds > latest) return {};
   std::string date = base::to_string(base::Date{static_cast<std::int32_t>(seconds / day)});
   std::erase(date, '-');
   const std::int64_t rest = seconds % day;
-  commit.when = fmt::format("{}{:02}{:02}{:02}Z", date, rest / 3600, rest / 60 % 60, rest % 60);
+  return fmt::format("{}{:02}{:02}{:02}Z", date, rest / 3600, rest / 60 % 60, rest % 60);
 }
 
 }  // namespace
@@ -49,10 +51,28 @@ Commit read_commit(std::string_view text) {
     }
     commit.signed_text += line;
     if (line.starts_with("author ")) read_author(line, commit);
-    if (line.starts_with("committer ")) read_time(line, commit);
+    if (line.starts_with("committer ")) commit.when = time_of(line);
   }
   commit.signed_text += rest;
   return commit;
+}
+
+Tag read_tag(std::string_view text) {
+  Tag tag;
+  // The last one, as git takes it: a message may quote another.
+  constexpr std::string_view begin = "\n-----BEGIN SSH SIGNATURE-----";
+  const std::size_t seal = text.rfind(begin);
+  tag.signed_text = text.substr(0, seal == std::string_view::npos ? seal : seal + 1);
+  if (seal != std::string_view::npos) tag.signature = text.substr(seal + 1);
+  const auto lines = base::split(text.substr(0, text.find("\n\n")), '\n');
+  constexpr std::string_view object = "object ", tagger = "tagger ";
+  if (lines.size() > 2 && lines[0].starts_with(object) && lines[1] == "type commit" &&
+      lines[2].starts_with("tag "))
+    tag.commit = lines[0].substr(object.size());
+  for (const std::string_view line : lines) {
+    if (line.starts_with(tagger)) tag.when = time_of(line);
+  }
+  return tag;
 }
 
 }  // namespace seal

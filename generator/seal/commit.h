@@ -1,4 +1,4 @@
-// What a commit of git says of itself: who wrote it, when, and what its signature is over.
+// What a commit or a tag of git says of itself: who wrote it, when, and what its signature is over.
 #pragma once
 
 #include <string>
@@ -18,5 +18,15 @@ struct Commit {
 
 // A commit's text as `git cat-file commit` shows it (gitformat-signature(5)).
 Commit read_commit(std::string_view text);
+
+struct Tag {
+  std::string commit;       // the name of the commit that it is of; empty when it is of something else
+  std::string when;         // as of a commit
+  std::string signature;    // armoured; empty when it has none that SSH made
+  std::string signed_text;  // the tag without its signature
+};
+
+// A tag object's text as `git cat-file tag` shows it.
+Tag read_tag(std::string_view text);
 
 }  // namespace seal

@@ -1,6 +1,11 @@
 // Each question is one run of ssh-keygen -Y.
 #include "seal/keygen.h"
 
+#include <optional>
+#include <vector>
+
+#include "base/base64.h"
+#include "base/text.h"
 #include "seal/process.h"
 
 namespace seal {
@@ -45,6 +50,18 @@ Verdict verify_any(std::string_view bytes, std::string_view signature, std::stri
   const std::string principal = ran.output.substr(0, ran.output.find_first_of("\r\n"));
   if (ran.code != 0 || principal.empty()) return {false, complaint(ran), {}};
   return verify(bytes, signature, allowed_signers, principal, purpose, when);
+}
+
+// The armour holds the key's bytes as they are.
+bool names_key(std::string_view signature, std::string_view key) {
+  std::string body;
+  for (const std::string_view line : base::split(signature, '\n')) {
+    if (!line.starts_with("-----")) body += base::trim(line);
+  }
+  const auto words = base::split(base::trim(key), ' ');
+  const auto whole = base::from_base64(body);
+  const auto part = words.size() < 2 ? std::nullopt : base::from_base64(words[1]);
+  return whole && part && !part->empty() && whole->find(*part) != std::string::npos;
 }
 
 std::string key_of(std::string_view bytes, std::string_view signature, const char* purpose) {

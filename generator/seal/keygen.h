@@ -32,6 +32,10 @@ Verdict verify(std::string_view bytes, std::string_view signature, std::string_v
 Verdict verify_any(std::string_view bytes, std::string_view signature, std::string_view allowed_signers,
                    const char* purpose, const std::string& when = {});
 
+// Whether a signature says that it was made by this public key, "ssh-ed25519 AAAA…"; nothing is verified, and
+// no program started.
+bool names_key(std::string_view signature, std::string_view key);
+
 // The key that made it: "ED25519 SHA256:…"; empty when the signature cannot be read or is of other bytes.
 std::string key_of(std::string_view bytes, std::string_view signature, const char* purpose);
 

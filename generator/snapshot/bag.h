@@ -14,6 +14,8 @@ namespace snapshot {
 inline constexpr const char* facts_path = "data/snapshot.json";
 inline constexpr const char* commits_folder = "data/evidence/git/commits/";  // "<name>.txt" as git shows them
 inline constexpr const char* brought_path = "data/evidence/git/brought.txt";  // "<commit>  <approval>" a line
+inline constexpr const char* tags_folder = "data/evidence/git/tags/";         // the same of tags
+inline constexpr const char* tagged_path = "data/evidence/git/tagged.txt";    // "<tag>  <approval>" a line
 inline constexpr const char* root_path = "tagmanifest-sha256.txt";            // what is signed
 inline constexpr const char* manifest_path = "manifest-sha256.txt";
 

@@ -1,13 +1,8 @@
 // Signatures are judged by ssh-keygen and openssl; what they are over is in the bag.
 #include "snapshot/evidence.h"
 
-#include <algorithm>
-#include <map>
-#include <set>
-
 #include "base/format.h"
 #include "base/sha256.h"
-#include "base/text.h"
 #include "seal/keygen.h"
 #include "seal/stamp.h"
 #include "snapshot/bag.h"
@@ -18,153 +13,17 @@ namespace {
 
 using Words = std::vector<std::string>;
 
-// The person that a name or an alias means.
-class People {
- public:
-  explicit People(const std::vector<Person>& people) {
-    for (const Person& person : people) {
-      for (const std::string& alias : person.aliases) by_alias_[base::to_lower(alias)] = person.id;
-    }
+// Objects of git that are not what their files are called.
+void misnamed(const Contents& bag, const char* type, const std::string& folder, std::size_t digits,
+              Words& faults) {
+  for (auto at = bag.files.lower_bound(folder); at != bag.files.end() && at->first.starts_with(folder);
+       ++at) {
+    if (folder + base::git_name(type, at->second, digits) + ".txt" != at->first)
+      faults.push_back(fmt::format("`{}` is not the {} that it is called", at->first, type));
   }
-  std::string of(const std::string& name) const {
-    const auto found = by_alias_.find(base::to_lower(name));
-    return found == by_alias_.end() ? name : found->second;
-  }
-
- private:
-  std::map<std::string, std::string> by_alias_;
-};
-
-class Approvals {
- public:
-  Approvals(const Contents& bag, const Facts& facts, const Wishes& wishes)
-      : bag_(bag), wishes_(wishes), people_(facts.people) {
-    for (const Document& document : facts.documents)
-      documents_[document.id + "@" + document.version] = &document;
-  }
-
-  Step run() {
-    for (const auto& [path, bytes] : bag_.files) {
-      if (path.starts_with("data/approvals/") && path.ends_with(".json")) statement(path, bytes);
-    }
-    for (const auto& [name, document] : documents_) {
-      if (base::sha256(text_of(bag_.files, document->path)) != document->digest)
-        fault("`{}` is not the text of {} that `snapshot.json` names", document->path, name);
-      if (document->least_level == "L3" || document->least_level == "L4") enough(name, *document);
-    }
-    if (statements_ == 0 && faults_.empty())
-      return {6, name, State::skipped, {"it holds no approval that somebody signed"}};
-    if (wishes_.trust.empty() && faults_.empty())
-      return {6,
-              name,
-              State::skipped,
-              {"who signed the approvals is not known: give `--trust` an allowed_signers file"}};
-    Words shown;
-    if (statements_ > unsigned_) shown.push_back(base::counted(statements_ - unsigned_, "signed approval"));
-    if (unsigned_ > 0)
-      shown.push_back(base::counted(unsigned_, "approval") +
-                      " that nobody signed: who gave it, only git or a forge says");
-    return concluded(6, name, std::move(faults_), std::move(shown));
-  }
-
- private:
-  static constexpr const char* name = "Approvals are of these texts";
-
-  template <class... A>
-  void fault(fmt::format_string<A...> text, A&&... args) {
-    faults_.push_back(fmt::format(text, std::forward<A>(args)...));
-  }
-
-  void statement(const std::string& path, const std::string& bytes) {
-    ++statements_;
-    const auto said = read_statement(bytes);
-    if (!said) return fault("`{}` is no statement of an approval", path);
-    const auto document = documents_.find(said->document);
-    if (document != documents_.end()) {
-      if (!is_of(*said, *document->second))
-        return fault("`{}` approves another text than {}", path, said->document);
-      if (owns(*document->second, said->person))
-        return fault("`{}` is by `{}`, who stands behind the owner of {}: nobody approves their own", path,
-                     said->person, said->document);
-    } else if (!is_in_history(*said)) {
-      return;  // a text that is not in this snapshot: its approval is kept, and shows nothing here
-    }
-    const std::string seal = path + ".sig";
-    if (!bag_.files.contains(seal)) return unsigned_one(path, *said);
-    if (!wishes_.trust.empty()) {
-      const seal::Verdict verdict = seal::verify(bytes, text_of(bag_.files, seal), wishes_.trust,
-                                                 said->person, seal::approval, wishes_.when);
-      if (!verdict.holds)
-        return fault("`{}` is not the signature of a trusted `{}`: {}", seal, said->person, verdict.mistake);
-    } else if (seal::key_of(bytes, text_of(bag_.files, seal), seal::approval).empty()) {
-      return fault("`{}` is no signature over `{}`", seal, path);
-    }
-    if (said->decision == "approved") approved_[said->document][said->role].insert(people_.of(said->person));
-  }
-
-  // Where less than a signature will do, it is for git or a forge to say who approved.
-  void unsigned_one(const std::string& path, const Statement& said) {
-    const auto document = documents_.find(said.document);
-    if (document == documents_.end() || document->second->least_level != "L1" || claimed(said) == "L3")
-      return fault("`{}` is not signed", path);
-    ++unsigned_;
-  }
-
-  // The level that the facts name for it.
-  std::string claimed(const Statement& said) const {
-    for (const Approval& approval : documents_.at(said.document)->approvals) {
-      if (approval.person == said.person && approval.role == said.role) return approval.level;
-    }
-    return {};
-  }
-
-  // Of the very text, or of an earlier one that is here, too, and differs in what binds nobody alone.
-  bool is_of(const Statement& said, const Document& document) const {
-    if (said.digest == document.digest) return true;
-    return !said.normative.empty() && said.normative == document.normative && is_in_history(said);
-  }
-
-  bool owns(const Document& document, const std::string& person) const {
-    const std::string who = people_.of(person);
-    return std::any_of(document.owner_people.begin(), document.owner_people.end(),
-                       [&](const std::string& owner) { return people_.of(owner) == who; });
-  }
-
-  // Whether a text of that name and digest was in force in the period.
-  bool is_in_history(const Statement& said) const {
-    const std::string beginning = "data/source-history/" + said.document + ".";
-    for (auto at = bag_.files.lower_bound(beginning);
-         at != bag_.files.end() && at->first.starts_with(beginning); ++at) {
-      if (base::sha256(at->second) == said.digest) return true;
-    }
-    return false;
-  }
-
-  // As many different people in each role as the document asks for.
-  void enough(const std::string& document_name, const Document& document) {
-    for (const Approver& approver : document.approvers) {
-      const auto& in_role = approved_[document_name][approver.role];
-      if (in_role.size() < approver.quorum)
-        fault("{} needs {} signed by `{}`, and there {} {}", document_name,
-              base::counted(approver.quorum, "approval"), approver.role, in_role.size() == 1 ? "is" : "are",
-              in_role.empty() ? "none" : std::to_string(in_role.size()));
-    }
-  }
-
-  const Contents& bag_;
-  const Wishes& wishes_;
-  const People people_;
-  std::map<std::string, const Document*> documents_;                              // by "id@version"
-  std::map<std::string, std::map<std::string, std::set<std::string>>> approved_;  // document, role, people
-  std::size_t statements_ = 0, unsigned_ = 0;
-  Words faults_;
-};
+}
 
 }  // namespace
-
-Step approvals(const Contents& bag, const Facts& facts, const Wishes& wishes) {
-  return Approvals(bag, facts, wishes).run();
-}
 
 Step time_stamp(const Contents& bag, const Wishes& wishes) {
   constexpr const char* name = "Time stamp";
@@ -196,11 +55,8 @@ Step signed_tag(const Contents& bag, const Facts& facts, const Wishes& wishes) {
   const std::string_view commit = text_of(bag.files, "data/evidence/git/commit.txt");
   const std::string_view tag = text_of(bag.files, "data/evidence/git/tag.txt");
   Words faults, shown;
-  for (auto at = bag.files.lower_bound(commits_folder);
-       at != bag.files.end() && at->first.starts_with(commits_folder); ++at) {
-    if (commits_folder + base::git_name("commit", at->second, facts.commit.size()) + ".txt" != at->first)
-      faults.push_back("`" + at->first + "` is not the commit that it is called");
-  }
+  misnamed(bag, "commit", commits_folder, facts.commit.size(), faults);
+  misnamed(bag, "tag", tags_folder, facts.commit.size(), faults);
   if (base::git_name("commit", commit, facts.commit.size()) != facts.commit)
     faults.push_back("`data/evidence/git/commit.txt` is not the commit " + facts.commit);
   if (facts.tag.empty()) {

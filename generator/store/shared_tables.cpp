@@ -148,8 +148,9 @@ void add_history(std::vector<Table>& tables) {
         {{"entity", "Row number of the approval."},
          {"level",
           "L0: a name that somebody typed; L1: a review exported from a forge, or the approver's own "
-          "commit; L2: a commit that the approver signed; L3: the approver's SSH signature over it."},
-         {"words", "What that means, or why a signature does not count."},
+          "commit; L2: a commit, or a tag of one, that the approver signed; L3: the approver's SSH signature over it; L4: that, "
+          "and a time stamp over the signature by an authority that the workspace trusts."},
+         {"words", "What that means, or why a signature or a time stamp does not count."},
          {"current", "1 when it is of the text as it stands, else 0."}}},
        "entity",
        fill_evidence});

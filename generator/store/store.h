@@ -33,7 +33,7 @@ struct Was {
 // How good the evidence is that somebody approved a text.
 struct Evidence {
   model::EntityId approval;
-  std::string level;     // "L0" to "L3"
+  std::string level;     // "L0" to "L4"
   std::string words;     // what that means
   bool current = false;  // it is of the text as it stands, or of one that differs in what binds nobody
 };

@@ -81,3 +81,123 @@ story_a_snapshot_keeps_the_commits_that_brought_approvals() {
   expect_exit 3 "$bylaw" verify $bag --trust trust >out
   grep "commits/$commit.txt. is not the commit that it is called" out
 }
+
+# tag_by <person> <name> [commit] [key]: a tag that says it is theirs, signed.
+tag_by() { commit_as "$1" -c gpg.format=ssh -c user.signingkey="$PWD/../${4:-$1}" tag -s -m "Approved" "$2" "${3:-HEAD}"; }
+under_tag='L2,in a commit under a tag that the approver signed'
+typed='L0,a name that somebody typed'
+
+story_an_approval_under_a_tag_that_its_approver_signed_is_l2() {
+  mkdir repository; cd repository; unsigned_approval
+  commit_by bo Approve
+  told "$typed"
+  tag_by ana approved
+  told "$under_tag"
+  commit_as bo commit -q --allow-empty -m "Something else"
+  tag_by bo later HEAD ben
+  told "$under_tag"
+  "$bylaw" build --working-tree -o ../site --quiet
+  grep 'In a commit under a tag that the approver signed <span class="note">L2' ../site/policies/POL-001.html
+  grep 'in a commit under a tag that the approver signed' ../site/dashboards/record.html
+  git clone -q --depth 1 --no-tags "file://$PWD" ../shallow
+  (cd ../shallow && told "$typed")
+}
+story_a_signed_tag_is_better_than_the_author_of_a_commit() {
+  mkdir repository; cd repository; unsigned_approval
+  commit_by ana Approve
+  told 'L1,"in a commit by the approver, as git says; nobody signed it"'
+  tag_by ana approved
+  told "$under_tag"
+}
+story_a_tag_that_the_approver_did_not_sign_is_no_evidence() {
+  mkdir repository; cd repository; unsigned_approval
+  commit_by bo Approve
+  git tag lightweight
+  commit_as ana tag -a -m "Approved" annotated
+  tag_by ana signed-with-another-key HEAD ben
+  told "$typed"
+  GIT_COMMITTER_DATE=2025-06-01T12:00:00Z tag_by ana before-the-key-was-theirs
+  told "$typed"
+  tag_by ana moved HEAD~1
+  # The same tag and signature, turned to the commit that brought the approval.
+  git cat-file tag moved | sed "s/^object .*/object $(git rev-parse HEAD)/" >../turned
+  git update-ref refs/tags/moved "$(git hash-object -t tag -w ../turned)"
+  told "$typed"
+  git cat-file tag moved | grep 'BEGIN SSH SIGNATURE'
+  tag_by ana sound
+  told "$under_tag"
+}
+story_a_tag_of_another_approval_is_no_evidence() {
+  mkdir repository; cd repository; unsigned_approval
+  commit_by bo Approve
+  tag_by ana approved
+  sed -i 's/"chief"/"chief" /' approvals/POL-001@1.0/ana.json
+  told "$typed"
+  commit_by bo "Write it otherwise"
+  told "$typed"
+  tag_by ana approved-again
+  told "$under_tag"
+}
+story_a_tag_of_another_text_of_the_document_is_no_evidence() {
+  mkdir repository; cd repository; unsigned_approval
+  cp content/policies/POL-001.md ../kept
+  echo 'Or do not.' >>content/policies/POL-001.md
+  commit_by bo "Approve and alter"
+  tag_by ana approved
+  cp ../kept content/policies/POL-001.md
+  commit_by bo "Bring it back"
+  told "$typed"
+  tag_by ana approved-again
+  told "$under_tag"
+  echo 'Always.' >>content/policies/POL-001.md
+  commit_by bo "Alter it"
+  told "$under_tag"
+  [ "$("$bylaw" query "select current from approval_evidence" --format csv | tail -1 | tr -d '\r')" = 0 ]
+}
+story_a_tag_beside_the_history_is_no_evidence() {
+  mkdir repository; cd repository; unsigned_approval
+  git checkout -qb aside
+  commit_by bo Approve
+  tag_by ana aside-of-it
+  git checkout -q main
+  git checkout -q aside -- approvals ledger
+  commit_by bo "Approve here, too"
+  told "$typed"
+  git checkout -q aside
+  told "$under_tag"
+}
+story_a_snapshot_keeps_the_tags_under_which_approvals_stood() {
+  mkdir repository; cd repository; unsigned_approval
+  commit_by bo Approve
+  tag_by ana approved
+  tag_by bo v1.0 HEAD ben
+  "$bylaw" snapshot -o ../made --verify-reproducible v1.0
+  cd ../made
+  bag=snapshot-v1.0
+  printf 'ana namespaces="approval@bylaw,git" %s\nben namespaces="snapshot@bylaw,git" %s\n' "$(cat ../ana.pub)" "$(cat ../ben.pub)" >trust
+  grep '"level": "L2"' $bag/data/snapshot.json
+  "$bylaw" verify $bag --trust trust --rebuild >out || true
+  grep '^9 .*passed' out
+  grep '^8 .*passed' out || { cat out; return 1; }
+  read -r tag path <$bag/data/evidence/git/tagged.txt
+  [ "$path" = approvals/POL-001@1.0/ana.json ]
+  [ "$(ls $bag/data/evidence/git/tags)" = "$tag.txt" ]
+  [ "$(git hash-object -t tag $bag/data/evidence/git/tags/$tag.txt)" = "$tag" ]
+  mkdir -p $bag/signatures
+  cp $bag/data/evidence/git/tagged.txt kept
+  echo "$tag  approvals/POL-009@1.0/nobody.json" >>$bag/data/evidence/git/tagged.txt
+  python3 "$here/reseal.py" $bag ../ben ben
+  "$bylaw" verify $bag --trust trust --rebuild >out || true
+  grep '^9 .*passed' out || { cat out; return 1; }
+  mv kept $bag/data/evidence/git/tagged.txt
+  echo x >>$bag/data/evidence/git/tags/$tag.txt
+  python3 "$here/reseal.py" $bag ../ben ben
+  expect_exit 3 "$bylaw" verify $bag --trust trust --rebuild >out
+  grep "^Refused at step 8: .*tags/$tag.txt. is not the tag that it is called" out || { cat out; return 1; }
+  altered=$(git hash-object -t tag --literally $bag/data/evidence/git/tags/$tag.txt)
+  mv $bag/data/evidence/git/tags/$tag.txt $bag/data/evidence/git/tags/$altered.txt
+  sed -i "s/$tag/$altered/" $bag/data/evidence/git/tagged.txt
+  python3 "$here/reseal.py" $bag ../ben ben
+  expect_exit 3 "$bylaw" verify $bag --trust trust --rebuild >out
+  grep '^Refused at step 9: .*is not what the sources give' out || { cat out; return 1; }
+}

@@ -1,0 +1,6 @@
+-- group: Policy
+-- severity: note
+-- class: structural
+-- what: A time stamp lies beside the signature of an approval, and `bylaw.toml` does not say whose time stamps are trusted.
+-- why: Anybody can answer as an authority, so that it counts for nothing until somebody says which ones are believed.
+-- instead: Name a file with their root certificates: `[approvals] authorities = "keys/authorities.pem"`.

@@ -1,0 +1,6 @@
+-- group: Policy
+-- severity: error
+-- class: structural
+-- what: A time stamp beside the signature of an approval does not hold: it is of other bytes, by nobody whom the workspace trusts, over a weak digest, damaged, or made when the authority's certificate was not valid.
+-- why: It looks like a proof of when somebody signed, and proves nothing; whoever verifies a snapshot would find out first.
+-- instead: Have the file `<person>.json.sig` stamped by an authority that `[approvals] authorities` names, or take the `.tsr` file away.

@@ -1,0 +1,49 @@
+// Most tags are signed by whoever publishes; those start no program.
+#include "driver/tag_signers.h"
+
+#include "seal/commit.h"
+#include "seal/keygen.h"
+
+namespace driver {
+
+namespace {
+
+// Whether the signature says that it was made by a key of theirs.
+bool names_key_of(const model::Entity& person, const std::string& signature) {
+  const model::Value* keys = person.value("signing_keys");
+  for (const model::Value* key = keys == nullptr ? nullptr : first(person, *keys); key != nullptr;
+       key = next(person, *key)) {
+    const model::Value* text = member(person, *key, "key");
+    if (text != nullptr && seal::names_key(signature, text->text)) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+TagSigners::TagSigners(const model::Graph& graph, const std::string& allowed,
+                       const std::map<std::string, model::EntityId>& people)
+    : graph_(graph), allowed_(allowed) {
+  for (const auto& [approval, person] : people) people_.insert(person);
+}
+
+bool TagSigners::signed_by(const std::string& tag, model::EntityId person) {
+  const auto [known, fresh] = tags_.try_emplace(tag);
+  if (fresh) known->second = judged(tag);
+  return known->second.contains(person);
+}
+
+std::set<model::EntityId> TagSigners::judged(const std::string& text) const {
+  std::set<model::EntityId> found;
+  const seal::Tag tag = seal::read_tag(text);
+  if (tag.commit.empty() || tag.when.empty() || tag.signature.empty()) return found;
+  for (const model::EntityId person : people_) {
+    const model::Entity& who = graph_.entities[person];
+    if (names_key_of(who, tag.signature) &&
+        seal::verify(tag.signed_text, tag.signature, allowed_, who.id, seal::git, tag.when).holds)
+      found.insert(person);
+  }
+  return found;
+}
+
+}  // namespace driver
