@@ -60,6 +60,7 @@ class Judge {
     const Stamps stamps(surroundings_.files, config_, findings);
     if (approvals.empty()) return {};
     signers_ = allowed_signers(graph_);
+    report_lack(approvals, findings);
     std::vector<store::Evidence> all(approvals.size());
     std::vector<std::optional<finding::Finding>> faults(approvals.size());
     // Each signature and each stamp is a process of its own to wait for.
@@ -125,6 +126,18 @@ class Judge {
       const bool refused = fault && fault->rule == "approval-stamp";
       evidence.words += refused ? "; the time stamp does not hold" : "; the time stamp is not judged";
     }
+  }
+
+  // Signatures that nobody can judge are not taken for false ones: the run fails.
+  void report_lack(const std::vector<model::EntityId>& approvals, finding::Findings& findings) const {
+    const auto is_signed = std::find_if(approvals.begin(), approvals.end(), [&](model::EntityId id) {
+      return surroundings_.files.type(path(id) + ".sig") == base::FileType::file;
+    });
+    if (is_signed == approvals.end()) return;
+    const std::string why = seal::lacking();
+    if (why.empty()) return;
+    findings.push_back({"signatures-unjudged", graph_.entities[*is_signed].place,
+                        "whether people signed their approvals cannot be judged here", why});
   }
 
   // A stamp is no text, so that its place is its file.

@@ -173,6 +173,8 @@ class Taking {
         past_.location.inside, copy->run);
     if (copy->site.empty()) return "the edition cannot be rendered: " + why_not(outcome);
     for (auto& [path, bytes] : copy->site) files["data/site/" + path] = std::move(bytes);
+    add_copies(RecordedFiles(files_at(past_.location.inside), past_.location.inside, record),
+               outcome.compiled->graph, files);
     for (const auto& [path, bytes] : record.files())
       files["data/source/" + snapshot::safe_path(path)] = bytes;
     load::Revision named = revision_;
@@ -186,14 +188,11 @@ class Taking {
         return "nothing fits `" + redaction.pattern + "`, which is to be left out";
     }
     withheld_ = withheld.files().size();
-    add_model(sealing, files);
-    add_registers(sealing, files);
+    add_derived(sealing, files);
     add_evidence(sealing, files);
     add_approved_texts(sealing, files);
-    add_reports(sealing, files);
     add_difference(request_.run, sealing, files);
     add_history(request_.run, sealing, files);
-    add_facts(sealing, files);
     snapshot::complete(files, {id_, name, base::to_string(date), base::in_words(date), previous_});
     return {};
   }

@@ -52,6 +52,8 @@ store::Result ask(const Outcome& outcome, const std::string& sql) {
   return result;
 }
 
+namespace {
+
 void add_model(const Sealing& sealing, snapshot::Files& files) {
   files["data/model/graph.json"] = graph_json(sealing.outcome);
 
@@ -89,23 +91,33 @@ void add_registers(const Sealing& sealing, snapshot::Files& files) {
   }
 }
 
+void add_reports(const Sealing& sealing, snapshot::Files& files) {
+  const finding::Report told = report(sealing.outcome);
+  files["data/report/findings.sarif"] = finding::sarif(told);
+  files["data/report/findings.json"] = finding::json(told);
+}
+
+}  // namespace
+
+void add_copies(const base::Files& workspace, const model::Graph& graph, snapshot::Files& files) {
+  if (std::string keys = allowed_signers(graph); !keys.empty())
+    files["data/keys/allowed_signers"] = std::move(keys);
+  const auto copy = [&](const std::string& path) {
+    base::FileBytes read = workspace.read(path, base::no_limit);
+    if (read.ok()) files["data/" + snapshot::safe_path(path)] = std::move(read.bytes);
+  };
+  copy(ledger::entries_path);
+  copy(ledger::checkpoint_path);
+  for (const base::FileEntry& folder : workspace.list("approvals")) {
+    for (const base::FileEntry& file : workspace.list("approvals/" + folder.name))
+      copy("approvals/" + folder.name + "/" + file.name);
+  }
+}
+
 void add_evidence(const Sealing& sealing, snapshot::Files& files) {
   files["data/evidence/git/commit.txt"] = sealing.past.repository->object(sealing.revision.commit);
   if (!sealing.revision.tag.empty())
     files["data/evidence/git/tag.txt"] = sealing.past.repository->object(sealing.revision.tag);
-  if (std::string keys = allowed_signers(sealing.outcome.compiled->graph); !keys.empty())
-    files["data/keys/allowed_signers"] = std::move(keys);
-  const auto tree = sealing.files_of(sealing.revision)(sealing.past.location.inside);
-  const auto copy = [&](const std::string& path) {
-    const base::FileBytes read = tree->read(path, base::no_limit);
-    if (read.ok()) files["data/" + snapshot::safe_path(path)] = read.bytes;
-  };
-  copy(ledger::entries_path);
-  copy(ledger::checkpoint_path);
-  for (const base::FileEntry& folder : tree->list("approvals")) {
-    for (const base::FileEntry& file : tree->list("approvals/" + folder.name))
-      copy("approvals/" + folder.name + "/" + file.name);
-  }
 }
 
 namespace {
@@ -173,12 +185,6 @@ void add_approved_texts(const Sealing& sealing, snapshot::Files& files) {
     }
   }
   files.merge(texts);
-}
-
-void add_reports(const Sealing& sealing, snapshot::Files& files) {
-  const finding::Report told = report(sealing.outcome);
-  files["data/report/findings.sarif"] = finding::sarif(told);
-  files["data/report/findings.json"] = finding::json(told);
 }
 
 void add_difference(const Request& request, const Sealing& sealing, snapshot::Files& files) {
@@ -309,8 +315,6 @@ void people(base::JsonWriter& json, const Sealing& sealing) {
   json.end_array();
 }
 
-}  // namespace
-
 void add_facts(const Sealing& sealing, snapshot::Files& files) {
   const Outcome& outcome = sealing.outcome;
   const ledger::Reading reading = ledger::read(snapshot::text_of(files, "data/ledger/entries.jsonl"));
@@ -356,6 +360,15 @@ void add_facts(const Sealing& sealing, snapshot::Files& files) {
   json.member("reproduce", "bylaw verify . --rebuild");
   json.end_object();
   files[snapshot::facts_path] = json.text() + "\n";
+}
+
+}  // namespace
+
+void add_derived(const Sealing& sealing, snapshot::Files& files) {
+  add_model(sealing, files);
+  add_registers(sealing, files);
+  add_reports(sealing, files);
+  add_facts(sealing, files);
 }
 
 }  // namespace driver

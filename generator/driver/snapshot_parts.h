@@ -23,9 +23,12 @@ struct Sealing {
   const Withheld& withheld;
 };
 
-// Adds the files below data/ but the site and the sources.
-void add_model(const Sealing& sealing, snapshot::Files& files);
-void add_registers(const Sealing& sealing, snapshot::Files& files);
+// Copies of the ledger and the approvals, as they stand in the workspace, and the keys of its people.
+void add_copies(const base::Files& workspace, const model::Graph& graph, snapshot::Files& files);
+// What else is made from the sources: the model, registers, the report, and what the snapshot says of itself.
+// The site and the copies are there already.
+void add_derived(const Sealing& sealing, snapshot::Files& files);
+// What comes from git.
 void add_evidence(const Sealing& sealing, snapshot::Files& files);
 // The commits that brought approvals, by the paths of these, and back.
 void add_commits(const std::map<std::string, std::string>& commits, snapshot::Files& files);
@@ -35,10 +38,8 @@ void add_tags(const std::map<std::string, std::string>& tags, snapshot::Files& f
 std::map<std::string, std::string> read_tags(const snapshot::Files& files, const Fits& fits);
 // The texts that were approved and have changed since in what binds nobody.
 void add_approved_texts(const Sealing& sealing, snapshot::Files& files);
-void add_reports(const Sealing& sealing, snapshot::Files& files);
 void add_difference(const Request& request, const Sealing& sealing, snapshot::Files& files);
 void add_history(const Request& request, const Sealing& sealing, snapshot::Files& files);
-void add_facts(const Sealing& sealing, snapshot::Files& files);
 
 // A query of the program's own.
 store::Result ask(const Outcome& outcome, const std::string& sql);

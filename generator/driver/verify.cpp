@@ -8,6 +8,7 @@
 #include "driver/sealed.h"
 #include "driver/snapshot.h"
 #include "driver/snapshot_parts.h"
+#include "seal/keygen.h"
 #include "snapshot/bag.h"
 #include "snapshot/bagit.h"
 #include "snapshot/facts.h"
@@ -18,7 +19,23 @@ namespace fs = std::filesystem;
 
 namespace {
 
-// The site that the sources in a bag give.
+// The files of a bag's sources, by their paths in the repository.
+FilesAt files_of(const snapshot::Files& bag) {
+  constexpr std::string_view sources = "data/source/";
+  std::map<std::string, std::string> written;
+  for (auto at = bag.lower_bound(sources); at != bag.end() && at->first.starts_with(sources); ++at)
+    written[snapshot::from_safe_path(std::string_view(at->first).substr(sources.size()))] = at->second;
+  return [written = std::move(written)](const std::string& folder) -> std::unique_ptr<base::Files> {
+    auto files = std::make_unique<base::MemoryFiles>();
+    const std::string below = folder.empty() ? folder : folder + "/";
+    for (const auto& [path, bytes] : written) {
+      if (path.starts_with(below)) files->put(path.substr(below.size()), bytes);
+    }
+    return files;
+  };
+}
+
+// What the sources in a bag give, with what it says of itself that only git knows.
 std::optional<snapshot::Files> rebuild(const snapshot::Contents& bag, std::string& why) {
   const auto facts = snapshot::read_facts(bag.files.at(snapshot::facts_path));
   const auto as_of = facts ? base::parse_date(facts->as_of) : std::nullopt;
@@ -26,32 +43,29 @@ std::optional<snapshot::Files> rebuild(const snapshot::Contents& bag, std::strin
     why = "the facts say no day";
     return std::nullopt;
   }
-  constexpr std::string_view sources = "data/source/";
-  std::map<std::string, std::string> written;
-  for (auto at = bag.files.lower_bound(sources); at != bag.files.end() && at->first.starts_with(sources);
-       ++at)
-    written[snapshot::from_safe_path(std::string_view(at->first).substr(sources.size()))] = at->second;
+  const FilesAt files_at = files_of(bag.files);
   const auto copy = sealed(facts->edition, *as_of, facts->commit);
   copy->run.brought = [&](const auto&) { return read_commits(bag.files); };
   copy->run.tagged = [&](const auto&, const Fits& fits) { return read_tags(bag.files, fits); };
   Request request;
   request.as_of = as_of;
-  const Outcome outcome = run_in(
-      request,
-      [&](const std::string& folder) -> std::unique_ptr<base::Files> {
-        auto files = std::make_unique<base::MemoryFiles>();
-        const std::string below = folder.empty() ? folder : folder + "/";
-        for (const auto& [path, bytes] : written) {
-          if (path.starts_with(below)) files->put(path.substr(below.size()), bytes);
-        }
-        return files;
-      },
-      facts->inside, copy->run);
+  const Outcome outcome = run_in(request, files_at, facts->inside, copy->run);
   if (copy->site.empty()) {
     why = "the sources cannot be rendered: " + why_not(outcome);
     return std::nullopt;
   }
-  return std::move(copy->site);
+  snapshot::Files made;
+  for (auto& [path, bytes] : copy->site) made["data/site/" + path] = std::move(bytes);
+  add_copies(*files_at(facts->inside), outcome.compiled->graph, made);
+  Past past;
+  past.location.inside = facts->inside;
+  const load::Revision revision{facts->edition, facts->commit, facts->committed_at, facts->tag};
+  Withheld withheld;
+  for (const snapshot::Redacted& file : facts->redactions)
+    withheld.add(file.path, {file.sha256, file.reason});
+  add_derived({past, revision, outcome, facts->id, facts->previous, {}, facts->from, facts->to, {}, withheld},
+              made);
+  return made;
 }
 
 std::string told_as_bagit(const std::vector<std::string>& faults) {
@@ -87,6 +101,11 @@ Verified verify_snapshot(const VerifyRequest& request) {
     return {.mistake = std::move(mistake)};
   if (std::string mistake = bring(request.authorities, wishes.authorities); !mistake.empty())
     return {.mistake = std::move(mistake)};
+  const bool is_signed = std::any_of(bag.files.begin(), bag.files.end(), [](const auto& file) {
+    return file.first.ends_with(".sshsig") || file.first.ends_with(".sig");
+  });
+  if (std::string why = is_signed ? seal::lacking() : std::string(); !why.empty())
+    return {.mistake = "the signatures cannot be judged: " + why};
   if (!request.at.empty()) {
     const auto day = base::parse_date(request.at);
     if (!day) return {.mistake = "`" + request.at + "` is not a date; write it like 2026-03-31"};

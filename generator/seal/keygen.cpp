@@ -29,6 +29,13 @@ Signature sign(std::string_view bytes, const std::string& key, const char* purpo
   return {ran.output, {}};
 }
 
+std::string lacking() {
+  const TemporaryFile file(std::string(4096, ' '));
+  if (file.path().empty()) return "no temporary file can be written: set `TMPDIR` to a folder that has room";
+  const Ran ran = run({"ssh-keygen", "-Y", "check-novalidate"}, {});
+  return ran.code < 0 ? "`ssh-keygen` cannot be run: install OpenSSH's client" : std::string();
+}
+
 Verdict verify(std::string_view bytes, std::string_view signature, std::string_view allowed_signers,
                const std::string& principal, const char* purpose, const std::string& when) {
   const TemporaryFile signers(allowed_signers), seal(signature);
@@ -38,18 +45,6 @@ Verdict verify(std::string_view bytes, std::string_view signature, std::string_v
   const Ran ran = run(words, bytes);
   if (ran.code == 0) return {true, {}, principal};
   return {false, complaint(ran), {}};
-}
-
-Verdict verify_any(std::string_view bytes, std::string_view signature, std::string_view allowed_signers,
-                   const char* purpose, const std::string& when) {
-  const TemporaryFile signers(allowed_signers), seal(signature);
-  std::vector<std::string> words = {"ssh-keygen",   "-Y", "find-principals", "-f",
-                                    signers.path(), "-s", seal.path()};
-  if (!when.empty()) words.insert(words.end(), {"-O", "verify-time=" + when});
-  const Ran ran = run(words, {});
-  const std::string principal = ran.output.substr(0, ran.output.find_first_of("\r\n"));
-  if (ran.code != 0 || principal.empty()) return {false, complaint(ran), {}};
-  return verify(bytes, signature, allowed_signers, principal, purpose, when);
 }
 
 // The armour holds the key's bytes as they are.
@@ -62,6 +57,38 @@ bool names_key(std::string_view signature, std::string_view key) {
   const auto whole = base::from_base64(body);
   const auto part = words.size() < 2 ? std::nullopt : base::from_base64(words[1]);
   return whole && part && !part->empty() && whole->find(*part) != std::string::npos;
+}
+
+namespace {
+
+// Whether a line of an allowed_signers file has the key of a signature, or a certificate authority's.
+bool could_be_for(std::string_view line, std::string_view signature) {
+  if (line.find("cert-authority") != std::string_view::npos) return true;
+  const auto words = base::split(line, ' ');
+  for (std::size_t i = 0; i + 1 < words.size(); ++i) {
+    if (names_key(signature, std::string(words[i]) + " " + std::string(words[i + 1]))) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+Verdict verify_any(std::string_view bytes, std::string_view signature, std::string_view allowed_signers,
+                   const char* purpose, const std::string& when) {
+  Verdict verdict{false, "no line of the allowed signers is for its key", {}};
+  for (const std::string_view line : base::split(allowed_signers, '\n')) {
+    if (!could_be_for(line, signature)) continue;
+    const TemporaryFile signers(line), seal(signature);
+    std::vector<std::string> words = {"ssh-keygen",   "-Y", "find-principals", "-f",
+                                      signers.path(), "-s", seal.path()};
+    if (!when.empty()) words.insert(words.end(), {"-O", "verify-time=" + when});
+    const Ran ran = run(words, {});
+    const std::string principal = ran.output.substr(0, ran.output.find_first_of("\r\n"));
+    if (ran.code != 0 || principal.empty()) continue;
+    verdict = verify(bytes, signature, line, principal, purpose, when);
+    if (verdict.holds) return verdict;
+  }
+  return verdict;
 }
 
 std::string key_of(std::string_view bytes, std::string_view signature, const char* purpose) {

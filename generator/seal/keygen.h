@@ -17,6 +17,9 @@ struct Signature {
 // `key` is a private key's file, or a public key's whose private one the agent holds.
 Signature sign(std::string_view bytes, const std::string& key, const char* purpose);
 
+// Why signatures cannot be judged here, in a clause; empty when they can.
+std::string lacking();
+
 struct Verdict {
   bool holds = false;
   std::string mistake;    // why it does not
@@ -28,7 +31,7 @@ struct Verdict {
 Verdict verify(std::string_view bytes, std::string_view signature, std::string_view allowed_signers,
                const std::string& principal, const char* purpose, const std::string& when = {});
 
-// The same, whoever of the allowed signers made it.
+// The same, whoever of the allowed signers made it; a key may stand on several lines.
 Verdict verify_any(std::string_view bytes, std::string_view signature, std::string_view allowed_signers,
                    const char* purpose, const std::string& when = {});
 

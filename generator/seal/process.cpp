@@ -107,8 +107,9 @@ Ran run(const std::vector<std::string>& words, std::string_view input) {
 }
 
 TemporaryFile::TemporaryFile(std::string_view bytes) {
-  std::string name = (std::filesystem::temp_directory_path() / "bylaw-XXXXXX").string();
-  const int file = ::mkstemp(name.data());
+  std::error_code error;
+  std::string name = (std::filesystem::temp_directory_path(error) / "bylaw-XXXXXX").string();
+  const int file = error ? -1 : ::mkstemp(name.data());
   if (file < 0) return;
   path_ = name;
   while (!bytes.empty()) {
@@ -117,6 +118,9 @@ TemporaryFile::TemporaryFile(std::string_view bytes) {
     bytes.remove_prefix(static_cast<std::size_t>(put));
   }
   ::close(file);
+  if (bytes.empty()) return;
+  ::unlink(path_.c_str());
+  path_.clear();
 }
 
 TemporaryFile::~TemporaryFile() {

@@ -16,7 +16,8 @@ struct Ran {
 // Looked up in PATH; gives it the bytes to read.
 Ran run(const std::vector<std::string>& words, std::string_view input);
 
-// A file that only its owner can read, gone at the end of its scope.
+// A file that only its owner can read, gone at the end of its scope. Without a place for it, or when that is
+// full, it has no path.
 class TemporaryFile {
  public:
   explicit TemporaryFile(std::string_view bytes);

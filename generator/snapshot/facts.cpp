@@ -53,6 +53,13 @@ class Json {
   bool good_ = false;
 };
 
+// Before 1970 they are negative.
+std::int64_t seconds(std::string_view text) {
+  const bool before = text.starts_with('-');
+  const auto count = static_cast<std::int64_t>(base::parse_count(text.substr(before ? 1 : 0)).value_or(0));
+  return before ? -count : count;
+}
+
 Document read_document(const Json& json, const parse::Node& node) {
   Document document{.id = json.text(node, {"id"}),
                     .version = json.text(node, {"version"}),
@@ -86,11 +93,13 @@ std::optional<Facts> read_facts(std::string_view text) {
   facts.commit = json.text(root, {"source", "commit"});
   facts.tag = json.text(root, {"source", "tag"});
   facts.inside = json.text(root, {"source", "inside"});
-  facts.committed_at =
-      static_cast<std::int64_t>(base::parse_count(json.text(root, {"source", "committed_at"})).value_or(0));
+  facts.from = json.text(root, {"period", "from"});
+  facts.to = json.text(root, {"period", "to"});
+  facts.committed_at = seconds(json.text(root, {"source", "committed_at"}));
   facts.previous = json.text(root, {"previous"});
   for (const parse::Node* node : json.items(root, "redactions"))
-    facts.redactions.push_back(json.text(*node, {"path"}));
+    facts.redactions.push_back(
+        {json.text(*node, {"path"}), json.text(*node, {"sha256"}), json.text(*node, {"reason"})});
   facts.ledger_entries = base::parse_count(json.text(root, {"ledger", "entries"})).value_or(0);
   facts.ledger_head = json.text(root, {"ledger", "head"});
   for (const parse::Node* node : json.items(root, "documents"))

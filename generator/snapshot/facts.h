@@ -36,15 +36,21 @@ struct Person {
   std::vector<std::string> aliases;
 };
 
+// A file that was left out.
+struct Redacted {
+  std::string path, sha256, reason;
+};
+
 struct Facts {
   std::string id, as_of, edition, commit, tag, previous;
+  std::string from, to;           // the period; empty when there is none
   std::int64_t committed_at = 0;  // seconds since 1970, UTC
   std::string inside;             // the workspace's folder in the repository
   std::size_t ledger_entries = 0;
   std::string ledger_head;  // base64
   std::vector<Document> documents;
   std::vector<Person> people;
-  std::vector<std::string> redactions;  // paths of files that were left out
+  std::vector<Redacted> redactions;
 };
 // None when it is no JSON of this form.
 std::optional<Facts> read_facts(std::string_view json);

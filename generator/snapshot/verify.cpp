@@ -2,6 +2,7 @@
 #include "snapshot/verify.h"
 
 #include <algorithm>
+#include <array>
 #include <set>
 
 #include "base/format.h"
@@ -203,27 +204,33 @@ Step continues(const Contents& bag, const Facts& facts, const Wishes& wishes) {
   return concluded(5, name, std::move(faults), {"after " + before});
 }
 
-// 9. The sources give the site that is here.
+// What comes from the sources alone; the rest comes from git and from those who sign.
+bool is_derived(std::string_view path) {
+  constexpr std::array folders = {"data/site/",   "data/model/",     "data/registers/", "data/report/",
+                                  "data/ledger/", "data/approvals/", "data/keys/"};
+  return path == facts_path || std::any_of(folders.begin(), folders.end(),
+                                           [&](const char* folder) { return path.starts_with(folder); });
+}
+
+// 9. The sources give what is here.
 Step reproduced(const Contents& bag, const Wishes& wishes) {
-  constexpr const char* name = "Rendered again from its sources";
+  constexpr const char* name = "Made again from its sources";
   if (!wishes.rebuild) return skipped(9, name, "asked for with `--rebuild`");
   std::string why;
-  const auto site = wishes.rebuild(bag, why);
-  if (!site) return concluded(9, name, {why});
+  const auto made = wishes.rebuild(bag, why);
+  if (!made) return concluded(9, name, {why});
   Words faults;
-  constexpr std::string_view folder = "data/site/";
-  for (const auto& [path, bytes] : *site) {
-    const std::string_view here = text_of(bag.files, std::string(folder) + path);
-    if (!bag.files.contains(std::string(folder) + path))
-      faults.push_back(fmt::format("the sources give a page `{}` that is not here", path));
-    else if (here != bytes)
-      faults.push_back(fmt::format("`{}{}` is not what the sources give", folder, path));
+  for (const auto& [path, bytes] : *made) {
+    if (!bag.files.contains(path))
+      faults.push_back(fmt::format("the sources give a file `{}` that is not here", path));
+    else if (text_of(bag.files, path) != bytes)
+      faults.push_back(fmt::format("`{}` is not what the sources give", path));
   }
   for (const auto& [path, bytes] : bag.files) {
-    if (path.starts_with(folder) && !site->contains(path.substr(folder.size())))
-      faults.push_back(fmt::format("`{}` does not come from the sources", path));
+    if (is_derived(path) && !made->contains(path))
+      faults.push_back(fmt::format("`{}` does not come from the sources", base::printable(path)));
   }
-  return concluded(9, name, std::move(faults), {base::counted(site->size(), "file")});
+  return concluded(9, name, std::move(faults), {base::counted(made->size(), "file")});
 }
 
 }  // namespace

@@ -17,7 +17,7 @@ struct Wishes {
   std::string when = {};               // when the keys had to be valid, "20261125000000Z"; empty for now
   const Contents* previous = nullptr;  // the snapshot before
   std::string authorities = {};        // a file of certificates that time stamps are judged by, PEM; or empty
-  // Renders the site again from the sources in the bag; none when that fails, with why.
+  // Makes again what is made from the sources in the bag, by its paths there; none when that fails, with why.
   std::function<std::optional<Files>(const Contents&, std::string& why)> rebuild = {};
 };
 
@@ -32,7 +32,8 @@ struct Step {
 };
 
 // A step that fails if there are faults, and else showed something.
-Step concluded(int number, std::string name, std::vector<std::string> faults, std::vector<std::string> shown = {});
+Step concluded(int number, std::string name, std::vector<std::string> faults,
+               std::vector<std::string> shown = {});
 
 struct Verification {
   std::string identity;

@@ -276,6 +276,54 @@ zip_refused() {
   expect_exit 3 verify bag.zip
   grep "^Refused at step 0: .*$2" out || { cat out; return 1; }
 }
+# not_of_its_sources: resealed by the one who holds the key, so that only its sources tell.
+not_of_its_sources() {
+  reseal
+  verify bag
+  expect_exit 3 verify bag --rebuild
+  grep "^Refused at step 9: .*$1" out || { cat out; return 1; }
+}
+story_a_register_that_its_sources_do_not_give_is_refused() { sealed; sed -i '$d' bag/data/registers/policy.csv; not_of_its_sources '`data/registers/policy.csv` is not what the sources give'; }
+story_a_graph_that_is_missing_is_refused() { sealed; rm bag/data/model/graph.json; not_of_its_sources 'a file `data/model/graph.json` that is not here'; }
+story_a_document_left_out_of_the_facts_is_refused() {
+  sealed
+  python3 - bag/data/snapshot.json <<'LEAVE'
+import json, sys
+facts = json.load(open(sys.argv[1]))
+facts["documents"] = [d for d in facts["documents"] if d["id"] != "POL-001"]
+json.dump(facts, open(sys.argv[1], "w"), indent=2)
+LEAVE
+
+  not_of_its_sources '`data/snapshot.json` is not what the sources give'
+}
+story_a_ledger_that_its_sources_do_not_have_is_refused() {
+  sealed
+  rm -r bag/data/source/ledger
+  reseal
+  expect_exit 3 verify bag --rebuild
+  grep '^Refused at step 9' out
+}
+story_signatures_are_not_called_false_where_nothing_can_judge_them() {
+  sealed
+  mkdir bin
+  for program in git openssl; do ln -s "$(command -v $program)" bin/; done
+  PATH=$PWD/bin expect_exit 2 verify bag 2>message
+  grep 'the signatures cannot be judged: `ssh-keygen` cannot be run' message
+  PATH=$PWD/bin expect_exit 2 "$bylaw" check -C "$sealed/portal" 2>message
+  grep 'error.signatures-unjudged' message
+  PATH=$PWD/bin expect_exit 2 "$bylaw" build -C "$sealed/portal" -o made 2>message
+  test ! -e made/index.html -a ! -e made/editions/v1.6
+  TMPDIR=/nonexistent expect_exit 2 verify bag 2>message
+  grep 'no temporary file can be written: set `TMPDIR`' message
+  TMPDIR=/nonexistent expect_exit 2 "$bylaw" check -C "$sealed/portal"
+}
+story_a_trusted_key_may_stand_on_several_lines() {
+  sealed
+  key=$(cut -d' ' -f1,2 "$sealed/keys/rosa-mendez.pub")
+  printf 'rosa-mendez namespaces="snapshot@bylaw" %s\nrosa-mendez namespaces="git" %s\n' "$key" "$key" >trust
+  grep -v rosa-mendez "$sealed/trust" >>trust
+  "$bylaw" verify bag --trust trust --previous "$sealed/snapshot-v1.6"
+}
 story_a_zip_made_by_another_program_holds() { sealed; python3 "$here/zips.py" bag sound bag.zip; verify bag.zip; }
 story_a_zip_that_came_out_of_a_pipe_holds() { sealed; python3 "$here/zips.py" bag streamed bag.zip; verify bag.zip; }
 story_a_zip_with_a_folder_that_has_bytes_is_refused() { zip_refused folder-of-bytes 'is a folder to some programs and a file to others'; }
@@ -387,7 +435,7 @@ story_a_snapshot_is_put_on_record() {
   git clone -q "$sealed/portal" mine
   expect_exit 2 "$bylaw" snapshot -C mine -o made --record nobody v1.6 2>err
   grep 'there is no person `nobody`' err
-  test ! -e made
+  test ! -e made/index.html -a ! -e made/editions/v1.6
   identity=$("$bylaw" snapshot -C mine -o made --record rosa-mendez v1.6)
   tail -1 mine/ledger/entries.jsonl | grep '"type":"snapshot.published","subject":"snapshot-v1.6"'
   tail -1 mine/ledger/entries.jsonl | grep "\"digest\":\"sha256:${identity##*:}\""

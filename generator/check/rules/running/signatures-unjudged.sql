@@ -1,0 +1,6 @@
+-- group: Running
+-- severity: error
+-- class: operational
+-- what: Signatures cannot be judged, because what judges them is not there.
+-- why: A sound signature would be shown as a name that somebody typed, and a forged one could not be told.
+-- instead: Install OpenSSH's client, `ssh-keygen`, and let temporary files be written.
