@@ -170,6 +170,8 @@ const Field* member(const std::vector<Field>& fields, std::string_view name);
 // A label, or the kind's, as it stands inside a sentence: "role", "RACI matrix".
 std::string in_text(std::string label);
 std::string in_text(const Kind& kind);
+// "a role", "an SLA".
+std::string with_article(const std::string& noun);
 
 // "a role or team", "text", "a date such as 2026-03-31": what a value of the type is called in a finding.
 std::string described(const Shape& shape);
