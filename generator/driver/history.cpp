@@ -178,14 +178,16 @@ Difference diff(const Request& request, const std::string& before, const std::st
   if (history.repository == nullptr) return {{.mistake = history.mistake}};
   const auto old = history.repository->revision(before);
   if (!old) return {{.mistake = no_such(before, history)}};
-  const auto now = after.empty() ? std::nullopt : history.repository->revision(after);
-  if (!after.empty() && !now) return {{.mistake = no_such(after, history)}};
+  // A bare repository has no files as they are now.
+  const std::string later = after.empty() && history.repository->is_bare() ? "HEAD" : after;
+  const auto now = later.empty() ? std::nullopt : history.repository->revision(later);
+  if (!later.empty() && !now) return {{.mistake = no_such(later, history)}};
   const Outcome was = look_at(request, history, *old);
   const Outcome is = now ? look_at(request, history, *now) : look(request);
   const std::vector<edition::Change> changes = edition::compare(side(*was.compiled), side(*is.compiled));
   Difference found;
   for (const edition::Change& change : changes) found.loosened |= change.grade == edition::Grade::loosening;
-  const edition::Names names{before, after.empty() ? "now" : after};
+  const edition::Names names{before, later.empty() ? "now" : later};
   found.answer.text = form == Form::json   ? edition::as_json(names, changes)
                       : form == Form::html ? edition::as_html(names, changes)
                                            : edition::as_text(names, changes);

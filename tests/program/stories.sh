@@ -438,6 +438,7 @@ story_a_bare_repository_is_compared_too() {
   repository
   git clone -q --bare . ../bare.git
   "$bylaw" diff -C ../bare.git v1 v2 | grep '^v1 → v2: 2 changes'
+  "$bylaw" diff -C ../bare.git v1 | grep '^v1 → HEAD: 2 changes'
 }
 
 # The same with editions wanted; a later tag is made with `edition v3 2026-09-30T10:00:00Z`.
