@@ -102,11 +102,7 @@ class Comparison {
       return Spot{edition, entity, entity.values.empty() ? nullptr : &entity.values.front()};
     };
     change.fields = compare_fields(root(before_, was), root(after_, now));
-    if (was.has_body || now.has_body) {
-      static const parse::Prose none;
-      change.clauses = compare_prose(was.has_body ? before_.documents[was.document].prose : none,
-                                     now.has_body ? after_.documents[now.document].prose : none, *now.kind);
-    }
+    change.clauses = compare_prose(before_, was, after_, now);
     if (!renamed && change.fields.empty() && change.clauses.empty()) return;
     sum_up(change, was, now);
     changes_.push_back(std::move(change));

@@ -35,7 +35,7 @@ struct ClauseChange {
   std::string anchor;  // in the newer text, or in the older one where it is gone; empty before any heading
   std::string title;
   enum class What : std::uint8_t { changed, added, removed } what = What::changed;
-  std::vector<Words> words;  // of the whole clause
+  std::vector<Words> words;  // of the whole clause; none where only its links or its address changed
   Grade grade = Grade::neutral;
   std::string reason = {};
 };
