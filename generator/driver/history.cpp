@@ -21,7 +21,7 @@ std::string no_such(const std::string& name, const Past& past) {
   return mistake;
 }
 
-edition::Side side(const Compiled& compiled) { return {compiled.graph, compiled.documents}; }
+edition::Side side(const Compiled& compiled) { return {compiled.graph, compiled.documents, compiled.as_of}; }
 
 std::string version_of(const model::Entity& entity) {
   const model::Value* version = entity.value("version");
