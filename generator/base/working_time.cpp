@@ -116,11 +116,30 @@ std::int64_t minutes_in(Unit unit) {
     case Unit::day:
     case Unit::business_day: return day_minutes;
     case Unit::week: return week_minutes;
-    case Unit::month: return 31 * day_minutes;
-    case Unit::quarter: return 92 * day_minutes;
-    case Unit::year: return 366 * day_minutes;
+    case Unit::month:
+    case Unit::quarter:
+    case Unit::year: return 0;
   }
   return 0;
+}
+
+std::int64_t months_in(Unit unit) {
+  return unit == Unit::month ? 1 : unit == Unit::quarter ? 3 : unit == Unit::year ? 12 : 0;
+}
+
+// The most days that so many months in a row can have. They repeat every four years; that some centuries have
+// a leap day less makes none longer.
+std::int64_t most_days(std::int64_t months) {
+  static constexpr std::int64_t around = 48, days_around = 1461;
+  static constexpr int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+  const auto days_of = [](std::int64_t month) { return days[month % 12] + (month % around == 1 ? 1 : 0); };
+  std::int64_t most = 0;
+  for (std::int64_t first = 0; first < around; ++first) {
+    std::int64_t sum = 0;
+    for (std::int64_t month = first; month < first + months % around; ++month) sum += days_of(month);
+    most = std::max(most, sum);
+  }
+  return months / around * days_around + most;
 }
 
 }  // namespace
@@ -190,7 +209,7 @@ std::optional<std::int64_t> worst_case_elapsed(const Duration& duration, Clock c
   const bool hours =
       unit == Unit::business_hour || (business && (unit == Unit::minute || unit == Unit::hour));
   const std::int64_t count = std::clamp<std::int64_t>(duration.count, 0, highest_count);
-  if (!days && !hours) return count * minutes_in(unit);
+  if (!days && !hours) return count * minutes_in(unit) + most_days(count * months_in(unit)) * day_minutes;
   if (week.never_open()) return std::nullopt;
   if (count == 0) return 0;
   return days ? worst_days(count, week, holidays) : worst_minutes(count * minutes_in(unit), week, holidays);

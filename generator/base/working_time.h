@@ -71,7 +71,8 @@ enum class Clock : std::uint8_t { elapsed, business };
 // open when an opening starts on it. What comes in on a Friday or a Saturday with 2bd is due at the close of
 // Tuesday, so the worst arrival is just after a midnight.
 //
-// All other units pass on the wall, each at its longest: a month is 31 days, a quarter 92, a year 366.
+// All other units pass on the wall, months, quarters and years at their longest: a month is 31 days, two are
+// 62, and twelve as many as a year, 366.
 //
 // With holidays, which are closed from midnight to midnight, it is the longest time from any arrival in any
 // year that they touch. Business time in a week that never opens has no answer. A count above 10^12 is taken

@@ -81,7 +81,7 @@ class Gate {
     if (gate.empty())
       return {.mistake = fmt::format(
                   "`{}` is {}: only what goes live has a gate, such as a campaign, a change or a policy",
-                  entity.id, schema::in_text(*entity.kind))};
+                  entity.id, schema::with_article(schema::in_text(*entity.kind)))};
     if (entity.state == schema::State::ended || entity.state == schema::State::bad)
       add(finding::Severity::error, "gate", fmt::format("`{}` is {}", entity.id, entity.status),
           "what has ended or was turned down does not go live");

@@ -37,7 +37,7 @@ Found find(const Past& past, const std::string& name) {
   return {.mistake = std::move(mistake)};
 }
 
-edition::Side side(const Compiled& compiled) { return {compiled.graph, compiled.documents}; }
+edition::Side side(const Compiled& compiled) { return {compiled.graph, compiled.documents, compiled.as_of}; }
 
 std::string version_of(const model::Entity& entity) {
   const model::Value* version = entity.value("version");
@@ -223,14 +223,16 @@ Difference diff(const Request& request, const std::string& before, const std::st
   const Past history = past(request.root);
   const Found old = find(history, before);
   if (!old.revision) return {{.mistake = old.mistake}};
-  const Found now = after.empty() ? Found{} : find(history, after);
+  // A bare repository has no files as they are now.
+  const std::string later = after.empty() && history.repository->is_bare() ? "HEAD" : after;
+  const Found now = later.empty() ? Found{} : find(history, later);
   if (!now.mistake.empty()) return {{.mistake = now.mistake}};
   const Outcome was = look_at(request, history, *old.revision);
   const Outcome is = now.revision ? look_at(request, history, *now.revision) : look(request);
   const std::vector<edition::Change> changes = edition::compare(side(*was.compiled), side(*is.compiled));
   Difference found;
   for (const edition::Change& change : changes) found.loosened |= change.grade == edition::Grade::loosening;
-  const edition::Names names{before, after.empty() ? "now" : after};
+  const edition::Names names{before, later.empty() ? "now" : later};
   found.answer.text = form == Form::json   ? edition::as_json(names, changes)
                       : form == Form::html ? edition::as_html(names, changes)
                                            : edition::as_text(names, changes);
@@ -239,11 +241,24 @@ Difference diff(const Request& request, const std::string& before, const std::st
 
 namespace {
 
+// What its first and last day say of the day, where its kind has such: empty while it is between them.
+std::string outside(const model::Entity& entity, base::Date day) {
+  const auto date_in = [&](const std::string& field) {
+    const model::Value* value = field.empty() ? nullptr : entity.value(field);
+    return value == nullptr ? nullptr : std::get_if<base::Date>(&value->meaning);
+  };
+  const base::Date* first = date_in(entity.kind->holds_from);
+  const base::Date* last = date_in(entity.kind->holds_to);
+  if (first != nullptr && day < *first) return "not in force before " + base::in_words(*first);
+  if (last != nullptr && *last < day) return "not in force after " + base::in_words(*last);
+  return {};
+}
+
 // The entity as the edition had it: what it was, its digest, and its very text.
 std::string told(const Outcome& outcome, const model::Entity& entity, const load::Revision& edition,
                  base::Date day, Form form) {
   const source::Source& source = outcome.sources[entity.source()];
-  const std::string said = version_of(entity);
+  const std::string said = version_of(entity), out = outside(entity, day);
   if (form == Form::json) {
     base::JsonWriter json(true);
     json.begin_object()
@@ -254,17 +269,17 @@ std::string told(const Outcome& outcome, const model::Entity& entity, const load
         .member("id", entity.id)
         .member("title", entity.title)
         .member("version", said);
-    json.member("status", entity.status)
-        .member("file", source.path)
-        .member("sha256", base::sha256(source.text))
-        .member("text", source.text);
+    json.member("status", entity.status);
+    if (!out.empty()) json.member("in_force", false).member("why", out);
+    json.member("file", source.path).member("sha256", base::sha256(source.text)).member("text", source.text);
     json.end_object();
     return json.text() + "\n";
   }
-  return fmt::format("{} {}{}: {}{}\nas of {}: edition {}, commit {}\n{}, SHA-256 {}\n\n{}",
+  return fmt::format("{} {}{}: {}{}{}\nas of {}: edition {}, commit {}\n{}, SHA-256 {}\n\n{}",
                      entity.kind->label, entity.id, said.empty() ? "" : "@" + said, entity.title,
-                     entity.status.empty() ? "" : ", " + entity.status, base::in_words(day), edition.name,
-                     edition.commit.substr(0, 12), source.path, base::sha256(source.text), source.text);
+                     entity.status.empty() ? "" : ", " + entity.status, out.empty() ? "" : ", but " + out,
+                     base::in_words(day), edition.name, edition.commit.substr(0, 12), source.path,
+                     base::sha256(source.text), source.text);
 }
 
 }  // namespace

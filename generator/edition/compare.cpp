@@ -16,8 +16,11 @@ namespace {
 using model::Entity;
 using model::EntityId;
 
-// Whether it binds anybody: neither on its way nor ended.
-bool holds(const Entity& entity) {
+// Whether it binds anybody from that day on: neither on its way nor ended, and its last day is not over.
+bool holds(const Entity& entity, base::Date day) {
+  const model::Value* last = entity.kind->holds_to.empty() ? nullptr : entity.value(entity.kind->holds_to);
+  const auto* date = last == nullptr ? nullptr : std::get_if<base::Date>(&last->meaning);
+  if (date != nullptr && *date < day) return false;
   const std::vector<std::string>& named = entity.kind->holds;
   if (!named.empty()) return std::find(named.begin(), named.end(), entity.status) != named.end();
   return entity.status.empty() || entity.state == schema::State::good || entity.state == schema::State::warn;
@@ -30,7 +33,8 @@ Grade graded(schema::Tighter one_more, bool more) {
 
 class Comparison {
  public:
-  Comparison(const Side& before, const Side& after) : before_(before), after_(after) {}
+  Comparison(const Side& before, const Side& after)
+      : before_(before, after.day), after_(after, after.day), day_(after.day) {}
 
   std::vector<Change> run() {
     index();
@@ -84,13 +88,13 @@ class Comparison {
 
   void came(const Entity& now) {
     Change change = about(Change::What::added, now);
-    if (holds(now)) weigh(change, now, true);
+    if (holds(now, day_)) weigh(change, now, true);
     changes_.push_back(std::move(change));
   }
 
   void went(const Entity& was) {
     Change change = about(Change::What::removed, was);
-    if (holds(was)) weigh(change, was, false);
+    if (holds(was, day_)) weigh(change, was, false);
     changes_.push_back(std::move(change));
   }
 
@@ -102,19 +106,16 @@ class Comparison {
       return Spot{edition, entity, entity.values.empty() ? nullptr : &entity.values.front()};
     };
     change.fields = compare_fields(root(before_, was), root(after_, now));
-    if (was.has_body || now.has_body) {
-      static const parse::Prose none;
-      change.clauses = compare_prose(was.has_body ? before_.documents[was.document].prose : none,
-                                     now.has_body ? after_.documents[now.document].prose : none, *now.kind);
-    }
+    change.clauses = compare_prose(before_, was, after_, now);
     if (!renamed && change.fields.empty() && change.clauses.empty()) return;
     sum_up(change, was, now);
     changes_.push_back(std::move(change));
   }
 
-  static void sum_up(Change& change, const Entity& was, const Entity& now) {
-    if (holds(was) != holds(now)) weigh(change, now, holds(now));
-    if (!holds(was) || !holds(now)) {
+  void sum_up(Change& change, const Entity& was, const Entity& now) const {
+    const bool held = holds(was, day_), binds = holds(now, day_);
+    if (held != binds) weigh(change, now, binds);
+    if (!held || !binds) {
       for (FieldChange& field : change.fields) field.grade = Grade::neutral;
       for (ClauseChange& clause : change.clauses) clause.grade = Grade::neutral;
       return;
@@ -124,6 +125,7 @@ class Comparison {
   }
 
   Edition before_, after_;
+  base::Date day_;
   std::map<Key, const Entity*> old_;  // not found again yet
   std::set<Key> new_;
   std::vector<Change> changes_;

@@ -35,7 +35,7 @@ struct ClauseChange {
   std::string anchor;  // in the newer text, or in the older one where it is gone; empty before any heading
   std::string title;
   enum class What : std::uint8_t { changed, added, removed } what = What::changed;
-  std::vector<Words> words;  // of the whole clause
+  std::vector<Words> words;  // of the whole clause; none where only its links or its address changed
   Grade grade = Grade::neutral;
   std::string reason = {};
 };
@@ -57,10 +57,11 @@ const char* name(Change::What what);
 struct Side {
   const model::Graph& graph;
   std::span<const parse::Document> documents;
+  base::Date day;  // from which it is seen
 };
 
 // Sorted by kind, then id. A grade is only given to what holds in both editions, or comes to hold or ceases
-// to: a draft binds nobody.
+// to: a draft binds nobody, and neither does what was over on the day of the newer edition.
 std::vector<Change> compare(const Side& before, const Side& after);
 
 }  // namespace edition

@@ -15,24 +15,6 @@ using schema::Base;
 using schema::Field;
 using schema::Shape;
 
-const model::Entity* target(const Spot& spot) {
-  const auto* id = spot.value == nullptr ? nullptr : std::get_if<model::ReferenceId>(&spot.value->meaning);
-  if (id == nullptr) return nullptr;
-  const model::EntityId to = spot.edition.graph.references[*id].to;
-  return to ? &spot.edition.graph.entities[to] : nullptr;
-}
-
-std::string one_line(std::string_view text) {
-  std::string line;
-  for (const char c : base::trim(text)) {
-    if (!base::is_space(c))
-      line += c;
-    else if (line.back() != ' ')
-      line += ' ';
-  }
-  return line;
-}
-
 class Walk {
  public:
   explicit Walk(std::vector<FieldChange>& changes) : changes_(changes) {}
@@ -45,9 +27,23 @@ class Walk {
       if (old.value == nullptr && now.value == nullptr) continue;
       compare(field, field.shape, old, now, join(path, ".", field.name), join(label, ", ", field.label));
     }
+    undeclared(fields, before, after, path, label);
   }
 
  private:
+  // What the kind has lost together with the field, or with its declaration alone: it is read no more.
+  void undeclared(const std::vector<Field>& fields, const Spot& before, const Spot& after,
+                  const std::string& path, const std::string& label) {
+    const Value* value = before.value == nullptr ? nullptr : first(before.entity, *before.value);
+    for (; value != nullptr; value = next(before.entity, *value)) {
+      const Field* field = value->field;
+      if (field == nullptr || schema::member(fields, field->name) != nullptr) continue;
+      const Spot old{before.edition, before.entity, value, before.value};
+      const Spot now{after.edition, after.entity, nullptr, after.value};
+      compare(*field, field->shape, old, now, join(path, ".", field->name), join(label, ", ", field->label));
+    }
+  }
+
   static const Value* member(const Spot& table, std::string_view name) {
     return table.value == nullptr ? nullptr : model::member(table.entity, *table.value, name);
   }
@@ -60,10 +56,18 @@ class Walk {
     if (shape.base == Base::table) return members(shape.fields, before, after, path, label);
     if (shape.base == Base::map) return map(field, shape.element.front(), before, after, path, label);
     if (shape.base == Base::list) return list(field, shape.element.front(), before, after, path, label);
+    if (shape.base == Base::file) compare_rows(field, before, after, {path, label, {}, {}}, changes_);
     FieldChange change{path, label, words(before), words(after)};
+    const bool references = is_reference(before) && is_reference(after);
+    const bool same = references ? identity(before) == identity(after)
+                                 : change.before == change.after || is_meant_anyway(field, before, after);
+    if (references && same) return;
+    if (references && change.before == change.after) {
+      change.before += " (`" + identity(before) + "`)";
+      change.after += " (`" + identity(after) + "`)";
+    }
     grade(field, before, after, change);
-    if (change.before != change.after || change.grade != Grade::neutral)
-      changes_.push_back(std::move(change));
+    if (!same || change.grade != Grade::neutral) changes_.push_back(std::move(change));
   }
 
   // An item of a list or an entry of a map: what it is known by, and what that is called.
@@ -166,46 +170,10 @@ class Walk {
 
 }  // namespace
 
-std::string words(const Spot& spot) {
-  if (spot.value == nullptr) return {};
-  const Value& value = *spot.value;
-  if (const model::Entity* to = target(spot)) {
-    const auto& reference = spot.edition.graph.references[std::get<model::ReferenceId>(value.meaning)];
-    return reference.anchor.empty() ? to->title : to->title + " #" + std::string(reference.anchor);
-  }
-  if (const auto* date = std::get_if<base::Date>(&value.meaning)) return base::in_words(*date);
-  if (const auto* duration = std::get_if<base::Duration>(&value.meaning)) return base::in_words(*duration);
-  if (value.first_child == 0) return one_line(value.text);
-  std::string all;
-  for (const Value* item = first(spot.entity, value); item != nullptr; item = next(spot.entity, *item)) {
-    const std::string_view key = item->field != nullptr ? std::string_view(item->field->label) : item->key;
-    all.append(all.empty() ? "" : ", ")
-        .append(key)
-        .append(key.empty() ? "" : " ")
-        .append(words(spot.at(item)));
-  }
-  return all;
-}
-
-std::string identity(const Spot& spot) {
-  const model::Entity* to = target(spot);
-  if (to == nullptr &&
-      (spot.value == nullptr || !std::holds_alternative<model::ReferenceId>(spot.value->meaning)))
-    return words(spot);
-  const auto& reference = spot.edition.graph.references[std::get<model::ReferenceId>(spot.value->meaning)];
-  if (to != nullptr) return spot.edition.id_now(*to) + "#" + std::string(reference.anchor);
-  // What leads nowhere now is still what it was.
-  const std::string written(reference.written);
-  return written.find('#') == std::string::npos ? written + "#" : written;
-}
-
 std::vector<FieldChange> compare_fields(const Spot& before, const Spot& after) {
   std::vector<FieldChange> changes;
-  std::vector<Field> fields;
-  for (const Field& field : after.entity.kind->fields) {
-    if (field.name != "id" && field.name != "kind") fields.push_back(field);
-  }
-  Walk(changes).members(fields, before, after, {}, {});
+  Walk(changes).members(after.entity.kind->fields, before, after, {}, {});
+  std::erase_if(changes, [](const FieldChange& c) { return c.path == "id" || c.path == "kind"; });
   return changes;
 }
 

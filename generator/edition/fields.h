@@ -10,7 +10,8 @@ namespace edition {
 
 // What comparing has to know of an edition besides its graph.
 struct Edition {
-  explicit Edition(const Side& side) : graph(side.graph), documents(side.documents), weeks(side.graph) {}
+  Edition(const Side& side, base::Date day)
+      : graph(side.graph), documents(side.documents), weeks(side.graph), day(day) {}
   // The id that the entity has in the newer edition.
   const std::string& id_now(const model::Entity& entity) const {
     const auto found = renamed.find(&entity);
@@ -19,6 +20,7 @@ struct Edition {
   const model::Graph& graph;
   std::span<const parse::Document> documents;
   model::Weeks weeks;
+  base::Date day;  // from which both are seen: that of the newer one
   std::map<const model::Entity*, std::string> renamed = {};
 };
 
@@ -36,6 +38,25 @@ struct Spot {
 std::string words(const Spot& spot);
 // What it is compared by: of a reference the id that it leads to now, or what is written.
 std::string identity(const Spot& spot);
+
+bool is_reference(const Spot& spot);
+
+// Whether it is the first or the last day on which the entity binds. A day that is over is as good as the one
+// from which it is seen, and without a last day there is no end.
+enum class Bound : std::uint8_t { none, first, last };
+Bound bound_of(const schema::Field& field, const Spot& spot);
+
+// How much of it there is, or of what is meant where none is written; not a number where it cannot be
+// measured.
+double measure(const schema::Field& field, const Spot& spot);
+// Whether it counts business time, so that it takes longer than it says.
+bool is_business(const Spot& spot, const base::Duration& duration);
+// Whether one of the two is absent, and what is meant then is what the other one says.
+bool is_meant_anyway(const schema::Field& field, const Spot& before, const Spot& after);
+
+// The rows of the data file that a field names: each cell that differs, and the rows that came and went.
+void compare_rows(const schema::Field& field, const Spot& before, const Spot& after, FieldChange change,
+                  std::vector<FieldChange>& changes);
 
 // The grade of a change of one value, and why.
 void grade(const schema::Field& field, const Spot& before, const Spot& after, FieldChange& change);

@@ -1,7 +1,5 @@
 // Whether a change makes a rule tighter or looser, and why, in words.
-#include <algorithm>
 #include <cmath>
-#include <limits>
 
 #include "base/format.h"
 #include "base/text.h"
@@ -14,42 +12,6 @@ namespace {
 using model::Value;
 using schema::Field;
 using schema::Tighter;
-
-constexpr double nothing = std::numeric_limits<double>::quiet_NaN();
-
-bool is_business(const Spot& spot, const base::Duration& duration) {
-  using Unit = base::Duration::Unit;
-  const Value* clock = spot.table == nullptr ? nullptr : member(spot.entity, *spot.table, "clock");
-  return duration.unit == Unit::business_hour || duration.unit == Unit::business_day ||
-         (clock != nullptr && clock->text == "business");
-}
-
-// The worst case by the clock on the wall, in minutes: of business time where the table beside it or the unit
-// says so, in the week of the entity's calendar.
-double minutes(const Spot& spot, const base::Duration& duration) {
-  const Value* named = spot.entity.value("calendar");
-  const auto* reference = named == nullptr ? nullptr : std::get_if<model::ReferenceId>(&named->meaning);
-  const model::EntityId calendar =
-      reference == nullptr ? model::EntityId{} : spot.edition.graph.references[*reference].to;
-  const model::Week* week = spot.edition.weeks.of(calendar);
-  if (week == nullptr) return nothing;
-  const auto which = is_business(spot, duration) ? base::Clock::business : base::Clock::elapsed;
-  const auto found = base::worst_case_elapsed(duration, which, week->hours);
-  return found ? static_cast<double>(*found) : nothing;
-}
-
-// How much of it there is; not a number where it cannot be measured.
-double measure(const Field& field, const Spot& spot) {
-  const Value& value = *spot.value;
-  if (const auto* duration = std::get_if<base::Duration>(&value.meaning)) return minutes(spot, *duration);
-  if (const auto* date = std::get_if<base::Date>(&value.meaning)) return date->days;
-  if (const auto* truth = std::get_if<bool>(&value.meaning)) return *truth ? 1 : 0;
-  if (const auto* number = std::get_if<double>(&value.meaning)) return *number;
-  const auto& names = field.shape.names;
-  const auto found = std::find(names.begin(), names.end(), value.text);
-  const bool ranked = field.shape.base == schema::Base::enumeration && found != names.end();
-  return ranked ? static_cast<double>(found - names.begin()) : nothing;
-}
 
 // What less and more of it are called.
 const char* comparative(const Field& field, bool more) {
@@ -83,30 +45,71 @@ std::string spelled(const Spot& spot, double measured) {
   return plain + " (at worst " + base::minutes_in_words(static_cast<std::int64_t>(measured)) + ")";
 }
 
-void grade_change(const Field& field, const Spot& before, const Spot& after, FieldChange& change) {
+// Which way it is stricter for these two; the field that decides must say the same in both.
+Tighter tighter_for(const Field& field, const Spot& before, const Spot& after) {
+  const Tighter more = after.entity.kind->one_more;
+  const Bound bound = bound_of(field, after);
+  if (bound != Bound::none && more != Tighter::neither)
+    return (bound == Bound::last) == (more == Tighter::more) ? Tighter::more : Tighter::less;
+  const auto said = [](const Spot& spot, const std::string& name) {
+    const Value* beside = spot.table == nullptr ? nullptr : member(spot.entity, *spot.table, name);
+    if (beside == nullptr) beside = spot.entity.value(name);
+    return beside == nullptr ? std::string_view() : beside->text;
+  };
+  for (const schema::TighterWhere& where : field.tighter_where) {
+    if (said(before, where.field) == where.value && said(after, where.field) == where.value)
+      return where.tighter;
+  }
+  return field.tighter;
+}
+
+// Whether it means something on this side: the field that it goes with does not say no, and the table that
+// both stand in is there.
+bool counts(const Field& field, const Spot& spot) {
+  if (field.only_with.empty()) return true;
+  if (spot.table == nullptr) return false;
+  const Value* with = member(spot.entity, *spot.table, field.only_with);
+  const auto* truth = with == nullptr ? nullptr : std::get_if<bool>(&with->meaning);
+  return truth == nullptr || *truth;
+}
+
+// "31 December 2026"; what is meant where none is written.
+std::string told(const Field& field, const Spot& spot, double measured) {
+  if (spot.value != nullptr) return spelled(spot, measured);
+  if (bound_of(field, spot) == Bound::none) return field.absent + " (meant where nothing is said)";
+  return std::isinf(measured) ? "no last day" : "no first day";
+}
+
+void grade_measured(const Field& field, const Spot& before, const Spot& after, Tighter tighter,
+                    FieldChange& change) {
   const double old = measure(field, before), now = measure(field, after);
   if (std::isnan(old) || std::isnan(now) || old == now) return;
   const bool more = now > old;
-  change.grade = graded(field.tighter, more);
-  if (const char* word = comparative(field, more))
-    change.reason = base::format("`{}` is {}: {} in place of {}", change.label, word, spelled(after, now),
-                                 spelled(before, old));
-  else
-    change.reason = base::format("`{}` is {} in place of {}", change.label, change.after, change.before);
+  change.grade = graded(tighter, more);
+  const char* word = comparative(field, more);
+  change.reason = base::format("`{}` is {}{} in place of {}", change.label,
+                               word == nullptr ? "" : std::string(word) + ": ", told(field, after, now),
+                               told(field, before, old));
+}
+
+bool has_meaning_when_absent(const Field& field, const Spot& spot) {
+  return !field.absent.empty() || bound_of(field, spot) != Bound::none;
 }
 
 }  // namespace
 
 void grade(const Field& field, const Spot& before, const Spot& after, FieldChange& change) {
-  if (before.value != nullptr && after.value != nullptr) {
-    const bool moved = field.shape.base == schema::Base::reference && change.before != change.after;
-    if (moved)
-      change.reason = base::format("`{}` moved from {} to {}", change.label, change.before, change.after);
-    else if (field.tighter != Tighter::neither)
-      grade_change(field, before, after, change);
+  const bool both = before.value != nullptr && after.value != nullptr;
+  if (both && is_reference(before) && is_reference(after) && change.before != change.after) {
+    change.reason = base::format("`{}` moved from {} to {}", change.label, change.before, change.after);
     return;
   }
-  if (field.tighter == Tighter::neither) return;
+  const Tighter tighter = tighter_for(field, before, after);
+  if (tighter == Tighter::neither || !counts(field, before) || !counts(field, after)) return;
+  if (both || has_meaning_when_absent(field, after)) {
+    grade_measured(field, before, after, tighter, change);
+    return;
+  }
   const bool set = after.value != nullptr;
   change.grade = set ? Grade::tightening : Grade::loosening;
   change.reason = set ? base::format("`{}` is set, to {}", change.label, change.after)

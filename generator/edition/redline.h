@@ -4,7 +4,7 @@
 #include <string_view>
 #include <vector>
 
-#include "edition/compare.h"
+#include "edition/fields.h"
 
 namespace edition {
 
@@ -12,12 +12,10 @@ namespace edition {
 // nothing in common are shown one after the other.
 std::vector<Words> redline(std::string_view before, std::string_view after);
 
-// Whether a rule's word became a weaker or a stronger one: "must", "should", "may" (RFC 2119, and what people
-// write for them in English). Where both happen, it is a loosening.
-void grade(ClauseChange& clause);
-
-// The clauses of two bodies that differ: one under each heading, found again by its anchor.
-std::vector<ClauseChange> compare_prose(const parse::Prose& before, const parse::Prose& after,
-                                        const schema::Kind& kind);
+// The clauses of two bodies that differ: one under each heading, found again by its anchor, else by its
+// words. A rule's word that became a weaker or a stronger one grades it, and so does a rule that is gone or
+// new; where both happen, it is a loosening.
+std::vector<ClauseChange> compare_prose(const Edition& before, const model::Entity& was, const Edition& after,
+                                        const model::Entity& is);
 
 }  // namespace edition

@@ -31,9 +31,16 @@ std::string shortened(std::string_view text, bool keep_first, bool keep_last) {
   return result;
 }
 
-std::string one_line(std::string text) {
-  std::replace(text.begin(), text.end(), '\n', ' ');
-  return text;
+// With one space in the place of line breaks.
+std::string one_line(std::string_view text) {
+  std::string line;
+  for (const char c : text) {
+    if (c != '\n')
+      line += c;
+    else if (!line.ends_with(' '))
+      line += ' ';
+  }
+  return line;
 }
 
 void tell(const ClauseChange& clause, std::string& out) {
@@ -51,9 +58,11 @@ void tell(const ClauseChange& clause, std::string& out) {
     if (run.how == Words::How::removed) line += "[-" + words + "-]" + end;
     if (run.how == Words::How::added) line += "{+" + words + "+}" + end;
   }
-  out.append("      ").append(base::trim(line)).append("\n");
+  if (!line.empty()) out.append("      ").append(base::trim(line)).append("\n");
   if (clause.grade != Grade::neutral)
     out += base::format("      {}: {}\n", name(clause.grade), clause.reason);
+  else if (!clause.reason.empty())
+    out += base::format("      {}\n", clause.reason);
 }
 
 void tell(const FieldChange& field, std::string& out) {

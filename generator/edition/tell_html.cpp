@@ -25,13 +25,14 @@ std::string value(const std::string& text) { return text.empty() ? "nothing" : b
 
 std::string redline(const std::vector<Words>& words) {
   std::string html;
+  if (words.empty()) return html;
   for (const Words& run : words) {
     const std::string text = base::escaped(run.text);
     html += run.how == Words::How::removed ? "<del>" + text + "</del>"
             : run.how == Words::How::added ? "<ins>" + text + "</ins>"
                                            : text;
   }
-  return html;
+  return "<blockquote>" + html + "</blockquote>\n";
 }
 
 void add(std::string& html, const Change& change) {
@@ -46,7 +47,7 @@ void add(std::string& html, const Change& change) {
                         value(field.before), value(field.after), graded(field.grade, field.reason));
   if (!change.fields.empty()) html += "</ul>\n";
   for (const ClauseChange& clause : change.clauses)
-    html += fmt::format("<p>Clause {}{}</p>\n<blockquote>{}</blockquote>\n",
+    html += fmt::format("<p>Clause {}{}</p>\n{}",
                         base::escaped(clause.title.empty() ? "before the first heading" : clause.title),
                         graded(clause.grade, clause.reason), redline(clause.words));
 }

@@ -105,7 +105,7 @@ void prepare_markdown();
 // The body in `slice`. Rules: too-large, heading-order, image-without-alt, raw-html.
 Prose markdown(const Slice& slice, finding::Findings& findings);
 
-// The plain text of a node: what a reader would read aloud.
+// The plain text of a node: what a reader would read aloud, with a space between its blocks.
 std::string plain_text(const Prose& prose, std::size_t node);
 
 }  // namespace parse

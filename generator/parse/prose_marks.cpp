@@ -110,7 +110,9 @@ std::string plain_text(const Prose& prose, std::size_t node) {
   for (std::size_t i = node; i < prose.nodes[node].end_node; ++i) {
     const ProseNode& n = prose.nodes[i];
     if (n.element == Element::text || n.element == Element::code) result += prose.literal(n);
-    if (n.element == Element::soft_break || n.element == Element::hard_break) result += ' ';
+    const bool apart =
+        n.element < Element::text || n.element == Element::soft_break || n.element == Element::hard_break;
+    if (apart && !result.empty() && result.back() != ' ') result += ' ';
     if (n.element != Element::reference) continue;
     const std::string& target = prose.links[n.extra].target;
     result += n.text_size > 0 ? prose.literal(n) : std::string_view(target);

@@ -66,12 +66,12 @@ std::string alternatives(const std::vector<std::string>& names) {
   }
   return result;
 }
+}  // namespace
 
 std::string with_article(const std::string& noun) {
   const bool vowel = !noun.empty() && std::string_view("aeio").find(noun[0]) != std::string_view::npos;
   return (vowel || noun == "sla" || noun == "SLA" ? "an " : "a ") + noun;
 }
-}  // namespace
 
 std::string in_text(const Kind& kind) { return in_text(kind.label); }
 

@@ -67,6 +67,12 @@ struct Words {
 // Which way something becomes stricter, for comparing editions.
 enum class Tighter : std::uint8_t { neither, less, more };
 
+// Which way, where another field has a certain value: a metric's target, where more of it is better.
+struct TighterWhere {
+  std::string field, value;
+  Tighter tighter;
+};
+
 struct Field {
   std::string name;
   std::string label;        // "effective from"
@@ -80,6 +86,9 @@ struct Field {
   // Less or more of it is tighter: a shorter time, a higher share, an earlier day, more items, a later one of
   // an enumeration's values. Where a single value is absent, nothing binds: that is the loosest.
   Tighter tighter = Tighter::neither;
+  std::vector<TighterWhere> tighter_where = {};  // instead of that; the first that fits counts
+  std::string absent = {};     // the value that is meant where none is written; empty: there is none
+  std::string only_with = {};  // the field beside it, true or false, without which it means nothing
   bool non_normative = false;     // it binds nobody: changing it does not change the rule
   bool own = false;               // the workspace's, in a kind that is built in
   std::string words_by = {};      // the field of the entity whose value says which words count
@@ -120,6 +129,7 @@ struct Kind {
   std::vector<std::string> columns;       // field paths, of the register
   std::vector<std::string> strip;         // field paths, of the status strip
   std::vector<std::string> holds;         // the statuses in which it binds; empty: those that are well
+  std::string holds_from, holds_to;       // the fields with the first and the last day on which it binds
   std::string gate;                       // the status it takes on when it goes live; empty: it never does
   std::vector<std::string> linked_words;  // fields whose words prose links to it
   std::vector<Field> fields;              // its own in their order, then the common ones
@@ -170,6 +180,8 @@ const Field* member(const std::vector<Field>& fields, std::string_view name);
 // A label, or the kind's, as it stands inside a sentence: "role", "RACI matrix".
 std::string in_text(std::string label);
 std::string in_text(const Kind& kind);
+// "a role", "an SLA".
+std::string with_article(const std::string& noun);
 
 // "a role or team", "text", "a date such as 2026-03-31": what a value of the type is called in a finding.
 std::string described(const Shape& shape);

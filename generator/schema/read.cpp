@@ -94,8 +94,9 @@ class Builder {
   static void extend(Kind& kind, KindFile read) {
     Kind& more = read.kind;
     kind.origin = Origin::extended;
-    for (std::string Kind::*text : {&Kind::label, &Kind::label_plural, &Kind::section, &Kind::page_template,
-                                    &Kind::summary, &Kind::directory, &Kind::gate, &Kind::id}) {
+    for (std::string Kind::*text :
+         {&Kind::label, &Kind::label_plural, &Kind::section, &Kind::page_template, &Kind::summary,
+          &Kind::directory, &Kind::gate, &Kind::id, &Kind::holds_from, &Kind::holds_to}) {
       if (!(more.*text).empty()) kind.*text = std::move(more.*text);
     }
     for (std::vector<std::string> Kind::*list :

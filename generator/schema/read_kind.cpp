@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "base/dates.h"
 #include "base/pattern.h"
 #include "base/spelling.h"
 #include "base/text.h"
@@ -164,6 +165,8 @@ class Reader {
     kind.strip = texts(node, "strip");
     kind.linked_words = texts(node, "linked_words");
     kind.holds = texts(node, "holds");
+    kind.holds_from = text(node, "holds_from");
+    kind.holds_to = text(node, "holds_to");
     kind.one_more = choice(node, "one_more", "loosening", "tightening");
     kind.gate = text(node, "gate");
     kind.history = truth(node, "history");
@@ -173,7 +176,8 @@ class Reader {
     kind.id = text(node, "id");
     out_.says_open = tree_.member(node, "open") != nullptr;
     kind.open = out_.says_open ? truth(node, "open") : kind.registry();
-    for (const char* key : {"columns", "strip", "linked_words", "title_field"}) note_shown(node, key);
+    for (const char* key : {"columns", "strip", "linked_words", "title_field", "holds_from", "holds_to"})
+      note_shown(node, key);
     if (const Node* named = tree_.member(node, "name")) out_.name_place = tree_.place(*named);
     if (const Node* files = tree_.member(node, "files")) kind.files_place = tree_.place(*files);
   }
@@ -226,7 +230,9 @@ class Reader {
     field.spelling = spelling(node);
     field.words_by = text(node, "words_by");
     field.words = words(node);
-    field.tighter = choice(node, "tighter", "less", "more");
+    read_tighter(node, field);
+    field.absent = text(node, "absent");
+    field.only_with = text(node, "only_with");
     if (field.label.empty()) {
       field.label = field.name;
       std::replace_if(
@@ -240,9 +246,40 @@ class Reader {
       field.shape = shape(*type, type->text);
       matched(node, innermost(field.shape));
     }
+    if (!field.absent.empty() && !can_be_meant(field.shape, field.absent))
+      fault("unknown-value", tree_.place(*tree_.member(node, "absent")),
+            "`" + field.absent + "` is no value of `" + field.name + "`", "write one that its type takes",
+            field.absent);
     if (const Node* members = tree_.member(node, "fields"))
       innermost(field.shape).fields = fields(*members, depth + 1);
     return field;
+  }
+
+  // A word, or `{direction = {up = "more", down = "less"}}` where another field decides.
+  void read_tighter(const Node& node, Field& field) {
+    const Node* tighter = tree_.member(node, "tighter");
+    if (tighter == nullptr || tighter->type != Type::table) {
+      field.tighter = choice(node, "tighter", "less", "more");
+      return;
+    }
+    for (const Node* by = first(tree_, *tighter); by != nullptr; by = next(tree_, *by)) {
+      if (by->type != Type::table) wrong(*by, "a table with a word for each value");
+      for (const Node* value = first(tree_, *by); value != nullptr; value = next(tree_, *value))
+        field.tighter_where.push_back(
+            {std::string(by->key), std::string(value->key), choice(*by, value->key, "less", "more")});
+    }
+  }
+
+  // Whether it is a value that can be more or less than another one.
+  static bool can_be_meant(const Shape& shape, std::string_view text) {
+    switch (shape.base) {
+      case Base::boolean: return text == "true" || text == "false";
+      case Base::duration: return base::parse_duration(text).has_value();
+      case Base::number:
+      case Base::percent:
+      case Base::money: return base::parse_number(text).has_value();
+      default: return std::find(shape.names.begin(), shape.names.end(), text) != shape.names.end();
+    }
   }
 
   std::optional<base::Pattern> pattern(const Node& node, std::string_view key) {

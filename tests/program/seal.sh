@@ -372,7 +372,8 @@ story_a_campaign_that_is_not_ready_cannot_pass() {
   grep 'black-friday-2026.md:15' out
   expect_exit 0 "$bylaw" gate -C "$sealed/portal" autumn-range-2026
   expect_exit 1 "$bylaw" gate -C "$sealed/portal" recipe-club
-  expect_exit 2 "$bylaw" gate -C "$sealed/portal" mina-sato
+  expect_exit 2 "$bylaw" gate -C "$sealed/portal" mina-sato 2>err
+  grep '`mina-sato` is a person: only what goes live has a gate' err
 }
 story_what_held_on_a_day_is_told() {
   sealed

@@ -438,6 +438,19 @@ story_a_bare_repository_is_compared_too() {
   repository
   git clone -q --bare . ../bare.git
   "$bylaw" diff -C ../bare.git v1 v2 | grep '^v1 → v2: 2 changes'
+  "$bylaw" diff -C ../bare.git v1 | grep '^v1 → HEAD: 2 changes'
+}
+
+story_a_day_on_which_a_policy_was_not_in_force_is_said() {
+  repository
+  printf '[editions]\ntags = "v*"\n' >>bylaw.toml
+  sed -i 's/^status: draft/status: effective\neffective_from: 2026-10-01\neffective_to: 2026-12-31/' content/policies/POL-001.md
+  save v3 2026-07-31T10:00:00Z
+  "$bylaw" as-of 2026-09-30 POL-001 >out
+  grep 'effective, but not in force before 1 October 2026$' out
+  "$bylaw" as-of 2027-01-01 POL-001 | grep 'effective, but not in force after 31 December 2026$'
+  "$bylaw" as-of 2027-01-01 POL-001 --format json | grep '"in_force": false'
+  "$bylaw" as-of 2026-12-31 POL-001 | grep 'effective$'
 }
 
 # The same with editions wanted; a later tag is made with `edition v3 2026-09-30T10:00:00Z`.

@@ -230,6 +230,13 @@ TEST_CASE("other units are taken at their longest") {
   CHECK(worst("1M", office, Clock::business) == 31 * 1440);
   CHECK(worst("1Q", office) == 92 * 1440);
   CHECK(worst("1Y", office) == 366 * 1440);
+  CHECK(worst("2M", office) == 62 * 1440);
+  CHECK(worst("6M", office) == worst("2Q", office));
+  CHECK(worst("12M", office) == worst("1Y", office));
+  CHECK(worst("36M", office) == worst("3Y", office));
+  CHECK(worst("3Y", office) == 1096 * 1440);
+  CHECK(worst("10Y", office) == 3653 * 1440);
+  CHECK(worst("0Y", office) == 0);
 }
 
 TEST_CASE("round the clock, over midnight, and one minute a week") {

@@ -25,7 +25,7 @@ driver::Outcome compiled(const story::Story& story, const std::string& side) {
 }
 
 edition::Side side(const driver::Outcome& outcome) {
-  return {outcome.compiled->graph, outcome.compiled->documents};
+  return {outcome.compiled->graph, outcome.compiled->documents, outcome.compiled->as_of};
 }
 
 }  // namespace

@@ -1,0 +1,95 @@
+// How much of something there is, so that more and less of it can be told apart.
+#include <algorithm>
+#include <limits>
+
+#include "base/text.h"
+#include "edition/fields.h"
+
+namespace edition {
+
+namespace {
+
+using model::Value;
+using schema::Base;
+using schema::Field;
+
+constexpr double nothing = std::numeric_limits<double>::quiet_NaN();
+constexpr double endless = std::numeric_limits<double>::infinity();
+
+// The worst case by the clock on the wall, in minutes: of business time where the table beside it or the unit
+// says so, in the week of the entity's calendar.
+double minutes(const Spot& spot, const base::Duration& duration) {
+  const Value* named = spot.entity.value("calendar");
+  const auto* reference = named == nullptr ? nullptr : std::get_if<model::ReferenceId>(&named->meaning);
+  const model::EntityId calendar =
+      reference == nullptr ? model::EntityId{} : spot.edition.graph.references[*reference].to;
+  const model::Week* week = spot.edition.weeks.of(calendar);
+  if (week == nullptr) return nothing;
+  const auto which = is_business(spot, duration) ? base::Clock::business : base::Clock::elapsed;
+  const auto found = base::worst_case_elapsed(duration, which, week->hours);
+  return found ? static_cast<double>(*found) : nothing;
+}
+
+double rank(const Field& field, std::string_view text) {
+  const auto& names = field.shape.names;
+  const auto found = std::find(names.begin(), names.end(), text);
+  const bool ranked = field.shape.base == Base::enumeration && found != names.end();
+  return ranked ? static_cast<double>(found - names.begin()) : nothing;
+}
+
+// Of what is meant where nothing is written.
+double measure_absent(const Field& field, const Spot& spot) {
+  if (field.absent.empty()) return nothing;
+  switch (field.shape.base) {
+    case Base::duration: {
+      const auto duration = base::parse_duration(field.absent);
+      return duration ? minutes(spot, *duration) : nothing;
+    }
+    case Base::boolean: return field.absent == "true" ? 1 : 0;
+    case Base::number:
+    case Base::percent:
+    case Base::money: return base::parse_number(field.absent).value_or(nothing);
+    default: return rank(field, field.absent);
+  }
+}
+
+}  // namespace
+
+bool is_business(const Spot& spot, const base::Duration& duration) {
+  using Unit = base::Duration::Unit;
+  const Value* clock = spot.table == nullptr ? nullptr : member(spot.entity, *spot.table, "clock");
+  return duration.unit == Unit::business_hour || duration.unit == Unit::business_day ||
+         (clock != nullptr && clock->text == "business");
+}
+
+double measure(const Field& field, const Spot& spot) {
+  const Bound bound = bound_of(field, spot);
+  if (bound != Bound::none) {
+    const auto* date = spot.value == nullptr ? nullptr : std::get_if<base::Date>(&spot.value->meaning);
+    if (date != nullptr) return std::max(date->days, spot.edition.day.days);
+    if (spot.value != nullptr) return nothing;
+    return bound == Bound::last ? endless : spot.edition.day.days;
+  }
+  if (spot.value == nullptr) return measure_absent(field, spot);
+  const Value& value = *spot.value;
+  if (const auto* duration = std::get_if<base::Duration>(&value.meaning)) return minutes(spot, *duration);
+  if (const auto* date = std::get_if<base::Date>(&value.meaning)) return date->days;
+  if (const auto* truth = std::get_if<bool>(&value.meaning)) return *truth ? 1 : 0;
+  if (const auto* number = std::get_if<double>(&value.meaning)) return *number;
+  return rank(field, value.text);
+}
+
+bool is_meant_anyway(const Field& field, const Spot& before, const Spot& after) {
+  if ((before.value == nullptr) == (after.value == nullptr) || field.absent.empty()) return false;
+  return measure(field, before) == measure(field, after);
+}
+
+Bound bound_of(const Field& field, const Spot& spot) {
+  const model::Entity& entity = spot.entity;
+  const bool top = !entity.values.empty() && spot.table == &entity.values.front();
+  if (!top || field.name.empty()) return Bound::none;
+  if (field.name == entity.kind->holds_from) return Bound::first;
+  return field.name == entity.kind->holds_to ? Bound::last : Bound::none;
+}
+
+}  // namespace edition
