@@ -9,6 +9,7 @@
 #include "driver/editions.h"
 #include "driver/evidence.h"
 #include "driver/judgement.h"
+#include "driver/ledger_faults.h"
 #include "driver/site.h"
 #include "driver/views.h"
 #include "load/load.h"
@@ -105,6 +106,8 @@ void Course::bind() {
 }
 
 void Course::judge_all() {
+  if (content_->config.workspace)
+    judge_ledger(surroundings_, content_->config, outcome_.sources, findings_);
   content_->evidence = evidence_of(surroundings_, *content_, outcome_.sources);
   if (surroundings_.was) was_ = surroundings_.was(*content_);
   store::Input input = tables_input(*content_, outcome_.sources, findings_);
