@@ -5,6 +5,7 @@
 #include "cli/commands.h"
 #include "cli/progress.h"
 #include "cli/report.h"
+#include "driver/clock.h"
 
 namespace cli {
 
@@ -59,6 +60,10 @@ Exit run(Options& options, bool publish) {
 }  // namespace
 
 bool settle(Options& options) {
+  if (const std::string mistake = driver::clock_mistake(); !mistake.empty()) {
+    put(stderr, "bylaw: " + mistake + "\n");
+    return false;
+  }
   driver::Request& request = options.request;
   if (!options.root.empty()) request.root = options.root;
   request.profile = config::profile(options.profile);

@@ -12,6 +12,7 @@
 #include "driver/site.h"
 #include "driver/theme.h"
 #include "driver/workspace.h"
+#include "ledger/ledger.h"
 #include "load/load.h"
 #include "parse/document.h"
 
@@ -68,6 +69,9 @@ Outcome run(const Request& request) {
     surroundings.was = [&request, history, base](const Compiled& now) {
       return was_in(request, *history, *base.revision, now);
     };
+    surroundings.ledger_was = history->repository->files(*base.revision, location.inside)
+                                  ->read(ledger::entries_path, base::no_limit)
+                                  .bytes;
   }
   if (request.publish) {
     surroundings.publish = [&](const auto& artifacts, const std::string& output, Outcome& outcome) {

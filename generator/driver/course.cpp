@@ -1,16 +1,15 @@
 // The whole program, top to bottom.
 #include "driver/course.h"
 
-#include <chrono>
-#include <cstdlib>
-
 #include "base/parallel.h"
 #include "bind/bind.h"
 #include "check/check.h"
+#include "driver/clock.h"
 #include "driver/documents.h"
 #include "driver/editions.h"
 #include "driver/evidence.h"
 #include "driver/judgement.h"
+#include "driver/ledger_faults.h"
 #include "driver/site.h"
 #include "driver/views.h"
 #include "load/load.h"
@@ -20,14 +19,6 @@ namespace driver {
 namespace {
 
 using finding::Findings;
-
-// The day that everything is seen from: asked for, else of SOURCE_DATE_EPOCH, else today.
-base::Date as_of(const Request& request) {
-  if (request.as_of) return *request.as_of;
-  std::int64_t seconds = std::chrono::system_clock::to_time_t(std::chrono::system_clock::now());
-  if (const char* epoch = std::getenv("SOURCE_DATE_EPOCH")) seconds = std::strtoll(epoch, nullptr, 10);
-  return {static_cast<std::int32_t>(seconds / 86400)};
-}
 
 // Whatever was found in other parts of the workspace than the one asked for is not this run's business.
 void keep_part(Findings& findings, const source::Sources& sources, const std::string& part) {
@@ -76,7 +67,7 @@ void Course::configure() {
   if (request_.output) config.output = *request_.output;
   if (request_.profile) config.profile = *request_.profile;
   content_->content = config.content;
-  content_->as_of = as_of(request_);
+  content_->as_of = request_.as_of.value_or(today());  // the day that everything is seen from
 }
 
 // What was accepted before; the workspace's rules and kinds on top of the built-in ones.
@@ -115,6 +106,8 @@ void Course::bind() {
 }
 
 void Course::judge_all() {
+  if (content_->config.workspace)
+    judge_ledger(surroundings_, content_->config, outcome_.sources, findings_);
   content_->evidence = evidence_of(surroundings_, *content_, outcome_.sources, findings_);
   if (surroundings_.was) was_ = surroundings_.was(*content_);
   store::Input input = tables_input(*content_, outcome_.sources, findings_);

@@ -1,54 +1,46 @@
-// Reading is a run of its own; writing replaces whole files.
+// The content is read as it is; the ledger is read again whenever something is added to it.
 #include "driver/desk.h"
-
-#include <chrono>
-#include <cstdlib>
-#include <ctime>
-#include <filesystem>
 
 #include "base/format.h"
 #include "base/sha256.h"
 #include "base/text.h"
-#include "publish/write_file.h"
 
 namespace driver {
 
-namespace {
-
-// SOURCE_DATE_EPOCH or now, as "2026-03-20T14:05:00Z".
-std::string now() {
-  std::time_t seconds = std::chrono::system_clock::to_time_t(std::chrono::system_clock::now());
-  if (const char* epoch = std::getenv("SOURCE_DATE_EPOCH")) seconds = std::strtoll(epoch, nullptr, 10);
-  const std::time_t of_day = ((seconds % 86400) + 86400) % 86400;
-  const base::Date day{static_cast<std::int32_t>((seconds - of_day) / 86400)};
-  return fmt::format("{}T{:02}:{:02}:{:02}Z", base::to_string(day), of_day / 3600, of_day / 60 % 60,
-                     of_day % 60);
-}
-
-}  // namespace
-
 Desk::Desk(const Request& request) : past_(past(request.root)), outcome_(look(request)) {
-  const base::DiskFiles files(past_.location.root);
-  entries_ = files.read(ledger::entries_path, base::no_limit).bytes;
-  reading_ = ledger::read(entries_);
-  if (outcome_.operational || !past_.location.has_config)
+  if (outcome_.operational || !past_.location.has_config) {
     mistake_ = "`" + past_.location.root + "` is no workspace that can be read; `bylaw check` says why";
-  else if (!reading_.faults.empty())
-    mistake_ = fmt::format("the ledger is broken at line {}: {}; `bylaw explain ledger-chain` says more",
-                           reading_.faults.front().line, reading_.faults.front().message);
+    return;
+  }
+  const Book book = open();
+  take(book);
+  mistake_ = book.mistake();
 }
 
-std::string Desk::title() const {
-  const std::string& title = outcome_.compiled->config.title;
-  return title.empty() ? std::filesystem::path(root()).filename().string() : title;
+void Desk::take(const Book& book) {
+  entries_ = book.bytes();
+  reading_ = ledger::read(entries_);
+  origin_ = book.origin();
 }
 
 const model::Entity* Desk::find(const std::string& id, std::string_view kind) const {
   const model::Graph& graph = outcome_.compiled->graph;
-  const model::EntityId found = graph.find(id.substr(0, id.find('@')));
+  const model::EntityId found = graph.find(id);
   if (!found) return nullptr;
   const model::Entity& entity = graph.entities[found];
   return kind.empty() || entity.kind->name == kind ? &entity : nullptr;
+}
+
+Desk::Found Desk::find_text(const std::string& id, const char* what) const {
+  if (const model::Entity* entity = find(id)) return {entity};
+  const std::size_t at = id.rfind('@');
+  const model::Entity* entity = at == std::string::npos ? nullptr : find(id.substr(0, at));
+  if (entity == nullptr) return {nullptr, no_such(what, id)};
+  const std::string version = version_of(*entity), asked = id.substr(at + 1);
+  if (version == asked) return {entity};
+  return {nullptr, fmt::format("`{}` is at {}, not at version `{}`: only the text that is there can be meant",
+                               entity->id, version.empty() ? "no version" : "version `" + version + "`",
+                               base::printable(asked))};
 }
 
 std::size_t Desk::index_of(const model::Entity& entity) const {
@@ -64,24 +56,28 @@ std::string Desk::normative_digest_of(const model::Entity& entity) const {
 }
 
 std::string Desk::append(ledger::Event event) {
-  const auto head = past_.repository == nullptr ? std::nullopt : past_.repository->revision("HEAD");
-  event.when = now();
-  event.commit = head ? head->commit : std::string();
-  const std::string line = ledger::next_line(reading_.lines, event);
-  entries_ += line;
-  reading_ = ledger::read(entries_);
-  const ledger::Checkpoint checkpoint{title(), reading_.lines.size(), ledger::head(reading_.lines)};
-  if (std::string why = write(ledger::entries_path, entries_); !why.empty()) return why;
-  return write(ledger::checkpoint_path, ledger::to_text(checkpoint));
+  Book book = open();
+  return append(book, std::move(event));
 }
 
-std::string Desk::write(const std::string& path, const std::string& bytes) const {
-  const int failed = publish::replace_file(root() + "/" + path, bytes);
-  return failed == 0 ? std::string() : "`" + path + "` cannot be written: " + publish::reason(failed);
+std::string Desk::append(Book& book, ledger::Event event) {
+  // Whatever name they were called by, the ledger knows them by their ids.
+  if (const model::Entity* person = find(event.actor, "person")) event.actor = person->id;
+  if (const model::Entity* change = find(event.change, "change")) event.change = change->id;
+  std::string why = book.mistake().empty() ? book.append(std::move(event)) : book.mistake();
+  if (why.empty()) take(book);
+  return why;
 }
 
 std::string no_such(const char* what, const std::string& id) {
   return fmt::format("there is no {} `{}`", what, base::printable(id));
+}
+
+std::string no_text(const char* what, const std::string& text) {
+  if (base::first_invalid_utf8(text) >= text.size()) return {};
+  return fmt::format(
+      "{} is not written in UTF-8: `{}`; set the terminal, or whatever gives the words, to UTF-8", what,
+      base::printable(text));
 }
 
 }  // namespace driver

@@ -101,6 +101,7 @@ struct Surroundings {
   parse::Memory* memory = nullptr;  // of runs before, where there are several
   // What things were in the edition that this is compared with, asked once the graph is there.
   std::function<std::vector<store::Was>(const Compiled&)> was = {};
+  std::optional<std::string> ledger_was = {};  // the bytes of the ledger then
   bool publish_faults = false;  // publish though there are errors: what was tagged cannot be mended
   // Takes the artifacts; called once, when the content is sound. What it could not do, it returns.
   std::function<finding::Findings(const std::vector<publish::Artifact>&, const std::string& output, Outcome&)>

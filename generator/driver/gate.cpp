@@ -12,6 +12,7 @@
 #include "driver/disk.h"
 #include "driver/questions.h"
 #include "driver/records.h"
+#include "driver/supposed.h"
 #include "finding/positions.h"
 
 namespace driver {
@@ -85,7 +86,10 @@ class Gate {
     if (entity.state == schema::State::ended || entity.state == schema::State::bad)
       add(finding::Severity::error, "gate", fmt::format("`{}` is {}", entity.id, entity.status),
           "what has ended or was turned down does not go live");
-    gather(is_before(entity, gate) ? as_if_live(now, entity, gate) : now, entity.id);
+    if (is_before(entity, gate))
+      gather(as_if_live(now, entity, gate), entity.id);
+    else
+      gather(now, entity.id);
     return tell(entity);
   }
 
@@ -104,17 +108,28 @@ class Gate {
     return std::find(passed, names.end(), entity.status) == names.end();
   }
 
-  Outcome as_if_live(const Outcome& now, const model::Entity& entity, const std::string& status) const {
-    const model::Value* value = entity.value("status");
+  // It as it would be; where its file has no place for a status, that stands against it.
+  Outcome as_if_live(const Outcome& now, const model::Entity& entity, const std::string& status) {
     const source::Source& source = now.sources[entity.source()];
-    std::string bytes = source.text;
-    if (value != nullptr && value->end > value->begin)
-      bytes.replace(value->begin, value->end - value->begin, status);
+    auto supposed = with_status(entity, now.compiled->documents[entity.document], source, status);
+    if (!supposed) {
+      add(finding::Severity::error, "gate",
+          fmt::format("`{}` has no status, so that nobody can tell what would be if it were `{}`", entity.id,
+                      status),
+          "give its table a column `status`");
+      return look(run_);
+    }
+    moved_ = {source.path, supposed->line, supposed->lines};
     Location location = locate(run_.root);
     location.part.clear();
     Disk disk(location);
-    const ChangedFiles files(disk.workspace(), source.path, std::move(bytes));
+    const ChangedFiles files(disk.workspace(), source.path, std::move(supposed->bytes));
     return run_on(run_, disk.surroundings(files));
+  }
+
+  // A line as it is in the file, without what was supposed to stand in it.
+  std::uint32_t line_of(const std::string& path, std::uint32_t line) const {
+    return path == moved_.path && line > moved_.from ? line - std::min(moved_.by, line - moved_.from) : line;
   }
 
   void gather(const Outcome& outcome, const std::string& id) {
@@ -129,9 +144,9 @@ class Gate {
     for (const finding::Finding& f : outcome.findings) {
       const std::string path = f.place.source ? outcome.sources[f.place.source].path : std::string();
       if (f.entity.empty() ? !paths.contains(path) : !ids.contains(f.entity)) continue;
-      const std::string place =
-          f.place.source ? fmt::format("{}:{}", positions.path(f.place), positions.begin(f.place).line)
-                         : std::string();
+      const std::string place = f.place.source ? fmt::format("{}:{}", positions.path(f.place),
+                                                             line_of(path, positions.begin(f.place).line))
+                                               : std::string();
       add(f.severity, f.rule, f.message, f.help, place);
     }
   }
@@ -182,8 +197,15 @@ class Gate {
     return json.text() + "\n";
   }
 
+  // Lines of a file that a status moved down.
+  struct Moved {
+    std::string path = {};
+    std::uint32_t from = 0, by = 0;
+  };
+
   const GateRequest& request_;
   Request run_;
+  Moved moved_;
   std::vector<Reason> reasons_;
 };
 

@@ -8,57 +8,23 @@
 #include "base/spelling.h"
 #include "base/text.h"
 #include "driver/desk.h"
-#include "parse/data.h"
+#include "driver/record_data.h"
 #include "snapshot/contents.h"
 
 namespace driver {
 
-namespace {
-
-void write_node(base::JsonWriter& json, const parse::Tree& tree, const parse::Node& node) {
-  if (node.type == parse::Type::table) {
-    json.begin_object();
-    for (const parse::Node* n = first(tree, node); n != nullptr; n = next(tree, *n)) {
-      json.key(n->key);
-      write_node(json, tree, *n);
-    }
-    json.end_object();
-  } else if (node.type == parse::Type::list) {
-    json.begin_array();
-    for (const parse::Node* n = first(tree, node); n != nullptr; n = next(tree, *n))
-      write_node(json, tree, *n);
-    json.end_array();
-  } else if (node.type == parse::Type::null) {
-    json.null();
-  } else if (node.style == parse::Style::plain &&
-             (node.text == "true" || node.text == "false" || base::parse_number(node.text))) {
-    json.number(node.text);
-  } else {
-    json.value(node.text);
-  }
-}
-
-// The same object, written as the ledger writes JSON; none when it is no object.
-std::optional<std::string> json_object(const std::string& text) {
-  finding::Findings faults;
-  const parse::Tree tree =
-      parse::yaml({{}, text, 0, static_cast<std::uint32_t>(text.size())}, parse::Manner::strict, faults);
-  if (!faults.empty() || tree.empty() || tree.root().type != parse::Type::table ||
-      !base::trim(text).starts_with('{'))
-    return std::nullopt;
-  base::JsonWriter json = base::JsonWriter::dense();
-  write_node(json, tree, tree.root());
-  return json.text();
-}
-
-}  // namespace
-
 Recorded review(const ReviewRequest& request) {
   Desk desk(request.run);
   if (!desk.mistake().empty()) return {.mistake = desk.mistake()};
-  const model::Entity* document = desk.find(request.document);
-  if (document == nullptr) return {.mistake = no_such("document", request.document)};
-  if (desk.find(request.person, "person") == nullptr) return {.mistake = no_such("person", request.person)};
+  const auto [document, mistake] = desk.find_text(request.document, "document");
+  if (document == nullptr) return {.mistake = mistake};
+  if (document->kind->field("review") == nullptr)
+    return {.mistake = fmt::format(
+                "`{}` is {}: only what says when it is looked at again can be reviewed, such as a policy",
+                document->id, schema::with_article(schema::in_text(*document->kind)))};
+  const model::Entity* person = desk.find(request.person, "person");
+  if (person == nullptr) return {.mistake = no_such("person", request.person)};
+  if (std::string why = no_text("the note", request.note); !why.empty()) return {.mistake = std::move(why)};
   const std::string version = version_of(*document);
   base::JsonWriter data = base::JsonWriter::dense();
   data.begin_object().member("outcome", request.outcome);
@@ -73,7 +39,7 @@ Recorded review(const ReviewRequest& request) {
   if (std::string why = desk.append(std::move(event)); !why.empty()) return {.mistake = std::move(why)};
   return {{},
           fmt::format("wrote entry {} of the ledger: {} was reviewed by `{}`, {}\n",
-                      desk.reading().lines.size() - 1, document->id, request.person,
+                      desk.reading().lines.size() - 1, document->id, person->id,
                       request.outcome == "no-change" ? "and stays as it is" : "and was amended")};
 }
 
@@ -93,13 +59,13 @@ Recorded record(const RecordRequest& request) {
   }
   Desk desk(request.run);
   if (!desk.mistake().empty()) return {.mistake = desk.mistake()};
-  const model::Entity* subject = desk.find(request.subject);
-  if (subject == nullptr) return {.mistake = no_such("entity", request.subject)};
+  const auto [subject, mistake] = desk.find_text(request.subject, "entity");
+  if (subject == nullptr) return {.mistake = mistake};
   if (desk.find(request.person, "person") == nullptr) return {.mistake = no_such("person", request.person)};
   if (!request.change.empty() && desk.find(request.change, "change") == nullptr)
     return {.mistake = no_such("change", request.change)};
-  const auto data = json_object(request.data);
-  if (!data) return {.mistake = "`" + base::printable(request.data) + "` is no JSON object"};
+  const RecordData data = record_data(request.data);
+  if (!data.mistake.empty()) return {.mistake = data.mistake};
   const std::string version = version_of(*subject);
   ledger::Event event{.when = {},
                       .type = request.type,
@@ -107,7 +73,7 @@ Recorded record(const RecordRequest& request) {
                       .digest = desk.digest_of(*subject),
                       .actor = request.person,
                       .change = request.change,
-                      .data = *data};
+                      .data = data.json};
   if (std::string why = desk.append(std::move(event)); !why.empty()) return {.mistake = std::move(why)};
   return {{}, fmt::format("wrote entry {} of the ledger\n", desk.reading().lines.size() - 1)};
 }
@@ -120,7 +86,7 @@ Recorded prove(const ProveRequest& request) {
   for (const std::string_view line : lines) leaves.push_back(ledger::leaf_hash(line));
   base::JsonWriter json(true);
   json.begin_object()
-      .member("origin", desk.title())
+      .member("origin", desk.origin())
       .member("size", lines.size())
       .member("head", ledger::in_base64(ledger::tree_head(leaves)));
   ledger::Path path;

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -28,14 +29,23 @@ struct Event {
 
 const std::vector<std::string_view>& types();
 
-// What is wrong with a ledger's bytes, said of the line with that number, from 1.
+// What the first entry follows from.
+inline const std::string nothing_before(64, '0');
+
+// What is wrong with the bytes of a file, and what to do about it.
 struct Fault {
-  std::size_t line;
+  std::size_t line;  // its number, from 1
   std::string message;
+  std::string help = {};
+  std::size_t begin = 0, end = std::string_view::npos;  // the bytes of the line that are meant
 };
 
-// The lines of a ledger, and what keeps it from being one: no line's end, another form or order of keys, a
-// number that is not the next, a digest that is not that of the line before.
+// What to do about lines that end as Windows ends them.
+extern const char* const restore_line_ends;
+
+// The entries of a ledger, and what keeps it from being one: other lines than entries, no line's end or that
+// of Windows, another form or order of keys, a number that is not the next, a digest that is not that of the
+// line before.
 struct Reading {
   std::vector<std::string_view> lines;  // without their ends; they point into the bytes
   std::vector<Fault> faults;
@@ -45,8 +55,13 @@ Reading read(std::string_view bytes);
 // The line, with its end, that follows these.
 std::string next_line(const std::vector<std::string_view>& lines, const Event& event);
 
+// Whether an entry is of the event's type, by its person, about its text, and with its data.
+bool says(std::string_view line, const Event& event);
+// Whether one of the entries does, written down on that day, "2026-03-20", or later.
+bool says(std::span<const std::string_view> lines, const Event& event, std::string_view day);
+
 // The head of the tree over the lines.
-Hash head(const std::vector<std::string_view>& lines);
+Hash head(std::span<const std::string_view> lines);
 
 // A hash as checkpoints and proofs write it.
 std::string in_base64(const Hash& hash);

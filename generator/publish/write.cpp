@@ -7,6 +7,7 @@
 #include <cstdio>
 #include <fcntl.h>
 #include <filesystem>
+#include <optional>
 #include <set>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -14,6 +15,7 @@
 #include "base/files.h"
 #include "base/parallel.h"
 #include "base/sha256.h"
+#include "publish/lock.h"
 #include "publish/manifest.h"
 #include "publish/write_file.h"
 
@@ -72,6 +74,7 @@ class Writer {
   std::string staging_;
   source::Place place_;
   std::vector<State> states_;
+  std::optional<Lock> lock_;
   Manifest before_;
   bool had_manifest_ = false;
   std::atomic<bool> failed_ = false;
@@ -84,6 +87,13 @@ bool Writer::open_folder() {
   std::error_code error;
   fs::create_directories(folder_, error);
   if (error && !fs::is_directory(folder_)) return fail(folder_, error.value()), false;
+  lock_.emplace(folder_, Lock::Busy::leave);
+  if (!lock_->is_held()) {
+    result_.findings.push_back({"output-unwritable", place_,
+                                "another build is writing into `" + folder_ + "`",
+                                "wait until it is done, then build again"});
+    return false;
+  }
   const base::DiskFiles files(folder_);
   const base::FileBytes manifest = files.read(manifest_path, base::no_limit);
   had_manifest_ = manifest.ok();

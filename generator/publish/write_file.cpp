@@ -1,6 +1,7 @@
 // One file onto the disk.
 #include "publish/write_file.h"
 
+#include <atomic>
 #include <cerrno>
 #include <cstdio>
 #include <fcntl.h>
@@ -20,6 +21,7 @@ std::string reason(int error) {
     case EISDIR: return "a folder is in the way";
     case EMFILE:
     case ENFILE: return "too many files are open";
+    case EEXIST: return "something else is in the way";
     case ENAMETOOLONG: return "the name is too long";
     default: return "the system reported error " + std::to_string(error);
   }
@@ -46,7 +48,8 @@ int replace_file(const std::string& path, std::string_view bytes) {
   const std::filesystem::path folder = std::filesystem::path(path).parent_path();
   std::filesystem::create_directories(folder, error);
   if (error) return error.value();
-  const std::string beside = path + ".new";
+  static std::atomic<unsigned> count = 0;
+  const std::string beside = path + ".new-" + std::to_string(::getpid()) + "-" + std::to_string(count++);
   int failed = write_file(beside, bytes);
   if (failed == 0 && std::rename(beside.c_str(), path.c_str()) != 0) failed = errno;
   if (failed != 0) ::unlink(beside.c_str());

@@ -1,0 +1,7 @@
+-- group: Ledger
+-- severity: error
+-- class: structural
+-- what: `ledger/checkpoint` is missing or cannot be read, or is not of the ledger that lies beside it.
+-- why: The chain does not show that its last entries were cut off or altered; the checkpoint does.
+-- instead: Bring both files of the ledger back as they were committed. Where only the write of the checkpoint was
+--   interrupted, the next entry brings it up to date.

@@ -1,0 +1,92 @@
+// The entries are written first: a checkpoint that was left behind shows, and the next one mends it.
+#include "driver/book.h"
+
+#include <filesystem>
+
+#include "base/format.h"
+#include "base/text.h"
+#include "driver/clock.h"
+#include "ledger/standing.h"
+#include "publish/write_file.h"
+
+namespace driver {
+
+namespace {
+
+std::string first_line(const std::string& text) {
+  return std::string(base::trim(text.substr(0, text.find_first_of("\r\n"))));
+}
+
+}  // namespace
+
+Book::Book(const Past& past, const config::Config& config)
+    : past_(past), lock_(past.location.root, publish::Lock::Busy::wait) {
+  entries_ = base::DiskFiles(past.location.root).read(ledger::entries_path, base::no_limit).bytes;
+  reading_ = ledger::read(entries_);
+  judge(config);
+}
+
+void Book::judge(const config::Config& config) {
+  const base::DiskFiles files(past_.location.root);
+  const base::FileBytes kept = files.read(ledger::checkpoint_path, base::no_limit);
+  const std::string title = first_line(config.title);
+  const auto text = kept.ok() ? std::optional<std::string_view>(kept.bytes) : std::nullopt;
+  const ledger::Standing standing = ledger::standing(reading_, text, title);
+  const auto before = text ? ledger::read_checkpoint(*text) : std::nullopt;
+  origin_ = !title.empty() ? title
+            : before       ? before->origin
+                           : std::filesystem::path(past_.location.root).filename().string();
+  if (!reading_.faults.empty()) {
+    const ledger::Fault& fault = reading_.faults.front();
+    mistake_ = fmt::format("the ledger is broken at line {}: {}; {}", fault.line, fault.message, fault.help);
+    return;
+  }
+  const auto head = past_.repository == nullptr ? std::nullopt : past_.repository->revision("HEAD");
+  const bool never =
+      !text &&
+      (!head || past_.repository->files(*head, past_.location.inside)->type(ledger::checkpoint_path) ==
+                    base::FileType::none);
+  behind_ = standing.behind || (never && !reading_.lines.empty());
+  if (standing.faults.empty() || behind_) return;
+  mistake_ = "the ledger's checkpoint does not fit: " + standing.faults.front().message + "; " +
+             standing.faults.front().help;
+}
+
+std::string Book::checkpoint() const {
+  return ledger::to_text({origin_, reading_.lines.size(), ledger::head(reading_.lines)});
+}
+
+std::string Book::write(const char* path, const std::string& bytes) const {
+  const int failed = publish::replace_file(past_.location.root + "/" + path, bytes);
+  return failed == 0 ? std::string()
+                     : "`" + std::string(path) + "` cannot be written: " + publish::reason(failed);
+}
+
+std::string Book::append(ledger::Event event) {
+  const auto head = past_.repository == nullptr ? std::nullopt : past_.repository->revision("HEAD");
+  event.when = now();
+  event.commit = head ? head->commit : std::string();
+  const std::string before = entries_;
+  const std::string line = ledger::next_line(reading_.lines, event);
+  std::string why = write(ledger::entries_path, before + line);
+  if (!why.empty()) return why;
+  entries_ += line;
+  reading_ = ledger::read(entries_);
+  why = write(ledger::checkpoint_path, checkpoint());
+  if (why.empty()) return why;
+  std::error_code ignored;
+  entries_ = before;
+  reading_ = ledger::read(entries_);
+  // What cannot be taken back shows: the checkpoint is behind then.
+  if (before.empty())
+    std::filesystem::remove(past_.location.root + "/" + ledger::entries_path, ignored);
+  else
+    write(ledger::entries_path, before);
+  return why;
+}
+
+std::string Book::catch_up() const {
+  return behind_ ? write(ledger::checkpoint_path, checkpoint()) : std::string();
+}
+
+}  // namespace driver
