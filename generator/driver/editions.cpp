@@ -15,6 +15,7 @@
 #include "publish/manifest.h"
 #include "render/address.h"
 #include "snapshot/bag.h"
+#include "snapshot/verify.h"
 #include "store/store.h"
 
 namespace driver {
@@ -315,7 +316,12 @@ class Builder {
         base::DiskFiles(past_.location.root + "/" + snapshots_).read(name, base::no_limit);
     if (!read.ok()) return;
     const snapshot::Contents contents = snapshot::take_in_zip(read.bytes);
-    if (!contents.faults.empty() || contents.name != snapshot::bag_id(link.name)) return;
+    const std::vector<std::string> faults = snapshot::integrity_faults(contents);
+    if (!faults.empty() || contents.name != snapshot::bag_id(link.name))
+      return fault("snapshot-altered",
+                   "`" + snapshots_ + "/" + name + "` is not what was sealed, and is not offered" +
+                       (faults.empty() ? ": it is another edition's" : ": " + faults.front()),
+                   "put the sound file back, or take this one away", name);
     link.snapshot = {"snapshots/" + name, snapshot::identity(contents.files), read.bytes.size()};
     offered_.push_back({link.snapshot.path, [bytes = read.bytes] { return publish::Made{bytes, {}}; }});
   }

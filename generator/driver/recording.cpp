@@ -18,7 +18,10 @@ std::vector<base::FileEntry> RecordedFiles::list(std::string_view directory) con
 
 base::FileBytes RecordedFiles::read(std::string_view path, std::size_t limit) const {
   base::FileBytes read = files_->read(path, limit);
-  if (read.ok()) record_.add(folder_ + std::string(path), read.bytes);
+  if (read.ok())
+    record_.add(folder_ + std::string(path), read.bytes);
+  else if (files_->type(path) == base::FileType::file)
+    record_.miss(folder_ + std::string(path), read.error);
   return read;
 }
 

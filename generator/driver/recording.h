@@ -17,11 +17,17 @@ class Record {
     const std::lock_guard guard(lock_);
     files_.insert_or_assign(std::move(path), std::move(bytes));
   }
+  // A file that is there and cannot be read.
+  void miss(std::string path, std::string why) {
+    const std::lock_guard guard(lock_);
+    missed_.insert_or_assign(std::move(path), std::move(why));
+  }
   const std::map<std::string, std::string>& files() const { return files_; }
+  const std::map<std::string, std::string>& missed() const { return missed_; }
 
  private:
   std::mutex lock_;
-  std::map<std::string, std::string> files_;
+  std::map<std::string, std::string> files_, missed_;
 };
 
 // A folder of the repository whose every file that is read, or whose being there is asked about, is recorded.

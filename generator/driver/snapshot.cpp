@@ -172,6 +172,7 @@ class Taking {
         },
         past_.location.inside, copy->run);
     if (copy->site.empty()) return "the edition cannot be rendered: " + why_not(outcome);
+    if (std::string why = unsound(outcome, record); !why.empty()) return why;
     for (auto& [path, bytes] : copy->site) files["data/site/" + path] = std::move(bytes);
     add_copies(RecordedFiles(files_at(past_.location.inside), past_.location.inside, record),
                outcome.compiled->graph, files);
@@ -194,6 +195,19 @@ class Taking {
     add_difference(request_.run, sealing, files);
     add_history(request_.run, sealing, files);
     snapshot::complete(files, {id_, name, base::to_string(date), base::in_words(date), previous_});
+    return {};
+  }
+
+  // What nobody could verify, or make again from what is sealed.
+  static std::string unsound(const Outcome& outcome, const Record& record) {
+    if (!record.missed().empty()) {
+      const auto& [path, why] = *record.missed().begin();
+      return "`" + base::printable(path) + "` cannot be sealed: " + why;
+    }
+    for (const finding::Finding& f : outcome.findings) {
+      if (f.rule == "source-unreadable" || f.rule == "ledger-chain" || f.rule == "ledger-checkpoint")
+        return "`" + outcome.sources[f.place.source].path + "` cannot be sealed: " + f.message;
+    }
     return {};
   }
 

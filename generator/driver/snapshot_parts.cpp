@@ -2,6 +2,7 @@
 #include "driver/snapshot_parts.h"
 
 #include <cassert>
+#include <utility>
 
 #include "answers/result.h"
 #include "base/format.h"
@@ -206,8 +207,11 @@ void add_difference(const Request& request, const Sealing& sealing, snapshot::Fi
 void add_history(const Request& request, const Sealing& sealing, snapshot::Files& files) {
   if (sealing.from.empty()) return;
   std::vector<load::Revision> held = editions(sealing.past, sealing.outcome.compiled->config.edition_tags);
-  std::erase_if(held,
-                [&](const load::Revision& edition) { return base::to_string(day_of(edition)) > sealing.to; });
+  // What came after the edition that is sealed, or beside it, is no business of its snapshot.
+  std::erase_if(held, [&](const load::Revision& edition) {
+    return base::to_string(day_of(edition)) > sealing.to ||
+           !sealing.past.repository->leads_to(edition, sealing.revision);
+  });
   // Of those before the period only the last one was in force in it.
   while (held.size() > 1 && base::to_string(day_of(held[1])) <= sealing.from) held.erase(held.begin());
   for (const load::Revision& edition : held) {
@@ -219,8 +223,16 @@ void add_history(const Request& request, const Sealing& sealing, snapshot::Files
       const std::string& path = row[2].text;
       const std::size_t dot = path.rfind('.');
       const std::string ending = dot == std::string::npos ? std::string() : path.substr(dot);
-      files["data/source-history/" + snapshot::safe_path(row[0].text) + "@" +
-            snapshot::safe_path(row[1].text) + ending] = tree->read(path, base::no_limit).bytes;
+      const std::string kept =
+          "data/source-history/" + snapshot::safe_path(row[0].text) + "@" + snapshot::safe_path(row[1].text);
+      std::string text = tree->read(path, base::no_limit).bytes;
+      std::string& last = files[kept + ending];
+      // A version whose text changed all the same is kept in both, the earlier one by its digest.
+      if (!last.empty() && last != text) {
+        const std::string earlier = kept + "." + base::sha256(last).substr(0, 12) + ending;
+        files[earlier] = std::move(last);
+      }
+      last = std::move(text);
     }
   }
 }

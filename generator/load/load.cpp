@@ -43,7 +43,9 @@ class Walk {
   Walk(const Trees& trees, const config::Config& config) : trees_(trees), config_(config) {}
 
   void content(const std::string& path, std::size_t depth) {
-    for (const base::FileEntry& entry : trees_.workspace.list(path)) {
+    const std::vector<base::FileEntry> entries = trees_.workspace.list(path);
+    if (is_sealed(entries)) return;
+    for (const base::FileEntry& entry : entries) {
       if (entry.name.starts_with('.')) continue;
       const std::string full = path.empty() ? entry.name : path + "/" + entry.name;
       if (full == config_.output || full == "bylaw.toml" || ignored(full)) continue;
@@ -72,6 +74,15 @@ class Walk {
   std::vector<Found> found;
 
  private:
+  // Whether it is the folder of a snapshot, which holds copies of content.
+  static bool is_sealed(const std::vector<base::FileEntry>& entries) {
+    const auto has = [&](std::string_view name) {
+      return std::any_of(entries.begin(), entries.end(),
+                         [&](const base::FileEntry& e) { return e.name == name; });
+    };
+    return has("bagit.txt") && has("tagmanifest-sha256.txt");
+  }
+
   // The folders of a pattern before its first wildcard; the whole path where there is none.
   static std::string fixed_part(std::string_view pattern) {
     const std::size_t wild = pattern.find_first_of("*?[");

@@ -18,7 +18,7 @@ struct Revision {
   std::string name;               // "v1.2", or what was asked for
   std::string commit;             // 40 hexadecimal digits
   std::int64_t committed_at = 0;  // seconds since 1970, UTC: the committer's time
-  std::string tag = {};           // the name of the tag's own object; empty where there is none
+  std::string tag = {};  // the name of the tag object that is of the commit; empty where there is none
 };
 
 // A tag that is an object of its own.
@@ -42,6 +42,8 @@ class Repository {
   // What a tag, a branch or a commit's name stands for; none when there is no such thing.
   std::optional<Revision> revision(std::string_view name) const;
   bool is_tag(const std::string& name) const;
+  // Whether one is the other, or comes before it in its history.
+  bool leads_to(const Revision& one, const Revision& other) const;
   // The bytes of an object by its whole name, as `git cat-file` shows them; empty when it is not here.
   std::string object(const std::string& name) const;
   // Every text that a file had, in that commit and those before it, newest first; each once.

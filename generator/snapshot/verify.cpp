@@ -186,11 +186,8 @@ Step continues(const Contents& bag, const Facts& facts, const Wishes& wishes) {
   if (facts.previous.empty())
     return concluded(5, name, {"it names no snapshot before it, and one was given with `--previous`"});
   Words faults;
-  for (const Step& step :
-       {harmless(*wishes.previous), tag_files(*wishes.previous), payload(*wishes.previous)}) {
-    if (step.state == State::failed)
-      faults.push_back("the one given with `--previous` is no whole snapshot: " + step.words.front());
-  }
+  for (const std::string& why : integrity_faults(*wishes.previous))
+    faults.push_back("the one given with `--previous` is no whole snapshot: " + why);
   if (!faults.empty()) return concluded(5, name, std::move(faults));
   const std::string before = identity(wishes.previous->files);
   if (before != facts.previous)
@@ -240,6 +237,14 @@ Step concluded(int number, std::string name, std::vector<std::string> faults,
   const bool failed = !faults.empty();
   return {number, std::move(name), failed ? State::failed : State::passed,
           failed ? std::move(faults) : std::move(shown)};
+}
+
+std::vector<std::string> integrity_faults(const Contents& bag) {
+  Words faults;
+  for (const Step& step : {harmless(bag), tag_files(bag), payload(bag)}) {
+    if (step.state == State::failed) faults.insert(faults.end(), step.words.begin(), step.words.end());
+  }
+  return faults;
 }
 
 Verification verify(const Contents& bag, const Wishes& wishes) {

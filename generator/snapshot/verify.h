@@ -46,6 +46,9 @@ struct Verification {
   std::vector<std::string> levels() const;
 };
 
+// Why its files are not those that were sealed, whoever sealed them; empty when they are: steps 0, 2 and 3.
+std::vector<std::string> integrity_faults(const Contents& bag);
+
 Verification verify(const Contents& bag, const Wishes& wishes);
 
 std::string as_text(const Verification& verification);

@@ -116,3 +116,75 @@ story_a_snapshot_that_does_not_fit_leaves_nothing_behind() {
   test "$code" = 2 -a -z "$left"
   grep 'the disk is full' message
 }
+
+story_a_sealed_copy_is_no_content() {
+  repository_with_editions
+  mkdir ../plain-tree
+  printf '# Here\n' >../plain-tree/README.md
+  "$bylaw" snapshot -o ../plain-tree/snapshots v1
+  "$bylaw" check ../plain-tree 2>message
+  grep 'in 1 page' message
+}
+
+story_an_altered_zip_is_not_offered() {
+  repository_with_editions
+  "$bylaw" snapshot --zip v1
+  "$bylaw" build --quiet
+  grep 'snapshot-v1.zip' site/editions/index.html
+  unzip -q snapshots/snapshot-v1.zip
+  echo x >>snapshot-v1/data/site/index.html
+  rm snapshots/snapshot-v1.zip
+  python3 "$here/zips.py" snapshot-v1 sound snapshots/snapshot-v1.zip
+  expect_exit 2 "$bylaw" build 2>message
+  grep 'error.snapshot-altered.: `snapshots/snapshot-v1.zip` is not what was sealed, and is not offered: `data/site/index.html` was altered' message
+  not grep 'snapshot-v1.zip' site/editions/index.html
+}
+
+story_what_cannot_be_read_is_not_sealed() {
+  repository_with_editions
+  ln -s nowhere.md content/policies/POL-003.md
+  save v3 2026-07-31T10:00:00Z
+  expect_exit 2 "$bylaw" snapshot v3 2>message
+  grep '`content/policies/POL-003.md` cannot be sealed: this file cannot be read' message
+  rm content/policies/POL-003.md
+  printf 'version https://git-lfs.github.com/spec/v1\noid sha256:%064d\nsize 9\n' 0 >content/policies/chart.svg
+  printf '\n![Chart](chart.svg)\n' >>content/policies/POL-001.md
+  save v4 2026-08-31T10:00:00Z
+  expect_exit 2 "$bylaw" snapshot v4 2>message
+  grep '`content/policies/chart.svg` cannot be sealed: git only has a pointer to it' message
+}
+
+story_a_broken_ledger_is_not_sealed() {
+  repository_with_editions
+  mkdir ledger
+  echo 'no entry' >ledger/entries.jsonl
+  save v3 2026-07-31T10:00:00Z
+  expect_exit 2 "$bylaw" snapshot v3 2>message
+  grep '`ledger/entries.jsonl` cannot be sealed' message
+}
+
+story_a_tag_of_a_tag_is_sealed() {
+  repository_with_editions
+  git -c user.name=S -c user.email=s@example.com tag -a -m again v3 v2 2>/dev/null
+  "$bylaw" snapshot v3
+  "$bylaw" verify snapshots/snapshot-v3 --rebuild
+}
+
+story_a_period_ends_with_the_edition_that_is_sealed() {
+  in_force
+  editions_on v1
+  sed -i 's/must/should/' content/policies/POL-001.md
+  commit_all
+  git tag v2
+  sed -i 's/"1.0"/"1.1"/' content/policies/POL-001.md
+  commit_all
+  git tag v3
+  "$bylaw" snapshot -o one --period 2026-01-01..2100-12-31 v1
+  "$bylaw" snapshot -o two --period 2026-01-01..2100-12-31 v2
+  test "$(ls one/snapshot-v1/data/source-history)" = POL-001@1.0.md
+  ls two/snapshot-v2/data/source-history >kept
+  grep '^POL-001@1.0.md$' kept
+  grep "^POL-001@1.0.$(git show v1:content/policies/POL-001.md | sha256sum | cut -c1-12).md$" kept
+  test "$(wc -l <kept)" = 2
+  grep 'should' two/snapshot-v2/data/source-history/POL-001@1.0.md
+}

@@ -1,0 +1,6 @@
+-- group: Running
+-- severity: error
+-- class: operational
+-- what: A sealed copy in the folder of snapshots is not what was sealed.
+-- why: Readers would download it under the name of the sound one.
+-- instead: Put the sound file back, or take this one away.

@@ -1,0 +1,174 @@
+// What history says of a file: the texts that it had, the commits that brought them, the tags that stand over
+// them.
+#include <algorithm>
+#include <map>
+#include <optional>
+
+#include "load/git.h"
+
+namespace load {
+
+bool Repository::leads_to(const Revision& one, const Revision& other) const {
+  if (one.commit == other.commit) return true;
+  const std::lock_guard guard(state_->lock);
+  git_oid from, to;
+  return git_oid_fromstr(&from, one.commit.c_str()) == 0 && git_oid_fromstr(&to, other.commit.c_str()) == 0 &&
+         git_graph_descendant_of(state_->repository, &to, &from) == 1;
+}
+
+std::vector<std::string> Repository::texts(const Revision& at, const std::string& path) const {
+  const std::lock_guard guard(state_->lock);
+  std::vector<std::string> found;
+  std::set<std::string> seen;
+  git_revwalk* walk = nullptr;
+  git_oid id;
+  if (git_oid_fromstr(&id, at.commit.c_str()) != 0 || git_revwalk_new(&walk, state_->repository) != 0)
+    return found;
+  git_revwalk_sorting(walk, GIT_SORT_TOPOLOGICAL | GIT_SORT_TIME);
+  git_revwalk_push(walk, &id);
+  while (git_revwalk_next(&id, walk) == 0) {
+    git_object* blob = nullptr;
+    if (git_revparse_single(&blob, state_->repository, (text_of(id) + ":" + path).c_str()) != 0) continue;
+    const Object kept(blob);
+    if (git_object_type(blob) != GIT_OBJECT_BLOB || !seen.insert(text_of(*git_object_id(blob))).second)
+      continue;
+    const auto* bytes = reinterpret_cast<const git_blob*>(blob);
+    found.emplace_back(static_cast<const char*>(git_blob_rawcontent(bytes)), git_blob_rawsize(bytes));
+  }
+  git_revwalk_free(walk);
+  return found;
+}
+
+namespace {
+
+// What stands at a path in a commit; null where nothing does.
+std::optional<git_oid> entry_at(const git_commit* commit, const std::string& path) {
+  git_tree* tree = nullptr;
+  if (git_commit_tree(&tree, commit) != 0) return std::nullopt;
+  const Tree kept(tree);
+  if (path.empty()) return *git_tree_id(tree);
+  git_tree_entry* entry = nullptr;
+  if (git_tree_entry_bypath(&entry, tree, path.c_str()) != 0) return std::nullopt;
+  const Entry kept_entry(entry);
+  return *git_tree_entry_id(entry);
+}
+
+bool same(const std::optional<git_oid>& a, const std::optional<git_oid>& b) {
+  return a && b && git_oid_equal(&*a, &*b) != 0;
+}
+
+// The folder that all of them lie in.
+std::string common_folder(const std::map<std::string, git_oid>& paths) {
+  const std::string &one = paths.begin()->first, &last = paths.rbegin()->first;
+  const auto differs = std::mismatch(one.begin(), one.end(), last.begin(), last.end());
+  const std::string shared(one.begin(), differs.first);
+  return shared.substr(0, std::max<std::size_t>(shared.rfind('/') + 1, 1) - 1);
+}
+
+// Whether the commit, and no parent of it, has this at the path.
+bool brings(const git_commit* commit, const std::vector<Commit>& parents, const std::string& path,
+            const std::optional<git_oid>& what) {
+  if (!same(entry_at(commit, path), what)) return false;
+  return std::none_of(parents.begin(), parents.end(),
+                      [&](const Commit& parent) { return same(entry_at(parent.get(), path), what); });
+}
+
+std::vector<Commit> parents_of(const git_commit* commit) {
+  std::vector<Commit> parents;
+  for (unsigned i = 0; i < git_commit_parentcount(commit); ++i) {
+    git_commit* parent = nullptr;
+    if (git_commit_parent(&parent, commit, i) == 0) parents.emplace_back(parent);
+  }
+  return parents;
+}
+
+}  // namespace
+
+std::map<std::string, std::string> Repository::brought(
+    const Revision& at, const std::map<std::string, std::string_view>& texts) const {
+  std::map<std::string, std::string> found;
+  git_oid id;
+  // Where a clone ends, a commit looks as if it had brought everything.
+  if (texts.empty() || is_shallow() || git_oid_fromstr(&id, at.commit.c_str()) != 0) return found;
+  std::unique_lock guard(state_->lock);
+  git_commit* newest = nullptr;
+  if (git_commit_lookup(&newest, state_->repository, &id) != 0) return found;
+  const Commit kept_newest(newest);
+  std::map<std::string, git_oid> open;
+  for (const auto& [path, bytes] : texts) {
+    git_oid blob;
+    git_odb_hash(&blob, bytes.data(), bytes.size(), GIT_OBJECT_BLOB);
+    if (same(entry_at(newest, path), blob)) open.emplace(path, blob);
+  }
+  if (open.empty()) return found;
+  const std::string folder = common_folder(open);
+  git_revwalk* walk = nullptr;
+  if (git_revwalk_new(&walk, state_->repository) != 0) return found;
+  git_revwalk_sorting(walk, GIT_SORT_TOPOLOGICAL | GIT_SORT_TIME);
+  git_revwalk_push(walk, &id);
+  std::map<std::string, std::string> commits;  // by path
+  while (!open.empty() && git_revwalk_next(&id, walk) == 0) {
+    git_commit* commit = nullptr;
+    if (git_commit_lookup(&commit, state_->repository, &id) != 0) break;
+    const Commit kept(commit);
+    const std::vector<Commit> parents = parents_of(commit);
+    if (!brings(commit, parents, folder, entry_at(commit, folder))) continue;
+    std::erase_if(open, [&](const auto& wanted) {
+      return brings(commit, parents, wanted.first, wanted.second) &&
+             commits.emplace(wanted.first, text_of(id)).second;
+    });
+  }
+  git_revwalk_free(walk);
+  guard.unlock();
+  for (const auto& [path, commit] : commits) found.emplace(path, object(commit));
+  return found;
+}
+
+namespace {
+
+// The names of tag objects by the names of the commits that they are of.
+std::map<std::string, std::set<std::string>> tag_objects(git_repository* repository) {
+  struct Found {
+    git_repository* repository;
+    std::map<std::string, std::set<std::string>> by_commit;
+  } found{repository, {}};
+  const auto add = [](const char*, git_oid* id, void* into) {
+    auto& all = *static_cast<Found*>(into);
+    git_tag* tag = nullptr;
+    if (git_tag_lookup(&tag, all.repository, id) != 0) return 0;
+    if (git_tag_target_type(tag) == GIT_OBJECT_COMMIT)
+      all.by_commit[text_of(*git_tag_target_id(tag))].insert(text_of(*id));
+    git_tag_free(tag);
+    return 0;
+  };
+  git_tag_foreach(repository, add, &found);
+  return std::move(found.by_commit);
+}
+
+}  // namespace
+
+std::vector<Tag> Repository::annotated(const Revision& at) const {
+  std::vector<Tag> found;
+  git_oid id;
+  if (git_oid_fromstr(&id, at.commit.c_str()) != 0) return found;
+  std::vector<std::pair<std::string, std::string>> met;  // a commit, and a tag of it
+  {
+    const std::lock_guard guard(state_->lock);
+    auto left = tag_objects(state_->repository);
+    git_revwalk* walk = nullptr;
+    if (left.empty() || git_revwalk_new(&walk, state_->repository) != 0) return found;
+    git_revwalk_sorting(walk, GIT_SORT_TOPOLOGICAL | GIT_SORT_TIME);
+    git_revwalk_push(walk, &id);
+    while (!left.empty() && git_revwalk_next(&id, walk) == 0) {
+      const auto tags = left.find(text_of(id));
+      if (tags == left.end()) continue;
+      for (const std::string& tag : tags->second) met.emplace_back(tags->first, tag);
+      left.erase(tags);
+    }
+    git_revwalk_free(walk);
+  }
+  for (const auto& [commit, tag] : met) found.push_back({commit, object(tag)});
+  return found;
+}
+
+}  // namespace load
