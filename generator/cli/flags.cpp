@@ -103,7 +103,8 @@ void diff_flags(CLI::App& command, Options& options) {
           "--fail-on", [&options](const std::string&) { options.fail_on_loosening = true; },
           "`loosening`: exit with 1 where a change loosens a rule")
       ->check(CLI::IsMember({"loosening"}));
-  command.add_option("before", options.subject, "the older one: a tag, a branch or a commit")->required();
+  command.add_option("before", options.subject, "the older one: a tag, a branch, a commit or a folder")
+      ->required();
   command.add_option("after", options.other, "the newer one (default: the workspace as it is)");
 }
 

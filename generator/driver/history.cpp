@@ -1,6 +1,7 @@
 // Runs over what git holds.
 #include "driver/history.h"
 
+#include <filesystem>
 #include <map>
 #include <set>
 
@@ -219,16 +220,36 @@ std::vector<store::Was> was_in(const Request& request, const Past& past, const l
   return all;
 }
 
+namespace {
+
+// What is compared: an edition, a folder, or where no name is given, the files as they are.
+struct Looked {
+  std::optional<Outcome> outcome = {};
+  std::string mistake = {};
+};
+Looked look_for(const Request& request, const Past& past, const std::string& name) {
+  if (name.empty()) return {look(request)};
+  Found found = find(past, name);
+  if (found.revision) return {look_at(request, past, *found.revision)};
+  std::error_code error;
+  if (!std::filesystem::is_directory(name, error)) return {.mistake = std::move(found.mistake)};
+  Request there = request;
+  there.root = name;
+  return {look(there)};
+}
+
+}  // namespace
+
 Difference diff(const Request& request, const std::string& before, const std::string& after, Form form) {
   const Past history = past(request.root);
-  const Found old = find(history, before);
-  if (!old.revision) return {{.mistake = old.mistake}};
   // A bare repository has no files as they are now.
-  const std::string later = after.empty() && history.repository->is_bare() ? "HEAD" : after;
-  const Found now = later.empty() ? Found{} : find(history, later);
-  if (!now.mistake.empty()) return {{.mistake = now.mistake}};
-  const Outcome was = look_at(request, history, *old.revision);
-  const Outcome is = now.revision ? look_at(request, history, *now.revision) : look(request);
+  const bool bare = history.repository != nullptr && history.repository->is_bare();
+  const std::string later = after.empty() && bare ? "HEAD" : after;
+  const Looked one = look_for(request, history, before);
+  if (!one.outcome) return {{.mistake = one.mistake}};
+  const Looked other = look_for(request, history, later);
+  if (!other.outcome) return {{.mistake = other.mistake}};
+  const Outcome &was = *one.outcome, &is = *other.outcome;
   const std::vector<edition::Change> changes = edition::compare(side(*was.compiled), side(*is.compiled));
   Difference found;
   for (const edition::Change& change : changes) found.loosened |= change.grade == edition::Grade::loosening;

@@ -17,7 +17,7 @@ struct Redaction {
   std::string pattern, reason;
 };
 
-// The files that were withheld, by path. Any thread may add.
+// The files that were withheld, by path, each as it was first met. Any thread may add.
 class Withheld {
  public:
   struct File {
@@ -26,17 +26,29 @@ class Withheld {
 
   void add(const std::string& path, File file) {
     const std::lock_guard guard(lock_);
-    files_.insert_or_assign(path, std::move(file));
+    texts_.emplace(file.sha256, file.reason);
+    files_.try_emplace(path, std::move(file));
+  }
+  // Why a text with this digest is withheld, under whatever name; null when it is not.
+  const std::string* reason(const std::string& sha256) const {
+    const std::lock_guard guard(lock_);
+    const auto found = texts_.find(sha256);
+    return found == texts_.end() ? nullptr : &found->second;
   }
   const std::map<std::string, File>& files() const { return files_; }
 
  private:
-  std::mutex lock_;
+  mutable std::mutex lock_;
   std::map<std::string, File> files_;
+  std::map<std::string, std::string> texts_;  // reasons by digest
 };
 
-// A folder of the repository in which what fits a redaction is not there; patterns are seen from the
-// workspace, which is the folder `inside` the repository.
+// Notes all files of a repository that fit, before anything is read. Patterns are seen from the workspace,
+// which is the folder `inside` it.
+void withhold(const base::Files& repository, const std::string& inside,
+              const std::vector<Redaction>& redactions, Withheld& withheld);
+
+// A folder of the repository in which what was noted is not there, nor a copy of it under another name.
 class RedactedFiles : public base::Files {
  public:
   RedactedFiles(std::unique_ptr<base::Files> files, std::string folder, const std::string& inside,

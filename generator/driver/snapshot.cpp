@@ -2,7 +2,10 @@
 // parts add, is the bag.
 #include "driver/snapshot.h"
 
+#include <algorithm>
+#include <cstdlib>
 #include <filesystem>
+#include <sys/stat.h>
 
 #include "base/format.h"
 #include "base/glob.h"
@@ -33,6 +36,41 @@ bool read_period(const std::string& text, std::string& from, std::string& to) {
   return true;
 }
 
+// Another place for temporary files, another zone and language, and other permissions for new files, for as
+// long as it is there.
+class Elsewhere {
+ public:
+  Elsewhere() : umask_(::umask(0)), place_((fs::temp_directory_path(error_) / "bylaw-XXXXXX").string()) {
+    set("TMPDIR", ::mkdtemp(place_.data()));
+    set("TZ", "Pacific/Kiritimati");
+    set("LC_ALL", "tr_TR.UTF-8");
+  }
+  ~Elsewhere() {
+    for (const auto& [name, value] : was_) {
+      if (value)
+        ::setenv(name, value->c_str(), 1);
+      else
+        ::unsetenv(name);
+    }
+    ::umask(umask_);
+    fs::remove_all(place_, error_);
+  }
+  Elsewhere(const Elsewhere&) = delete;
+  Elsewhere& operator=(const Elsewhere&) = delete;
+
+ private:
+  void set(const char* name, const char* value) {
+    const char* was = std::getenv(name);
+    was_.emplace_back(name, was == nullptr ? std::nullopt : std::optional<std::string>(was));
+    if (value != nullptr) ::setenv(name, value, 1);
+  }
+
+  std::error_code error_;
+  mode_t umask_;
+  std::string place_;
+  std::vector<std::pair<const char*, std::optional<std::string>>> was_;
+};
+
 class Taking {
  public:
   explicit Taking(const SnapshotRequest& request) : request_(request), past_(past(request.run.root)) {}
@@ -57,18 +95,26 @@ class Taking {
       return {.mistake = std::move(mistake)};
     if (std::string mistake = check_paths(files); !mistake.empty()) return {.mistake = std::move(mistake)};
     if (request_.twice) {
-      snapshot::Files again;
-      fill(request_.run.threads == 1 ? 2 : 1, again);
-      for (const auto& [path, bytes] : files) {
-        if (again[path] != bytes)
-          return {.mistake = "it cannot be made twice the same: `" + path + "` differs"};
-      }
+      if (std::string mistake = differs_elsewhere(files); !mistake.empty())
+        return {.mistake = std::move(mistake)};
     }
     if (std::string mistake = sign(files); !mistake.empty()) return {.mistake = std::move(mistake)};
     return write(files);
   }
 
  private:
+  // Makes it once more, as somebody else would elsewhere.
+  std::string differs_elsewhere(const snapshot::Files& files) {
+    const Elsewhere elsewhere;
+    snapshot::Files again;
+    const std::string mistake = fill(request_.run.threads == 1 ? 2 : 1, again);
+    if (!mistake.empty()) return "it cannot be made twice: " + mistake;
+    const auto [one, other] = std::mismatch(files.begin(), files.end(), again.begin(), again.end());
+    if (one == files.end() && other == again.end()) return {};
+    return "it cannot be made twice the same: `" + (one == files.end() ? other->first : one->first) +
+           "` differs";
+  }
+
   // What a snapshot cannot be judged without is never left out.
   std::string read_redactions() {
     for (const std::string& written : request_.redact) {
@@ -159,6 +205,8 @@ class Taking {
     };
     Withheld withheld;
     const auto files_of = [&](const load::Revision& revision) -> FilesAt {
+      if (!redactions_.empty())
+        withhold(*past_.repository->files(revision, ""), past_.location.inside, redactions_, withheld);
       return [&, revision](const std::string& folder) -> std::unique_ptr<base::Files> {
         return std::make_unique<RedactedFiles>(past_.repository->files(revision, folder), folder,
                                                past_.location.inside, redactions_, withheld);
@@ -180,6 +228,7 @@ class Taking {
       files["data/source/" + snapshot::safe_path(path)] = bytes;
     load::Revision named = revision_;
     named.name = name;
+    if (named.name != revision_.name) named.tag.clear();
     id_ = snapshot::bag_id(name);
     const Sealing sealing{past_, named, outcome,  id_,     previous_, previous_commit_,
                           from_, to_,   files_of, withheld};
@@ -194,6 +243,7 @@ class Taking {
     add_approved_texts(sealing, files);
     add_difference(request_.run, sealing, files);
     add_history(request_.run, sealing, files);
+    add_facts(sealing, files);
     snapshot::complete(files, {id_, name, base::to_string(date), base::in_words(date), previous_});
     return {};
   }

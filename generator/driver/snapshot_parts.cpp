@@ -314,6 +314,19 @@ class Documents {
   store::Store tables_;
 };
 
+void registers(base::JsonWriter& json, const snapshot::Files& files) {
+  constexpr std::string_view folder = "data/registers/", ending = ".csv";
+  json.key("registers").begin_array();
+  for (auto at = files.lower_bound(folder); at != files.end() && at->first.starts_with(folder); ++at) {
+    if (!at->first.ends_with(ending)) continue;
+    const std::string name =
+        at->first.substr(folder.size(), at->first.size() - folder.size() - ending.size());
+    json.begin_object().member("name", name).member("path", at->first);
+    json.member("sha256", base::sha256(at->second)).end_object();
+  }
+  json.end_array();
+}
+
 void people(base::JsonWriter& json, const Sealing& sealing) {
   json.key("people").begin_array();
   for (const model::Entity& entity : sealing.outcome.compiled->graph.entities) {
@@ -325,6 +338,14 @@ void people(base::JsonWriter& json, const Sealing& sealing) {
     json.end_object();
   }
   json.end_array();
+}
+
+}  // namespace
+
+void add_derived(const Sealing& sealing, snapshot::Files& files) {
+  add_model(sealing, files);
+  add_registers(sealing, files);
+  add_reports(sealing, files);
 }
 
 void add_facts(const Sealing& sealing, snapshot::Files& files) {
@@ -351,6 +372,7 @@ void add_facts(const Sealing& sealing, snapshot::Files& files) {
   json.member("head", ledger::in_base64(head)).end_object();
   Documents(json, sealing).write();
   people(json, sealing);
+  registers(json, files);
   json.key("counts")
       .begin_object()
       .member("entities", outcome.summary.entities)
@@ -372,15 +394,6 @@ void add_facts(const Sealing& sealing, snapshot::Files& files) {
   json.member("reproduce", "bylaw verify . --rebuild");
   json.end_object();
   files[snapshot::facts_path] = json.text() + "\n";
-}
-
-}  // namespace
-
-void add_derived(const Sealing& sealing, snapshot::Files& files) {
-  add_model(sealing, files);
-  add_registers(sealing, files);
-  add_reports(sealing, files);
-  add_facts(sealing, files);
 }
 
 }  // namespace driver

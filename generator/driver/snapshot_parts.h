@@ -25,8 +25,8 @@ struct Sealing {
 
 // Copies of the ledger and the approvals, as they stand in the workspace, and the keys of its people.
 void add_copies(const base::Files& workspace, const model::Graph& graph, snapshot::Files& files);
-// What else is made from the sources: the model, registers, the report, and what the snapshot says of itself.
-// The site and the copies are there already.
+// What else is made from the sources: the model, registers and the report. The site and the copies are there
+// already.
 void add_derived(const Sealing& sealing, snapshot::Files& files);
 // What comes from git.
 void add_evidence(const Sealing& sealing, snapshot::Files& files);
@@ -40,6 +40,8 @@ std::map<std::string, std::string> read_tags(const snapshot::Files& files, const
 void add_approved_texts(const Sealing& sealing, snapshot::Files& files);
 void add_difference(const Request& request, const Sealing& sealing, snapshot::Files& files);
 void add_history(const Request& request, const Sealing& sealing, snapshot::Files& files);
+// What the snapshot says of itself, when all else is there.
+void add_facts(const Sealing& sealing, snapshot::Files& files);
 
 // A query of the program's own.
 store::Result ask(const Outcome& outcome, const std::string& sql);

@@ -63,8 +63,10 @@ std::optional<snapshot::Files> rebuild(const snapshot::Contents& bag, std::strin
   Withheld withheld;
   for (const snapshot::Redacted& file : facts->redactions)
     withheld.add(file.path, {file.sha256, file.reason});
-  add_derived({past, revision, outcome, facts->id, facts->previous, {}, facts->from, facts->to, {}, withheld},
-              made);
+  const Sealing sealing{past, revision,    outcome,   facts->id, facts->previous,
+                        {},   facts->from, facts->to, {},        withheld};
+  add_derived(sealing, made);
+  add_facts(sealing, made);
   return made;
 }
 

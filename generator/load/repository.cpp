@@ -11,18 +11,11 @@ namespace load {
 
 namespace {
 
-// The tag that is of a commit, at the end of tags of tags.
-std::string last_tag(git_object* object) {
-  std::string name;
-  Object kept;
-  while (object != nullptr && git_object_type(object) == GIT_OBJECT_TAG) {
-    name = text_of(*git_object_id(object));
-    git_object* target = nullptr;
-    if (git_tag_target(&target, reinterpret_cast<const git_tag*>(object)) != 0) break;
-    kept.reset(target);
-    object = target;
-  }
-  return name;
+// The name of a tag object that is of a commit; a tag of a tag is no evidence of what it leads to.
+std::string tag_of_commit(const git_object* object) {
+  const bool is_one = git_object_type(object) == GIT_OBJECT_TAG &&
+                      git_tag_target_type(reinterpret_cast<const git_tag*>(object)) == GIT_OBJECT_COMMIT;
+  return is_one ? text_of(*git_object_id(object)) : std::string();
 }
 
 std::optional<Revision> revision_of(std::string name, git_object* object) {
@@ -30,7 +23,7 @@ std::optional<Revision> revision_of(std::string name, git_object* object) {
   if (git_object_peel(&raw, object, GIT_OBJECT_COMMIT) != 0) return std::nullopt;
   const Object commit(raw);
   return Revision{std::move(name), text_of(*git_object_id(raw)),
-                  git_commit_time(reinterpret_cast<const git_commit*>(raw)), last_tag(object)};
+                  git_commit_time(reinterpret_cast<const git_commit*>(raw)), tag_of_commit(object)};
 }
 
 // A tag of a folder or a file.

@@ -18,7 +18,7 @@ struct Revision {
   std::string name;               // "v1.2", or what was asked for
   std::string commit;             // 40 hexadecimal digits
   std::int64_t committed_at = 0;  // seconds since 1970, UTC: the committer's time
-  std::string tag = {};  // the name of the tag object that is of the commit; empty where there is none
+  std::string tag = {};           // the name of the tag object of this commit; empty where there is none
 };
 
 // A tag that is an object of its own.

@@ -3,6 +3,7 @@
 
 #include "base/format.h"
 #include "base/sha256.h"
+#include "base/text.h"
 #include "seal/keygen.h"
 #include "seal/stamp.h"
 #include "snapshot/bag.h"
@@ -67,6 +68,8 @@ Step signed_tag(const Contents& bag, const Facts& facts, const Wishes& wishes) {
     faults.push_back("`data/evidence/git/tag.txt` is not the tag " + facts.tag);
   if (!tag.starts_with("object " + facts.commit + "\n"))
     faults.push_back("the tag names another commit than " + facts.commit);
+  if (tag.find("\ntag " + facts.edition + "\n") == std::string_view::npos)
+    faults.push_back("the tag has another name than the edition `" + base::printable(facts.edition) + "`");
   const std::size_t seal = tag.find("-----BEGIN SSH SIGNATURE-----");
   if (seal == std::string_view::npos) {
     if (!faults.empty()) return concluded(8, name, std::move(faults), {});

@@ -163,6 +163,32 @@ story_a_broken_ledger_is_not_sealed() {
   grep '`ledger/entries.jsonl` cannot be sealed' message
 }
 
+story_what_is_left_out_is_not_sealed_under_another_name() {
+  repository_with_editions
+  printf '# Ana\n\nSaid in confidence.\n' >content/ana.md
+  ln -s ana.md content/copy.md
+  save v3 2026-07-31T10:00:00Z
+  printf '# Ana\n\nSaid in confidence, again.\n' >content/ana.md
+  save v4 2026-08-31T10:00:00Z
+  "$bylaw" snapshot v4 --redact 'content/ana.md=erased on request' --period 2026-07-01..2026-12-31 --verify-reproducible
+  not grep -rq 'in confidence' snapshots
+  grep -A1 '"path": "content/copy.md"' snapshots/snapshot-v4/data/snapshot.json | grep "$(sha256sum content/ana.md | cut -d' ' -f1)"
+  "$bylaw" verify snapshots/snapshot-v4 --rebuild
+}
+
+story_folders_are_compared() {
+  repository_with_editions
+  git worktree add -q ../earlier-files v1
+  "$bylaw" diff ../earlier-files v2 >one
+  "$bylaw" diff v1 v2 | tail -n +2 >two
+  tail -n +2 one | cmp - two
+  cp -r ../earlier-files ../no-repository && rm ../no-repository/.git
+  "$bylaw" diff -C ../no-repository ../no-repository . >three
+  tail -n +2 three | cmp - two
+  expect_exit 2 "$bylaw" diff v1 nowhere 2>message
+  grep 'git knows no tag, branch or commit `nowhere`' message
+}
+
 story_a_tag_of_a_tag_is_sealed() {
   repository_with_editions
   git -c user.name=S -c user.email=s@example.com tag -a -m again v3 v2 2>/dev/null

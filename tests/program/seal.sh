@@ -284,6 +284,23 @@ not_of_its_sources() {
   grep "^Refused at step 9: .*$1" out || { cat out; return 1; }
 }
 story_a_register_that_its_sources_do_not_give_is_refused() { sealed; sed -i '$d' bag/data/registers/policy.csv; not_of_its_sources '`data/registers/policy.csv` is not what the sources give'; }
+story_facts_list_the_registers_with_their_digests() {
+  sealed
+  python3 - bag <<'LOOK'
+import hashlib, json, pathlib, sys
+bag = pathlib.Path(sys.argv[1])
+registers = json.load(open(bag / "data/snapshot.json"))["registers"]
+assert {r["path"] for r in registers} == {str(p.relative_to(bag)) for p in bag.glob("data/registers/*.csv")}
+assert all(r["sha256"] == hashlib.sha256((bag / r["path"]).read_bytes()).hexdigest() for r in registers)
+assert "policy" in [r["name"] for r in registers]
+LOOK
+}
+story_a_tag_of_another_edition_is_refused() {
+  sealed
+  sed -i 's/"edition": "v1.7"/"edition": "v1.8"/' bag/data/snapshot.json
+  reseal
+  refused_at 8 'the tag has another name than the edition `v1.8`'
+}
 story_a_graph_that_is_missing_is_refused() { sealed; rm bag/data/model/graph.json; not_of_its_sources 'a file `data/model/graph.json` that is not here'; }
 story_a_document_left_out_of_the_facts_is_refused() {
   sealed

@@ -19,8 +19,8 @@ ess_cert_id_alg = sha256
 CONFIG
 }
 
-# answer <authority> <query>: the stamp.
-answer() { openssl ts -reply -queryfile "$2" -signer "$stamps/$1/pem" -inkey "$stamps/$1/key" -config "$stamps/$1/config" -section authority; }
+# answer <authority> <query>: the stamp. It counts what it answers in a file, so that one asks at a time.
+answer() { flock "$stamps/$1" openssl ts -reply -queryfile "$2" -signer "$stamps/$1/pem" -inkey "$stamps/$1/key" -config "$stamps/$1/config" -section authority; }
 
 # stamp <authority> <file> [digest]
 stamp() {
