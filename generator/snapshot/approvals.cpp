@@ -60,7 +60,10 @@ class Approvals {
               State::skipped,
               {"who signed the approvals is not known: give `--trust` an allowed_signers file"}};
     Words shown;
-    if (statements_ > unsigned_) shown.push_back(base::counted(statements_ - unsigned_, "signed approval"));
+    if (signed_ > 0) shown.push_back(base::counted(signed_, "signed approval"));
+    if (rejected_ > 0) shown.push_back(base::counted(rejected_, "signed rejection"));
+    if (elsewhere_ > 0)
+      shown.push_back(base::counted(elsewhere_, "statement") + " about texts that are not here, not judged");
     if (unsigned_ > 0)
       shown.push_back(base::counted(unsigned_, "approval") +
                       " that nobody signed: who gave it, only git or a forge says");
@@ -91,7 +94,8 @@ class Approvals {
         return fault("`{}` is by `{}`, who stands behind the owner of {}: nobody approves their own", path,
                      said->person, said->document);
     } else if (!is_in_history(*said)) {
-      return;  // a text that is not in this snapshot: its approval is kept, and shows nothing here
+      ++elsewhere_;  // its approval is kept, and shows nothing here
+      return;
     }
     const std::string seal = path + ".sig";
     const std::string stamp = path + ".tsr";
@@ -108,7 +112,9 @@ class Approvals {
       return fault("`{}` is no signature over `{}`", seal, path);
     }
     stamped(seal, stamp, *said);
-    if (said->decision == "approved") approved_[said->document][said->role].insert(people_.of(said->person));
+    if (said->decision != "approved") return void(++rejected_);
+    ++signed_;
+    approved_[said->document][said->role].insert(people_.of(said->person));
   }
 
   // Judged as of the time that it tells: approvals are of many years, and there need be no day on which the
@@ -187,7 +193,7 @@ class Approvals {
   const People people_;
   std::map<std::string, const Document*> documents_;                              // by "id@version"
   std::map<std::string, std::map<std::string, std::set<std::string>>> approved_;  // document, role, people
-  std::size_t statements_ = 0, unsigned_ = 0, unjudged_ = 0;
+  std::size_t statements_ = 0, signed_ = 0, rejected_ = 0, unsigned_ = 0, elsewhere_ = 0, unjudged_ = 0;
   Words faults_, shown_;
 };
 

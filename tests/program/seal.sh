@@ -258,6 +258,19 @@ story_an_approval_signed_by_another_is_refused() {
   reseal
   refused_at 6 'not the signature of a trusted `mina-sato`'
 }
+story_what_was_not_judged_is_not_counted_as_approved() {
+  sealed
+  local of=bag/data/approvals/POL-001@3.0
+  mkdir bag/data/approvals/POL-001@1.0
+  sed 's/POL-001@3.0/POL-001@1.0/' $of/mina-sato.json >bag/data/approvals/POL-001@1.0/mina-sato.json
+  sed 's/mina-sato/rosa-mendez/; s/"approved"/"rejected"/' $of/mina-sato.json >$of/rosa-mendez.json
+  ssh-keygen -q -Y sign -n approval@bylaw -f "$sealed/keys/rosa-mendez" $of/rosa-mendez.json
+  reseal
+  verify bag
+  grep '^ *2 signed approvals$' out
+  grep '^ *1 signed rejection$' out
+  grep '^ *1 statement about texts that are not here, not judged$' out
+}
 story_too_few_approvals_are_refused() { sealed; rm bag/data/approvals/POL-001@3.0/mina-sato.json*; reseal; refused_at 6 'needs 1 approval signed by `analytics-lead`'; }
 story_another_commit_is_refused() { sealed; echo x >>bag/data/evidence/git/commit.txt; reseal; refused_at 8; }
 story_a_tag_of_another_commit_is_refused() { sealed; cp "$sealed/snapshot-v1.6/data/evidence/git/tag.txt" bag/data/evidence/git/tag.txt; reseal; refused_at 8; }
