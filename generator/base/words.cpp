@@ -164,4 +164,15 @@ bool is_unspaced(std::string_view word) {
   return !word.empty() && is_unspaced_letter(next_code_point(word, at));
 }
 
+std::string one_line(std::string_view text) {
+  std::string line;
+  for (const char c : trim(text)) {
+    if (!is_space(c))
+      line += c;
+    else if (line.back() != ' ')
+      line += ' ';
+  }
+  return line;
+}
+
 }  // namespace base

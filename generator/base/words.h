@@ -31,6 +31,9 @@ class Words {
   std::string held_;
 };
 
+// A text on one line: without blanks at its ends, and with one space for each run of them.
+std::string one_line(std::string_view text);
+
 // Letters, marks and numbers; and those of them whose scripts have no spaces between words.
 bool is_word_letter(char32_t c);
 bool is_unspaced_letter(char32_t c);

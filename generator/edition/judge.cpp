@@ -4,6 +4,7 @@
 #include "base/format.h"
 #include "base/text.h"
 #include "base/words.h"
+#include "edition/likeness.h"
 #include "edition/obligation.h"
 
 namespace edition {
@@ -16,25 +17,13 @@ constexpr std::size_t most_pairs = 250'000;  // more sentences than these are no
 
 int strength(Sense sense) { return static_cast<int>(sense) / 2; }
 
-// The words of a line, with one space between them.
-std::string spaced(std::string_view text) {
-  std::string line;
-  for (const char c : base::trim(text)) {
-    if (!base::is_space(c))
-      line += c;
-    else if (line.back() != ' ')
-      line += ' ';
-  }
-  return line;
-}
-
 void split(std::string_view line, const std::string& lead, std::vector<Sentence>& all) {
   std::size_t begin = 0;
   for (std::size_t i = 0; i < line.size(); ++i) {
     const bool stop = line[i] == '.' || line[i] == '!' || line[i] == '?' || line[i] == ';';
     const bool last = i + 1 == line.size();
     if (!last && !(stop && base::is_space(line[i + 1]))) continue;
-    std::string text = spaced(line.substr(begin, i + 1 - begin));
+    std::string text = base::one_line(line.substr(begin, i + 1 - begin));
     if (!text.empty()) all.push_back({text, lead, text});
     if (!text.empty() && !lead.empty() && bindings(text).empty()) {
       for (const Binding& binding : bindings(lead))
@@ -48,7 +37,7 @@ void split(std::string_view line, const std::string& lead, std::vector<Sentence>
 struct Left {
   const Sentence* sentence;
   std::vector<Binding> bindings;
-  std::vector<std::string> words = {};  // sorted
+  Bag words = {};
   bool paired = false;
 };
 
@@ -63,19 +52,10 @@ std::vector<Left> left_over(const std::vector<Sentence>& own, const std::vector<
     if (elsewhere != all_other.end() && here != all_own.end() && elsewhere->second >= here->second) continue;
     Left one{&sentence, bindings(sentence.text)};
     if (one.bindings.empty()) one.bindings = bindings(sentence.lead);
-    for (base::Words words(sentence.text); words.next();) one.words.emplace_back(words.word());
-    std::sort(one.words.begin(), one.words.end());
+    one.words = bag(sentence.text);
     left.push_back(std::move(one));
   }
   return left;
-}
-
-double likeness(const Left& a, const Left& b) {
-  std::vector<std::string> both;
-  std::set_intersection(a.words.begin(), a.words.end(), b.words.begin(), b.words.end(),
-                        std::back_inserter(both));
-  const std::size_t all = a.words.size() + b.words.size();
-  return all == 0 ? 0 : 2.0 * static_cast<double>(both.size()) / static_cast<double>(all);
 }
 
 class Judge {
@@ -86,7 +66,7 @@ class Judge {
       Left* best = nullptr;
       double most = alike;
       for (Left& is : come) {
-        const double like = few && !is.paired ? likeness(was, is) : 0;
+        const double like = few && !is.paired ? likeness(was.words, is.words) : 0;
         if (like >= most && (best == nullptr || like > most)) best = &is, most = like;
       }
       if (best != nullptr) best->paired = true;

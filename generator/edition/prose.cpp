@@ -5,8 +5,8 @@
 
 #include "base/format.h"
 #include "base/text.h"
-#include "base/words.h"
 #include "edition/clauses.h"
+#include "edition/likeness.h"
 #include "edition/obligation.h"
 #include "edition/redline.h"
 
@@ -18,25 +18,6 @@ namespace {
 constexpr double alike = 0.66;
 constexpr std::size_t most_pairs = 10'000;  // more clauses than these are only found by their anchors
 constexpr std::size_t most_named = 5;
-
-using Bag = std::map<std::string, int>;
-
-Bag bag(const Clause& clause) {
-  Bag words;
-  for (base::Words all(clause.text); all.next();) ++words[std::string(all.word())];
-  return words;
-}
-
-double likeness(const Bag& a, const Bag& b) {
-  int both = 0, all = 0;
-  for (const auto& [word, times] : a) {
-    const auto there = b.find(word);
-    if (there != b.end()) both += std::min(times, there->second);
-    all += times;
-  }
-  for (const auto& [word, times] : b) all += times;
-  return all == 0 ? 0 : 2.0 * both / all;
-}
 
 std::string listed(const std::set<std::string>& names) {
   std::string all;
@@ -110,12 +91,12 @@ class Comparison {
   void pair_alike() {
     std::vector<std::pair<const Clause*, Bag>> left;
     for (const Clause& clause : old_) {
-      if (!paired_.contains(&clause)) left.emplace_back(&clause, bag(clause));
+      if (!paired_.contains(&clause)) left.emplace_back(&clause, bag(clause.text));
     }
     if (left.size() * now_.size() > most_pairs) return;
     for (std::size_t i = 0; i < now_.size(); ++i) {
       if (found_[i] != nullptr) continue;
-      const Bag words = bag(now_[i]);
+      const Bag words = bag(now_[i].text);
       const Clause* best = nullptr;
       double most = alike;
       for (const auto& [clause, was] : left) {

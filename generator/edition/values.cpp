@@ -1,5 +1,5 @@
 // Values of two editions as people read them, and what they are compared by.
-#include "base/text.h"
+#include "base/words.h"
 #include "edition/fields.h"
 
 namespace edition {
@@ -24,17 +24,6 @@ std::string_view version_in(const model::Graph& graph, const model::Reference& r
   return has ? written.substr(at + 1) : std::string_view();
 }
 
-std::string one_line(std::string_view text) {
-  std::string line;
-  for (const char c : base::trim(text)) {
-    if (!base::is_space(c))
-      line += c;
-    else if (line.back() != ' ')
-      line += ' ';
-  }
-  return line;
-}
-
 }  // namespace
 
 bool is_reference(const Spot& spot) {
@@ -52,7 +41,7 @@ std::string words(const Spot& spot) {
   }
   if (const auto* date = std::get_if<base::Date>(&value.meaning)) return base::in_words(*date);
   if (const auto* duration = std::get_if<base::Duration>(&value.meaning)) return base::in_words(*duration);
-  if (value.first_child == 0) return one_line(value.text);
+  if (value.first_child == 0) return base::one_line(value.text);
   std::string all;
   for (const Value* item = first(spot.entity, value); item != nullptr; item = next(spot.entity, *item)) {
     const std::string_view key = item->field != nullptr ? std::string_view(item->field->label) : item->key;

@@ -143,13 +143,7 @@ void Glossary::spare_names(const model::Graph& graph) {
 }
 
 void Glossary::add(std::string_view words, model::EntityId entity) {
-  std::string phrase;
-  for (const char c : base::trim(words)) {
-    if (!base::is_space(c))
-      phrase += c;
-    else if (phrase.back() != ' ')
-      phrase += ' ';
-  }
+  const std::string phrase = base::one_line(words);
   if (phrase.empty() || !starts_word(phrase, 0)) return;
   const std::string lower = base::fold_case(phrase);
   const bool capitals = in_capitals(phrase);
