@@ -174,10 +174,8 @@ class Approver {
   }
 
   bool is_signed_by_them(const std::string& signature) const {
-    std::string when = base::to_string(day_) + "120000Z";
-    std::erase(when, '-');
     return seal::verify(bytes_, signature, allowed_signers(desk_.outcome().compiled->graph), person_->id,
-                        seal::approval, when)
+                        seal::approval, seal::noon(base::to_string(day_)))
         .holds;
   }
 

@@ -103,10 +103,9 @@ class Judge {
       fault = stamps.judge(path(id), text(id), {}).fault;
       return evidence;
     }
-    std::string when = written(id, "approved_at");
-    std::erase(when, '-');
+    const std::string day = written(id, "approved_at");
     const seal::Verdict verdict = seal::verify(text(id), signature.bytes, signers_, written(id, "person"),
-                                               seal::approval, when.empty() ? when : when + "120000Z");
+                                               seal::approval, day.empty() ? day : seal::noon(day));
     if (!verdict.holds) {
       evidence.words = "a name that somebody typed; the signature is not that of a key of theirs";
       return evidence;

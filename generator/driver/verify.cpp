@@ -111,9 +111,7 @@ Verified verify_snapshot(const VerifyRequest& request) {
   if (!request.at.empty()) {
     const auto day = base::parse_date(request.at);
     if (!day) return {.mistake = "`" + request.at + "` is not a date; write it like 2026-03-31"};
-    wishes.when = base::to_string(*day);
-    std::erase(wishes.when, '-');
-    wishes.when += "120000Z";
+    wishes.when = seal::noon(base::to_string(*day));
   }
   snapshot::Contents previous;
   if (!request.previous.empty()) {

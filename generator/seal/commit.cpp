@@ -65,11 +65,12 @@ Tag read_tag(std::string_view text) {
   tag.signed_text = text.substr(0, seal == std::string_view::npos ? seal : seal + 1);
   if (seal != std::string_view::npos) tag.signature = text.substr(seal + 1);
   const auto lines = base::split(text.substr(0, text.find("\n\n")), '\n');
-  constexpr std::string_view object = "object ", tagger = "tagger ";
+  constexpr std::string_view object = "object ", named = "tag ", tagger = "tagger ";
   if (lines.size() > 2 && lines[0].starts_with(object) && lines[1] == "type commit" &&
-      lines[2].starts_with("tag "))
+      lines[2].starts_with(named))
     tag.commit = lines[0].substr(object.size());
   for (const std::string_view line : lines) {
+    if (line.starts_with(named)) tag.name = line.substr(named.size());
     if (line.starts_with(tagger)) tag.when = time_of(line);
   }
   return tag;

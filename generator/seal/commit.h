@@ -20,6 +20,7 @@ struct Commit {
 Commit read_commit(std::string_view text);
 
 struct Tag {
+  std::string name;         // "v1.2"
   std::string commit;       // the name of the commit that it is of; empty when it is of something else
   std::string when;         // as of a commit
   std::string signature;    // armoured; empty when it has none that SSH made

@@ -17,7 +17,10 @@ struct Signature {
 // `key` is a private key's file, or a public key's whose private one the agent holds.
 Signature sign(std::string_view bytes, const std::string& key, const char* purpose);
 
-// Why signatures cannot be judged here, in a clause; empty when they can.
+// Noon of a day, "2026-03-31", as `verify` takes it.
+std::string noon(std::string day);
+
+// Why signatures cannot be judged here, in a clause; empty when they can, which is found out once.
 std::string lacking();
 
 struct Verdict {

@@ -4,6 +4,7 @@
 #include "base/format.h"
 #include "base/sha256.h"
 #include "base/text.h"
+#include "seal/commit.h"
 #include "seal/keygen.h"
 #include "seal/stamp.h"
 #include "snapshot/bag.h"
@@ -66,12 +67,11 @@ Step signed_tag(const Contents& bag, const Facts& facts, const Wishes& wishes) {
   }
   if (base::git_name("tag", tag, facts.tag.size()) != facts.tag)
     faults.push_back("`data/evidence/git/tag.txt` is not the tag " + facts.tag);
-  if (!tag.starts_with("object " + facts.commit + "\n"))
-    faults.push_back("the tag names another commit than " + facts.commit);
-  if (tag.find("\ntag " + facts.edition + "\n") == std::string_view::npos)
+  const seal::Tag said = seal::read_tag(tag);
+  if (said.commit != facts.commit) faults.push_back("the tag names another commit than " + facts.commit);
+  if (said.name != facts.edition)
     faults.push_back("the tag has another name than the edition `" + base::printable(facts.edition) + "`");
-  const std::size_t seal = tag.find("-----BEGIN SSH SIGNATURE-----");
-  if (seal == std::string_view::npos) {
+  if (said.signature.empty()) {
     if (!faults.empty()) return concluded(8, name, std::move(faults), {});
     return {8, name, State::skipped, {"the tag is not signed; it names the commit " + facts.commit}};
   }
@@ -79,7 +79,7 @@ Step signed_tag(const Contents& bag, const Facts& facts, const Wishes& wishes) {
     return {8, name, State::skipped, {"the tag is signed; give `--trust` to judge by whom"}};
   if (!wishes.trust.empty()) {
     const seal::Verdict verdict =
-        seal::verify_any(tag.substr(0, seal), tag.substr(seal), wishes.trust, "git", wishes.when);
+        seal::verify_any(said.signed_text, said.signature, wishes.trust, seal::git, wishes.when);
     if (verdict.holds)
       shown.push_back("the tag is signed by `" + verdict.principal + "`");
     else
