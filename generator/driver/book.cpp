@@ -4,20 +4,12 @@
 #include <filesystem>
 
 #include "base/format.h"
-#include "base/text.h"
 #include "driver/clock.h"
+#include "driver/ledger_faults.h"
 #include "ledger/standing.h"
 #include "publish/write_file.h"
 
 namespace driver {
-
-namespace {
-
-std::string first_line(const std::string& text) {
-  return std::string(base::trim(text.substr(0, text.find_first_of("\r\n"))));
-}
-
-}  // namespace
 
 Book::Book(const Past& past, const config::Config& config)
     : past_(past), lock_(past.location.root, publish::Lock::Busy::wait) {
@@ -29,7 +21,7 @@ Book::Book(const Past& past, const config::Config& config)
 void Book::judge(const config::Config& config) {
   const base::DiskFiles files(past_.location.root);
   const base::FileBytes kept = files.read(ledger::checkpoint_path, base::no_limit);
-  const std::string title = first_line(config.title);
+  const std::string title = ledger_title(config);
   const auto text = kept.ok() ? std::optional<std::string_view>(kept.bytes) : std::nullopt;
   const ledger::Standing standing = ledger::standing(reading_, text, title);
   const auto before = text ? ledger::read_checkpoint(*text) : std::nullopt;

@@ -30,33 +30,15 @@ config::Config read_config(const base::Files& files, bool has_config, source::So
   return config;
 }
 
-namespace {
-
-// An edition that was asked for is not there: the content is judged all the same, and the run fails.
-Outcome without(const std::string& edition, Request request, std::string mistake, std::string help) {
-  request.publish = false;
-  request.base.clear();
-  Outcome outcome = run(request);
-  outcome.findings.push_back({"edition-missing",
-                              {outcome.sources.add({"bylaw.toml", {}}), 0, 0},
-                              std::move(mistake),
-                              std::move(help)});
-  outcome.findings.back().subject = edition;
-  outcome.operational = true;
-  outcome.summary.counts = finding::count(outcome.findings);
-  return outcome;
-}
-
-}  // namespace
-
 Outcome run(const Request& request) {
   const Location location = locate(request.root);
   if (request.publish && location.part.empty() && !request.working_tree) {
     if (auto outcome = build_editions(request, location)) return std::move(*outcome);
     if (!request.refreeze.empty())
-      return without(request.refreeze, request,
-                     "there are no editions, so `" + request.refreeze + "` cannot be rendered again",
-                     "name their tags in `bylaw.toml`, under `[editions]`, or leave `--refreeze` out");
+      return without_edition(
+          request.refreeze, request,
+          "there are no editions, so `" + request.refreeze + "` cannot be rendered again",
+          "name their tags in `bylaw.toml`, under `[editions]`, or leave `--refreeze` out");
   }
   Disk disk(location);
   Surroundings surroundings = disk.surroundings();
@@ -65,7 +47,8 @@ Outcome run(const Request& request) {
     const auto history = std::make_shared<Past>(past(request.root));
     const Found base = find(*history, request.base);
     if (!base.revision)
-      return without(request.base, request, base.mistake, "name a tag, a branch or a commit after `--base`");
+      return without_edition(request.base, request, base.mistake,
+                             "name a tag, a branch or a commit after `--base`");
     surroundings.was = [&request, history, base](const Compiled& now) {
       return was_in(request, *history, *base.revision, now);
     };

@@ -19,15 +19,20 @@ Surroundings Disk::surroundings(const base::Files& workspace) {
     const std::string folder = (root / up).lexically_normal().string();
     return &above_.try_emplace(folder, folder).first->second;
   };
-  all.brought = [root = location_.root](const std::map<std::string, std::string_view>& texts) {
+  // What git knows as of the last commit; nothing where there is none.
+  const auto at_head = [root = location_.root](const auto& ask) {
     const Past history = past(root);
     const auto head = history.repository == nullptr ? std::nullopt : history.repository->revision("HEAD");
-    return head ? brought_at(history, *head)(texts) : std::map<std::string, std::string>();
+    return head ? ask(history, *head) : std::map<std::string, std::string>();
   };
-  all.tagged = [root = location_.root](const std::map<std::string, Approving>& approvals, const Fits& fits) {
-    const Past history = past(root);
-    const auto head = history.repository == nullptr ? std::nullopt : history.repository->revision("HEAD");
-    return head ? tagged_at(history, *head)(approvals, fits) : std::map<std::string, std::string>();
+  all.brought = [at_head](const std::map<std::string, std::string_view>& texts) {
+    return at_head(
+        [&](const Past& history, const load::Revision& head) { return brought_at(history, head)(texts); });
+  };
+  all.tagged = [at_head](const std::map<std::string, Approving>& approvals, const Fits& fits) {
+    return at_head([&](const Past& history, const load::Revision& head) {
+      return tagged_at(history, head)(approvals, fits);
+    });
   };
   return all;
 }

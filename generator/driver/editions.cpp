@@ -353,19 +353,6 @@ config::Config configuration(const Location& location, const Past& past) {
   return head ? config_at(past, *head) : config::plain();
 }
 
-// Where there should be editions and git cannot be read, nothing is rendered.
-Outcome without_git(Request request, const Past& past) {
-  request.publish = false;
-  Outcome outcome = run(request);
-  outcome.findings.push_back({"edition-missing",
-                              {outcome.sources.add({"bylaw.toml", {}}), 0, 0},
-                              past.mistake,
-                              "take `[editions]` out, or build with `--working-tree`"});
-  outcome.operational = true;
-  outcome.summary.counts = finding::count(outcome.findings);
-  return outcome;
-}
-
 // A tag of when there was no such folder yet is no edition of what is in it.
 bool is_older_than_the_workspace(const load::Revision& tag, const Past& past) {
   const std::string& inside = past.location.inside;
@@ -375,6 +362,20 @@ bool is_older_than_the_workspace(const load::Revision& tag, const Past& past) {
 
 }  // namespace
 
+Outcome without_edition(const std::string& edition, Request request, std::string mistake, std::string help) {
+  request.publish = false;
+  request.base.clear();
+  Outcome outcome = run(request);
+  outcome.findings.push_back({"edition-missing",
+                              {outcome.sources.add({"bylaw.toml", {}}), 0, 0},
+                              std::move(mistake),
+                              std::move(help)});
+  outcome.findings.back().subject = edition;
+  outcome.operational = true;
+  outcome.summary.counts = finding::count(outcome.findings);
+  return outcome;
+}
+
 std::optional<Outcome> build_editions(const Request& request, const Location& location) {
   const Past history = past(request.root);
   const bool bare = history.repository != nullptr && history.repository->is_bare();
@@ -383,7 +384,9 @@ std::optional<Outcome> build_editions(const Request& request, const Location& lo
   if (config.edition_tags.empty()) return std::nullopt;
   if (history.repository == nullptr) {
     const bool has_git = std::filesystem::exists(std::filesystem::path(location.repository) / ".git");
-    return has_git ? std::optional(without_git(request, history)) : std::nullopt;
+    return has_git ? std::optional(without_edition({}, request, history.mistake,
+                                                   "take `[editions]` out, or build with `--working-tree`"))
+                   : std::nullopt;
   }
   std::vector<load::Revision> tags = history.repository->tags({config.edition_tags});
   std::erase_if(tags, [&](const load::Revision& tag) { return is_older_than_the_workspace(tag, history); });

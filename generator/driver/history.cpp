@@ -20,8 +20,7 @@ std::string incomplete(const Past& past, const load::Revision& revision) {
   if (lacking.empty()) return {};
   return fmt::format(
       "git knows `{}` of `{}` and does not have it here: this clone was made with a filter, or is damaged; "
-      "`git "
-      "fetch --refetch --no-filter` brings the rest",
+      "`git fetch --refetch --no-filter` brings the rest",
       base::printable(lacking), revision.name);
 }
 
@@ -144,7 +143,7 @@ Tagged tagged_at(const Past& past, const load::Revision& revision) {
         if (found.contains(path) || !fits(path, tag.text)) continue;
         if (files == nullptr)
           files = past.repository->files({.name = {}, .commit = tag.commit}, past.location.inside);
-        if (files != nullptr && stood(*files, path, approval)) found.emplace(path, tag.text);
+        if (stood(*files, path, approval)) found.emplace(path, tag.text);
       }
     }
     return found;

@@ -29,8 +29,7 @@ class LedgerFaults {
         exists ? load::file(surroundings_.files, ledger::checkpoint_path, sources_, found_)
                : source::SourceId();
     const auto text = exists ? std::optional<std::string_view>(kept.bytes) : std::nullopt;
-    const std::string title(base::trim(config_.title.substr(0, config_.title.find_first_of("\r\n"))));
-    for (const ledger::Fault& fault : ledger::standing(reading, text, title).faults)
+    for (const ledger::Fault& fault : ledger::standing(reading, text, ledger_title(config_)).faults)
       tell("ledger-checkpoint", fault.line == 0 ? entries_ : checkpoint, fault);
     if (surroundings_.ledger_was) compare(*surroundings_.ledger_was, bytes);
     return std::move(found_);
@@ -64,8 +63,7 @@ class LedgerFaults {
     if (is.starts_with(was)) return;
     constexpr const char* help =
         "bring the lines back as they were committed, and record what was added since again behind them; "
-        "what "
-        "needs to be put right is a new entry of the type `correction`";
+        "what needs to be put right is a new entry of the type `correction`";
     const std::vector<std::string_view> before = base::split(was, '\n'), now = base::split(is, '\n');
     std::size_t i = 0;
     while (i < before.size() && i < now.size() && before[i] == now[i]) ++i;
@@ -86,6 +84,10 @@ class LedgerFaults {
 };
 
 }  // namespace
+
+std::string ledger_title(const config::Config& config) {
+  return std::string(base::trim(config.title.substr(0, config.title.find_first_of("\r\n"))));
+}
 
 void judge_ledger(const Surroundings& surroundings, const config::Config& config, source::Sources& sources,
                   finding::Findings& findings) {

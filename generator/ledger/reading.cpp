@@ -13,8 +13,7 @@ namespace ledger {
 
 const char* const restore_line_ends =
     "put a line `ledger/* -text` into `.gitattributes`, so that git leaves the ends of lines alone, then "
-    "bring "
-    "the file back as it was committed: `git checkout HEAD -- ledger`";
+    "bring the file back as it was committed: `git checkout HEAD -- ledger`";
 
 namespace {
 
