@@ -92,7 +92,8 @@ void Course::load() {
   append(findings_, load::content(trees, config, registries(schema), outcome_.sources));
   outcome_.summary.sources = outcome_.sources.size() - first;
   phases_.begin("parsing");
-  content_->documents = parse_all(outcome_.sources, first, config, schema, surroundings_.memory, findings_);
+  parse::Memory* known = surroundings_.memory == nullptr ? nullptr : &surroundings_.memory->documents;
+  content_->documents = parse_all(outcome_.sources, first, config, schema, known, findings_);
 }
 
 void Course::bind() {

@@ -11,10 +11,10 @@
 #include "base/dates.h"
 #include "base/files.h"
 #include "config/config.h"
+#include "driver/memory.h"
 #include "driver/phases.h"
 #include "finding/finding.h"
 #include "finding/format.h"
-#include "parse/memory.h"
 #include "publish/artifacts.h"
 #include "source/source.h"
 #include "store/store.h"
@@ -98,7 +98,7 @@ struct Surroundings {
   // Null where there is no git.
   Brought brought = {};
   Tagged tagged = {};
-  parse::Memory* memory = nullptr;  // of runs before, where there are several
+  Memory* memory = nullptr;  // of runs before, where there are several
   // What things were in the edition that this is compared with, asked once the graph is there.
   std::function<std::vector<store::Was>(const Compiled&)> was = {};
   std::optional<std::string> ledger_was = {};  // the bytes of the ledger then

@@ -330,7 +330,7 @@ class Builder {
   const Past& past_;
   const std::string output_, snapshots_;
   const std::vector<load::Revision> tags_;
-  parse::Memory memory_;      // each unchanged file is parsed once for all editions
+  Memory memory_;             // what the editions have in common is worked out once
   std::vector<Known> known_;  // oldest first
   std::vector<std::unique_ptr<Job>> jobs_;
   // By their commits, the two that were compiled last: the newest, at the top, is compared with the last but

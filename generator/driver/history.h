@@ -58,7 +58,7 @@ struct Run {
       publish = {};
   Brought brought = {};
   Tagged tagged = {};
-  parse::Memory* memory = nullptr;
+  Memory* memory = nullptr;
 };
 // A run over a workspace in such a repository, with the files that it reads. The request says as of when.
 class PastRun {
