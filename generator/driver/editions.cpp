@@ -177,9 +177,9 @@ class Builder {
     const base::FileBytes manifest = folder.read(publish::manifest_path, base::no_limit);
     if (!manifest.ok()) return false;
     if (request_.refreeze == tag.name) return true;
-    std::set<std::string> paths;
+    render::Paths paths;
     for (const auto& [path, hash] : publish::read_manifest(manifest.bytes)) paths.insert(path);
-    link.paths = std::make_shared<const std::set<std::string>>(std::move(paths));
+    link.paths = std::make_shared<const render::Paths>(std::move(paths));
     const std::string facts = folder.read(render::edition_file, base::no_limit).bytes;
     if (facts.find(tag.commit) == std::string::npos)
       fault("edition-moved",
@@ -249,9 +249,9 @@ class Builder {
   }
 
   finding::Findings publish(Job& job, const std::vector<publish::Artifact>& artifacts, Outcome& outcome) {
-    std::set<std::string> paths;
+    render::Paths paths;
     for (const publish::Artifact& artifact : artifacts) paths.insert(artifact.path);
-    job.edition.self.paths = std::make_shared<const std::set<std::string>>(std::move(paths));
+    job.edition.self.paths = std::make_shared<const render::Paths>(std::move(paths));
     const std::string& folder = job.edition.self.folder;
     const std::string below = folder.empty() ? output_ : output_ + "/" + folder.substr(0, folder.size() - 1);
     if (offered_.empty()) return write_site(artifacts, below, below, outcome);

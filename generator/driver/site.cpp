@@ -23,6 +23,24 @@ std::string portal_title(const config::Config& config, const model::Graph& graph
 
 }  // namespace
 
+namespace {
+
+// What decides about every page and stands in files: the configuration, the workspace's own rules and kinds,
+// which are read before the content, and the templates, which are read last.
+std::string ground_of(const source::Sources& sources, std::size_t content, std::size_t templates) {
+  std::string ground;
+  for (std::size_t i = 0; i < sources.size(); ++i) {
+    if (i == content) i = std::max(content, templates);
+    if (i >= sources.size()) break;
+    const source::Source& source = sources[sources.id_at(i)];
+    for (const std::string* part : {&source.path, &source.text})
+      ground.append(std::to_string(part->size())).append(" ").append(*part);
+  }
+  return ground;
+}
+
+}  // namespace
+
 finding::Findings write_site(const std::vector<publish::Artifact>& artifacts, const std::string& folder,
                              const std::string& from_workspace, Outcome& outcome) {
   const source::SourceId place = outcome.sources.add({from_workspace, {}});
@@ -40,16 +58,23 @@ finding::Findings publish_site(const Surroundings& surroundings, const Compiled&
   const config::Config& config = content.config;
   finding::Findings faults;
   const base::MemoryFiles nothing;  // a plain folder may have templates of its own, of another kind
+  const std::size_t before_templates = outcome.sources.size();
   Templates templates(config, config.workspace ? surroundings.files : nothing, outcome.sources);
   const jinja::Compiled compiled = templates.compile(faults);
   append(faults, compiled.findings);
   if (!faults.empty()) return templates.explained(std::move(faults));
   const std::string title = portal_title(config, content.graph, outcome.sources, surroundings.name);
+  const std::size_t content_begins =
+      content.documents.empty() ? before_templates : content.documents.front().source.index;
+  const bool remembers = surroundings.memory != nullptr;
+  const std::string ground =
+      remembers ? ground_of(outcome.sources, content_begins, before_templates) : std::string();
   const render::Site site({content.graph, content.schema, content.documents, outcome.sources, config,
                            content.as_of, compiled.templates, title, std::string("Bylaw ") + version,
                            outcome.rules, content.dashboards, &content.blocks,
                            config.workspace ? dates_of(tables) : render::Dates(), content.evidence,
-                           surroundings.edition ? surroundings.edition(content) : nullptr});
+                           surroundings.edition ? surroundings.edition(content) : nullptr,
+                           remembers ? &surroundings.memory->pages : nullptr, ground});
   const auto artifacts = publish::artifacts(site, content.graph, surroundings.files);
   append(faults, publish::check_paths(artifacts));
   phases.begin("writing");

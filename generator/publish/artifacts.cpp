@@ -63,13 +63,13 @@ class Lister {
     entities();
     registers();
     sections();
-    page("index.html", [&site = site_] { return made(site.front()); });
-    add("404.html", [&site = site_] { return made(site.not_found()); });
-    if (site_.has_change_log()) page("changes.html", [&site = site_] { return made(site.change_log()); });
+    page("index.html", [&site = site_] { return site.front(); });
+    rendered("404.html", [&site = site_] { return site.not_found(); });
+    if (site_.has_change_log()) page("changes.html", [&site = site_] { return site.change_log(); });
     if (site_.is_an_edition())
       add(render::edition_file, [&site = site_] { return Made{site.edition_json(), {}}; });
     if (site_.has_editions()) {
-      page(render::editions_path, [&site = site_] { return made(site.editions_page()); });
+      page(render::editions_path, [&site = site_] { return site.editions_page(); });
       add(render::editions_script, [&site = site_] { return Made{site.editions_js(), {}}; });
     }
     manual();
@@ -99,10 +99,18 @@ class Lister {
   void add(std::string path, std::function<Made()> make, source::Place origin = {}) {
     artifacts_.push_back({std::move(path), std::move(make), origin});
   }
+  // What the site makes, and nothing else has a part in: it may have made it for an edition before.
+  void rendered(std::string path, std::function<render::Page()> make, source::Place origin = {}) {
+    auto recall = [&site = site_, path, make = std::move(make)] { return made(site.recall(path, make)); };
+    add(std::move(path), std::move(recall), origin);
+  }
+  void rendered_text(std::string path, std::function<std::string()> make) {
+    rendered(std::move(path), [make = std::move(make)] { return render::Page{make(), {}}; });
+  }
   // A page that search engines may find.
-  void page(std::string path, std::function<Made()> make, source::Place origin = {}) {
+  void page(std::string path, std::function<render::Page()> make, source::Place origin = {}) {
     pages_.push_back(render::encoded(path));
-    add(std::move(path), std::move(make), origin);
+    rendered(std::move(path), std::move(make), origin);
   }
 
   void entities() {
@@ -112,14 +120,14 @@ class Lister {
       if (!site_.has_page(id)) continue;
       const std::string path = base::percent_decode(site_.path(id));
       pages_.push_back(site_.path(id));
-      add(
-          path, [&site = site_, id] { return made(site.entity(id)); }, entity.place);
+      rendered(
+          path, [&site = site_, id] { return site.entity(id); }, entity.place);
       for (const auto& [alias, place] : entity.aliases) {
         const std::string old = entity.kind->plural + "/" + alias + ".html";
         const model::EntityId owner = graph_.find(alias);
         if (owner == id)
-          add(
-              old, [&site = site_, old, id] { return made(site.redirect(old, id)); }, entity.place);
+          rendered(
+              old, [&site = site_, old, id] { return site.redirect(old, id); }, entity.place);
       }
     }
   }
@@ -130,25 +138,22 @@ class Lister {
       registers_.pages.back().text = kind->summary;
       const std::vector<std::string> parts = site_.register_paths(*kind);
       for (std::size_t i = 0; i < parts.size(); ++i)
-        page(parts[i], [&site = site_, kind, i] { return made(site.register_page(*kind, i)); });
-      add(kind->plural + "/" + kind->plural + ".csv", [&site = site_, kind] {
-        return Made{site.register_csv(*kind), {}};
-      });
-      add(kind->plural + "/" + kind->plural + ".json", [&site = site_, kind] {
-        return Made{site.register_json(*kind), {}};
-      });
+        page(parts[i], [&site = site_, kind, i] { return site.register_page(*kind, i); });
+      const std::string stem = kind->plural + "/" + kind->plural;
+      rendered_text(stem + ".csv", [&site = site_, kind] { return site.register_csv(*kind); });
+      rendered_text(stem + ".json", [&site = site_, kind] { return site.register_json(*kind); });
     }
   }
 
   void sections() {
     const std::vector<std::string> paths = site_.section_paths();
     for (std::size_t i = 0; i < paths.size(); ++i) {
-      page(paths[i], [&site = site_, i] { return made(site.section_page(i)); });
+      page(paths[i], [&site = site_, i] { return site.section_page(i); });
       if (site_.has_print_page(i))
-        add(render::print_path(paths[i]), [&site = site_, i] { return made(site.print_page(i)); });
+        rendered(render::print_path(paths[i]), [&site = site_, i] { return site.print_page(i); });
     }
     for (std::size_t i = 0; i < site_.dashboards(); ++i)
-      page(site_.dashboard_path(i), [&site = site_, i] { return made(site.dashboard_page(i)); });
+      page(site_.dashboard_path(i), [&site = site_, i] { return site.dashboard_page(i); });
     for (const render::Site::Rows& rows : site_.view_rows())
       add(rows.path, [block = rows.block] { return Made{view::csv(*block), {}}; });
   }
@@ -165,24 +170,23 @@ class Lister {
       manual_.pages.push_back({render::encoded(render::manual_path(rule)), "Rule: " + rule.name});
       manual_.pages.back().text = rule.what + " " + rule.why + " " + rule.instead;
     }
-    page(render::manual_kinds_path, [&site = site_] { return made(site.kinds_page()); });
-    page(render::manual_rules_path, [&site = site_] { return made(site.rules_page()); });
+    page(render::manual_kinds_path, [&site = site_] { return site.kinds_page(); });
+    page(render::manual_rules_path, [&site = site_] { return site.rules_page(); });
     for (const schema::Kind& kind : site_.manual_kinds())
-      page(render::manual_path(kind), [&site = site_, &kind] { return made(site.kind_page(kind)); });
+      page(render::manual_path(kind), [&site = site_, &kind] { return site.kind_page(kind); });
     for (const finding::Rule& rule : site_.manual_rules())
       page(
-          render::manual_path(rule), [&site = site_, &rule] { return made(site.rule_page(rule)); },
-          rule.place);
+          render::manual_path(rule), [&site = site_, &rule] { return site.rule_page(rule); }, rule.place);
   }
 
   // Ways to find a page.
   void ways() {
-    page(render::search_path, [&site = site_] { return made(site.search_page()); });
-    page(render::a_z_path, [&site = site_] { return made(site.a_z()); });
+    page(render::search_path, [&site = site_] { return site.search_page(); });
+    page(render::a_z_path, [&site = site_] { return site.a_z(); });
     const std::vector<std::string> letters = site_.letter_paths();
     for (std::size_t i = 0; i < letters.size(); ++i)
-      page(letters[i], [&site = site_, i] { return made(site.a_z_page(i)); });
-    if (site_.has_roles()) page(render::by_role_path, [&site = site_] { return made(site.by_role()); });
+      page(letters[i], [&site = site_, i] { return site.a_z_page(i); });
+    if (site_.has_roles()) page(render::by_role_path, [&site = site_] { return site.by_role(); });
   }
 
   void search() {
@@ -194,17 +198,15 @@ class Lister {
 
   void feeds() {
     if (!site_.has_feeds()) return;
-    const auto text = [&](const std::string& path, std::function<std::string()> make) {
-      add(path, [make = std::move(make)] { return Made{make(), {}}; });
-    };
-    page(render::feeds_path, [&site = site_] { return made(site.feeds_page()); });
-    page(render::due_path, [&site = site_] { return made(site.due_page()); });
-    text(render::pages_file, [&site = site_] { return site.pages_json(); });
-    text(render::calendar_file, [&site = site_] { return site.calendar(); });
+    page(render::feeds_path, [&site = site_] { return site.feeds_page(); });
+    page(render::due_path, [&site = site_] { return site.due_page(); });
+    rendered_text(render::pages_file, [&site = site_] { return site.pages_json(); });
+    rendered_text(render::calendar_file, [&site = site_] { return site.calendar(); });
     for (const model::EntityId id : site_.with_calendar())
-      text(render::calendar_path(base::percent_decode(site_.path(id))),
-           [&site = site_, id] { return site.calendar(id); });
-    if (site_.has_changes_feed()) text(render::feed_file, [&site = site_] { return site.changes_feed(); });
+      rendered_text(render::calendar_path(base::percent_decode(site_.path(id))),
+                    [&site = site_, id] { return site.calendar(id); });
+    if (site_.has_changes_feed())
+      rendered_text(render::feed_file, [&site = site_] { return site.changes_feed(); });
   }
 
   const render::Site& site_;

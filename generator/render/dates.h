@@ -14,14 +14,14 @@ namespace render {
 struct Due {
   model::EntityId entity;  // that it is about
   base::Date day;
-  std::optional<base::Date> until;     // the last day, where it takes more than one
-  std::string what;                    // "review"
-  std::string label;                   // "Review: Data quality"
-  std::string path;                    // of the value that the day is written in
-  model::EntityId role;                // that sees to it; none where nobody is named
+  std::optional<base::Date> until;      // the last day, where it takes more than one
+  std::string what;                     // "review"
+  std::string label;                    // "Review: Data quality"
+  std::string path;                     // of the value that the day is written in
+  model::EntityId role;                 // that sees to it; none where nobody is named
   std::optional<base::Duration> every;  // after which it comes again
   std::optional<base::Date> counted_from;
-  bool deadline = false;               // somebody must have done something by then
+  bool deadline = false;                       // somebody must have done something by then
   std::vector<model::EntityId> concerns = {};  // whom it concerns, `role` among them; sorted
 };
 

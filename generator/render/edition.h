@@ -2,9 +2,9 @@
 #pragma once
 
 #include <memory>
-#include <set>
 #include <span>
 #include <string>
+#include <unordered_set>
 #include <vector>
 
 #include "base/dates.h"
@@ -19,13 +19,16 @@ struct Download {
   std::size_t bytes = 0;
 };
 
+// Of a site's files, below its folder.
+using Paths = std::unordered_set<std::string>;
+
 struct EditionLink {
   std::string name;    // the tag: "v1.2"
   base::Date date;     // of its commit
   std::string folder;  // from the portal's top, with a '/' at its end: "editions/v1.2/"
   std::string commit;  // 40 hexadecimal digits
   // Paths that it has, below its folder; all links to one edition share them. Null is none.
-  std::shared_ptr<const std::set<std::string>> paths = nullptr;
+  std::shared_ptr<const Paths> paths = nullptr;
   Download snapshot = {};
 
   bool has(const std::string& path) const { return paths != nullptr && paths->contains(path); }

@@ -40,15 +40,15 @@ std::string description(const Site::State& site, const Due& due) {
   std::string words = entity.kind->label + ": " + entity.title;
   if (entity.id != entity.title) words += " (" + entity.id + ")";
   if (due.role) words += "\nSeen to by: " + site.entity(due.role).title;
-  const Review& review = site.input.dates.reviews[due.entity.index];
+  const Review& review = site.whole().dates.reviews[due.entity.index];
   if (due.what == "review" && review.last) words += "\nLast reviewed on " + base::in_words(*review.last);
-  return words + "\n" + address(site, site.paths[due.entity.index]);
+  return words + "\n" + address(site, site.path(due.entity));
 }
 
 void event(const Site::State& site, const Due& due, CalendarLines& out) {
   out.line("BEGIN", "VEVENT");
   out.text("UID", uid(site, due));
-  out.line("DTSTAMP", basic(site.input.as_of) + "T000000Z");
+  out.line("DTSTAMP", basic(site.as_of()) + "T000000Z");
   // What comes again starts where it is counted from: from the end of a shorter month it would go astray.
   const base::Date anchor = due.counted_from.value_or(due.day);
   const Recurrence again = due.every ? recurrence(anchor, *due.every) : Recurrence{};
@@ -60,7 +60,7 @@ void event(const Site::State& site, const Due& due, CalendarLines& out) {
   out.text("SUMMARY", due.label);
   out.text("DESCRIPTION", description(site, due));
   out.text("CATEGORIES", heading(due.what));
-  if (!site.input.config.base_url.empty()) out.line("URL", address(site, site.paths[due.entity.index]));
+  if (!site.config().base_url.empty()) out.line("URL", address(site, site.path(due.entity)));
   out.line("TRANSP", "TRANSPARENT");
   out.line("END", "VEVENT");
 }
@@ -70,12 +70,12 @@ std::string calendar_of(const Site::State& site, const std::string& name, const 
   CalendarLines out;
   out.line("BEGIN", "VCALENDAR");
   out.line("VERSION", "2.0");
-  out.text("PRODID", "-//Bylaw//" + site.input.generator + "//EN");
+  out.text("PRODID", "-//Bylaw//" + site.generator() + "//EN");
   out.line("CALSCALE", "GREGORIAN");
   out.line("METHOD", "PUBLISH");
   out.text("NAME", name);
   out.text("X-WR-CALNAME", name);
-  if (!site.input.config.base_url.empty()) out.line("SOURCE;VALUE=URI", address(site, path));
+  if (!site.config().base_url.empty()) out.line("SOURCE;VALUE=URI", address(site, path));
   out.line("REFRESH-INTERVAL;VALUE=DURATION", "P1D");
   out.line("X-PUBLISHED-TTL", "P1D");
   for (const Due* due : all) event(site, *due, out);
@@ -94,42 +94,36 @@ std::string period(const base::Duration& every) {
 }
 
 bool has_calendar(const Site::State& site, EntityId id) {
-  const std::string& kind = site.entity(id).kind->name;
-  return site.input.config.workspace && (kind == "role" || kind == "team");
-}
-
-std::vector<const Due*> due_for(const Site::State& site, EntityId role) {
-  std::vector<const Due*> found;
-  const auto listed = site.due_of.find(role.index);
-  if (listed == site.due_of.end()) return found;
-  for (const std::uint32_t i : listed->second) found.push_back(&site.input.dates.due[i]);
-  return found;
+  const std::string& kind = site.label(id).kind->name;
+  return site.config().workspace && (kind == "role" || kind == "team");
 }
 
 jinja::Value dates_value(const Site::State& site, EntityId id, jinja::Arena& arena) {
   if (!has_calendar(site, id)) return {};
-  const std::vector<const Due*> all = due_for(site, id);
+  const std::vector<const Due*> all = site.due_for(id);
   std::vector<jinja::Value> items;
   for (const Due* due : all) {
     if (items.size() == most_dates) break;
-    const bool overdue = due->deadline && due->day < site.input.as_of;
-    items.push_back(record(arena, {{sym<"label">(), text(due->label)},
-                                   {sym<"dir">(), direction(due->label)},
-                                   {sym<"path">(), text(site.paths[due->entity.index])},
-                                   {sym<"date">(), date_value(arena, due->day)},
-                                   {sym<"overdue">(), jinja::Value::boolean(overdue)},
-                                   {sym<"every">(), due->every ? arena.text(period(*due->every)) : jinja::Value()}}));
+    const bool overdue = due->deadline && site.is_past(due->day);
+    items.push_back(
+        record(arena, {{sym<"label">(), text(due->label)},
+                       {sym<"dir">(), direction(due->label)},
+                       {sym<"path">(), text(site.path(due->entity))},
+                       {sym<"date">(), date_value(arena, due->day)},
+                       {sym<"overdue">(), jinja::Value::boolean(overdue)},
+                       {sym<"every">(), due->every ? arena.text(period(*due->every)) : jinja::Value()}}));
   }
   const std::size_t more = all.size() - items.size();
   return record(arena, {{sym<"items">(), arena.list(std::move(items))},
                         {sym<"more">(), more == 0 ? jinja::Value() : arena.text(grouped(more))},
-                        {sym<"path">(), arena.text(calendar_path(site.paths[id.index]))}});
+                        {sym<"path">(), arena.text(calendar_path(site.path(id)))}});
 }
 
 std::vector<EntityId> Site::with_calendar() const {
   std::vector<EntityId> found;
-  for (std::size_t i = 0; i < state_->input.graph.entities.size(); ++i) {
-    const EntityId id = state_->input.graph.entities.id_at(i);
+  const model::Graph& graph = state_->whole().graph;
+  for (std::size_t i = 0; i < graph.entities.size(); ++i) {
+    const EntityId id = graph.entities.id_at(i);
     if (has_calendar(*state_, id)) found.push_back(id);
   }
   return found;
@@ -137,14 +131,14 @@ std::vector<EntityId> Site::with_calendar() const {
 
 std::string Site::calendar() const {
   std::vector<const Due*> all;
-  for (const Due& due : state_->input.dates.due) all.push_back(&due);
-  return calendar_of(*state_, state_->input.title, calendar_file, all);
+  for (const Due& due : state_->whole().dates.due) all.push_back(&due);
+  return calendar_of(*state_, state_->title(), calendar_file, all);
 }
 
 std::string Site::calendar(EntityId role) const {
   const std::string& title = state_->entity(role).title;
-  return calendar_of(*state_, title + " · " + state_->input.title, calendar_path(path(role)),
-                     due_for(*state_, role));
+  return calendar_of(*state_, title + " · " + state_->title(), calendar_path(path(role)),
+                     state_->due_for(role));
 }
 
 }  // namespace render

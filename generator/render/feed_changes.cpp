@@ -60,8 +60,7 @@ std::string_view word(const model::Entity& entity, std::string_view field) {
 std::string author(const Site::State& site, const model::Entity& change) {
   const model::Value* v = change.value("author");
   const auto* reference = v == nullptr ? nullptr : std::get_if<model::ReferenceId>(&v->meaning);
-  const model::EntityId to =
-      reference == nullptr ? model::EntityId{} : site.input.graph.references[*reference].to;
+  const model::EntityId to = reference == nullptr ? model::EntityId{} : site.reference(*reference).to;
   return to ? "<author>\n" + element("name", site.entity(to).title) + "</author>\n" : std::string();
 }
 
@@ -70,7 +69,7 @@ void add_changes(const Site::State& site, std::vector<Entry>& entries) {
     if (entries.size() == most_entries) return;
     const model::Entity& change = site.entity(id);
     Entry entry{day, change.kind->name + "/" + change.id, element("title", change.title)};
-    entry.xml += author(site, change) + link(site, "alternate", site.paths[id.index], "text/html");
+    entry.xml += author(site, change) + link(site, "alternate", site.path(id), "text/html");
     const std::string_view category = word(change, "category");
     if (!category.empty()) entry.xml += base::format("<category term=\"{}\"/>\n", xml(category));
     std::string_view words = word(change, "description");
@@ -92,7 +91,7 @@ std::string release_html(const Release& release) {
 
 void add_releases(const Site::State& site, std::vector<Entry>& entries) {
   for (const Release& release : releases_of(site, "")) {
-    if (!release.date || *release.date > site.input.as_of) continue;
+    if (!release.date || *release.date > site.as_of()) continue;
     const std::string version(release.version);
     const std::string& anchor = release.heading->anchor;
     Entry entry{*release.date, "release/" + (anchor.empty() ? version : anchor),
@@ -114,11 +113,11 @@ std::string graded(edition::Grade grade, const std::string& reason) {
 // What changed from the edition before, a change an item.
 std::string comparison_html(const Site::State& site) {
   std::string html = "<ul>\n";
-  for (const edition::Change& change : site.input.edition->changes) {
-    const model::EntityId id = site.input.graph.find(change.id);
+  for (const edition::Change& change : site.whole().edition->changes) {
+    const model::EntityId id = site.whole().graph.find(change.id);
     std::string name = escaped(change.title);
     if (id && change.what != edition::Change::What::removed)
-      name = base::format("<a href=\"{}\">{}</a>", escaped(address(site, site.paths[id.index])), name);
+      name = base::format("<a href=\"{}\">{}</a>", escaped(address(site, site.path(id))), name);
     html += base::format("<li>{} {}, {}{}", escaped(change.kind->label), name, edition::name(change.what),
                          graded(change.grade, change.reason));
     std::string parts;
@@ -136,7 +135,7 @@ std::string comparison_html(const Site::State& site) {
 
 // The edition with what changed in it; in the newest, those before it by name.
 void add_editions(const Site::State& site, std::vector<Entry>& entries) {
-  const Edition* edition = site.input.edition;
+  const Edition* edition = site.whole().edition;
   if (edition == nullptr || edition->before.empty()) return;
   const auto add = [&](const EditionLink& link, const std::string& page) {
     entries.push_back({link.date, "edition/" + link.name, element("title", "Edition " + link.name)});
@@ -173,14 +172,14 @@ std::string moment(base::Date day) { return base::to_string(day) + "T00:00:00Z";
 }  // namespace
 
 std::string portal_key(const Site::State& site) {
-  std::string_view url = site.input.config.base_url;
-  if (url.empty()) return base::slug(site.input.title);
+  std::string_view url = site.config().base_url;
+  if (url.empty()) return base::slug(site.title());
   url.remove_prefix(url.find("//") + 2);
   return std::string(url.substr(0, url.size() - 1));
 }
 
 std::string address(const Site::State& site, const std::string& path) {
-  return site.input.config.base_url + path;
+  return site.config().base_url + path;
 }
 
 bool Site::has_changes_feed() const { return state_->has_changes_feed; }
@@ -190,17 +189,17 @@ std::string Site::changes_feed() const {
   const std::vector<Entry> entries = entries_of(site);
   std::string feed =
       "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\"";
-  feed += base::format(" xml:lang=\"{}\"", xml(site.input.config.language));
-  if (!site.input.config.base_url.empty()) feed += base::format(" xml:base=\"{}\"", xml(address(site, "")));
-  feed += ">\n" + element("title", site.input.title);
-  if (!site.input.config.description.empty()) feed += element("subtitle", site.input.config.description);
+  feed += base::format(" xml:lang=\"{}\"", xml(site.config().language));
+  if (!site.config().base_url.empty()) feed += base::format(" xml:base=\"{}\"", xml(address(site, "")));
+  feed += ">\n" + element("title", site.title());
+  if (!site.config().description.empty()) feed += element("subtitle", site.config().description);
   feed += element("id", urn(site, "changes"));
-  feed += element("updated", moment(entries.empty() ? site.input.as_of : entries.front().day));
-  feed += "<author>\n" + element("name", site.input.title) + "</author>\n";
+  feed += element("updated", moment(entries.empty() ? site.as_of() : entries.front().day));
+  feed += "<author>\n" + element("name", site.title()) + "</author>\n";
   feed += link(site, "self", feed_file, "application/atom+xml");
-  const bool told = site.log || (site.input.edition != nullptr && !site.input.edition->before.empty());
+  const bool told = site.log || site.is_compared();
   feed += link(site, "alternate", told ? changes_path : front_path, "text/html");
-  feed += element("icon", address(site, "theme/icon.svg")) + element("generator", site.input.generator);
+  feed += element("icon", address(site, "theme/icon.svg")) + element("generator", site.generator());
   for (const Entry& entry : entries) {
     feed += "<entry>\n" + element("id", urn(site, entry.key)) + element("updated", moment(entry.day));
     feed += entry.xml + "</entry>\n";

@@ -30,7 +30,7 @@ void day(base::JsonWriter& json, std::string_view name, const std::optional<base
 void owner(const Site::State& site, base::JsonWriter& json, const model::Entity& entity) {
   const model::Value* v = entity.value("owner");
   const auto* reference = v == nullptr ? nullptr : std::get_if<model::ReferenceId>(&v->meaning);
-  const EntityId to = reference == nullptr ? EntityId{} : site.input.graph.references[*reference].to;
+  const EntityId to = reference == nullptr ? EntityId{} : site.reference(*reference).to;
   json.key("owner");
   if (!to) return void(json.null());
   const model::Entity& answers = site.entity(to);
@@ -39,17 +39,17 @@ void owner(const Site::State& site, base::JsonWriter& json, const model::Entity&
 
 void page(const Site::State& site, base::JsonWriter& json, EntityId id) {
   const model::Entity& entity = site.entity(id);
-  const Review& review = site.input.dates.reviews[id.index];
+  const Review& review = site.whole().dates.reviews[id.index];
   json.begin_object();
   json.member("id", entity.id).member("kind", entity.kind->name).member("title", entity.title);
-  json.member("path", site.paths[id.index]);
+  json.member("path", site.path(id));
   owner(site, json, entity);
   optional(json, "status", entity.status);
   optional(json, "classification", word(entity, "classification"));
   optional(json, "version", word(entity, "version"));
   day(json, "last_reviewed", review.last);
   day(json, "next_review", review.next);
-  json.member("source", site.input.sources[entity.source()].path);
+  json.member("source", site.source_path(id));
   json.end_object();
 }
 
@@ -59,11 +59,12 @@ std::string Site::pages_json() const {
   const State& site = *state_;
   base::JsonWriter json;
   json.begin_object().member("version", std::int64_t{1}).key("portal").begin_object();
-  json.member("title", site.input.title);
-  optional(json, "url", site.input.config.base_url);
-  json.end_object().member("as_of", base::to_string(site.input.as_of)).key("pages").begin_array();
-  for (std::size_t i = 0; i < site.input.graph.entities.size(); ++i) {
-    const EntityId id = site.input.graph.entities.id_at(i);
+  json.member("title", site.title());
+  optional(json, "url", site.config().base_url);
+  json.end_object().member("as_of", base::to_string(site.as_of())).key("pages").begin_array();
+  const model::Graph& graph = site.whole().graph;
+  for (std::size_t i = 0; i < graph.entities.size(); ++i) {
+    const EntityId id = graph.entities.id_at(i);
     if (!site.entity(id).page) page(site, json, id);
   }
   json.end_array().end_object();

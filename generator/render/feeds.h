@@ -11,9 +11,6 @@ std::string portal_key(const Site::State& site);
 // A path of the site as others reach it; only a path where nobody said where the site is served.
 std::string address(const Site::State& site, const std::string& path);
 
-// What `due` has for a role or team.
-std::vector<const Due*> due_for(const Site::State& site, model::EntityId role);
-
 // Whether the entity is one that may have a calendar to itself.
 bool has_calendar(const Site::State& site, model::EntityId id);
 

@@ -2,9 +2,11 @@
 #include "render/glossary.h"
 
 #include <algorithm>
+#include <map>
 
 #include "base/text.h"
 #include "base/words.h"
+#include "render/looks.h"
 
 namespace render {
 
@@ -151,6 +153,20 @@ void Glossary::add(std::string_view words, model::EntityId entity) {
   for (const std::string& start : {first, phrase.substr(0, end_of_word(phrase, 0)), capitalised(first)})
     lengths_[static_cast<unsigned char>(start[0])] |= 1ULL << (start.size() & 63);
   by_first_[first].push_back({capitals ? phrase : lower, capitals, entity});
+}
+
+std::string Glossary::looks(const std::function<std::string(model::EntityId)>& name_of) const {
+  std::map<std::string, Looks> by_first;
+  for (const auto& [first, phrases] : by_first_) {
+    for (const Phrase& phrase : phrases)
+      by_first[first]
+          .text(phrase.words)
+          .number(phrase.exact)
+          .text(phrase.entity ? name_of(phrase.entity) : "");
+  }
+  Looks all;
+  for (auto& [first, looks] : by_first) all.text(first).text(looks.take());
+  return all.take();
 }
 
 const Glossary::Phrase* Glossary::phrase_at(std::string_view text, std::size_t at, std::size_t& end) const {

@@ -3,6 +3,7 @@
 
 #include <array>
 #include <cstdint>
+#include <functional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -22,6 +23,8 @@ class Glossary {
   explicit Glossary(const model::Graph& graph);
 
   bool empty() const { return by_first_.empty(); }
+  // All that decides about what is found, with a name for each entity.
+  std::string looks(const std::function<std::string(model::EntityId)>& name_of) const;
 
   // Bytes of the text; no entity when nothing was found.
   struct Use {

@@ -86,8 +86,7 @@ Recurrence recurrence(base::Date first, const base::Duration& every) {
     }
     case Unit::year:
       return {every_so_often("YEARLY", every.count, day == "0229" ? ";BYMONTH=2;BYMONTHDAY=-1" : "")};
-    case Unit::business_day:
-      return {every.count == 1 ? "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR" : std::string()};
+    case Unit::business_day: return {every.count == 1 ? "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR" : std::string()};
     default: return {};
   }
 }

@@ -44,7 +44,7 @@ std::vector<Sign> signs_of(const std::string& path) {
 std::string declared(const Site::State& site, const model::Entity& entity) {
   const model::Value* value = entity.value("lang");
   if (value != nullptr) return base::language_tag(value->text);
-  const parse::Document& document = site.input.documents[entity.document];
+  const parse::Document& document = site.document(entity.document);
   if (!entity.has_body || document.data.empty()) return {};
   for (const char* key : {"lang", "language"}) {
     const parse::Node* node = document.data.member(document.data.root(), key);
@@ -53,14 +53,13 @@ std::string declared(const Site::State& site, const model::Entity& entity) {
   return {};
 }
 
-std::string told(const Site::State& site, const model::Entity& entity, const base::Letters& letters) {
-  for (const Sign& sign : signs_of(site.input.sources[entity.source()].path)) {
+std::string told(const Site::State& site, model::EntityId id, const base::Letters& letters) {
+  for (const Sign& sign : signs_of(site.source_path(id))) {
     if (!base::may_be(sign.tag, letters)) continue;
     if (letters.script != base::Script::latin || sign.tag.find('-') != std::string::npos) return sign.tag;
     // Latin letters tell nothing apart: there must be another translation, or what was translated.
-    const auto found = site.translations.find(sign.rest);
-    const bool more = found != site.translations.end() && found->second > 1;
-    if (!sign.rest.empty() && (more || site.document_by_path.contains(sign.without))) return sign.tag;
+    if (sign.rest.empty()) continue;
+    if (site.translations(sign.rest) > 1 || site.has_document(sign.without)) return sign.tag;
   }
   return std::string(letters.language);
 }
@@ -80,20 +79,19 @@ Language language_of(const Site::State& site, model::EntityId id) {
   const model::Value* description = entity.value("description");
   std::string words = entity.title;
   words.append(" ").append(description == nullptr ? std::string_view() : description->text);
-  const std::string_view body = entity.has_body
-                                    ? std::string_view(site.input.documents[entity.document].prose.text)
-                                    : std::string_view();
+  const std::string_view body =
+      entity.has_body ? std::string_view(site.document(entity.document).prose.text) : std::string_view();
   // Nearly all texts are in Latin letters: they need not be counted.
   const bool other = base::has_other_letters(words) || base::has_other_letters(body);
   if (other) words.append(" ").append(body);
   const base::Letters letters = other ? base::letters_of(words) : base::Letters{base::Script::latin, {}};
   Language language;
   language.tag = declared(site, entity);
-  if (language.tag.empty()) language.tag = told(site, entity, letters);
+  if (language.tag.empty()) language.tag = told(site, id, letters);
   const bool known = !language.tag.empty();
   const bool turned = known ? base::right_to_left(language.tag) : base::right_to_left(letters.script);
   if (turned || (other && base::directions(words).right_to_left > 0)) language.dir = turned ? "rtl" : "ltr";
-  const std::string own = base::language_tag(site.input.config.language);
+  const std::string own = base::language_tag(site.config().language);
   if (language.tag == own || language.tag == own.substr(0, own.find('-'))) language.tag.clear();
   return language;
 }

@@ -100,7 +100,7 @@ class Example {
       case Base::id: return "first";
       case Base::reference: return reference(shape);
       case Base::enumeration: return shape.names.empty() ? "\"…\"" : quoted(shape.names.front());
-      case Base::date: return base::to_string(site_.input.as_of);
+      case Base::date: return base::to_string(site_.as_of());
       case Base::duration: return "2bd";
       case Base::money: return "{amount: 1200, currency: EUR}";
       case Base::number: return "1";
@@ -118,8 +118,9 @@ class Example {
                                              : std::find(shape.names.begin(), shape.names.end(),
                                                          kind->name) != shape.names.end();
       if (!named) continue;
-      for (const model::EntityId id : site_.by_kind.at(kind)) {
-        if (site_.entity(id).state != schema::State::ended) return quoted(site_.entity(id).id);
+      for (const model::EntityId id : site_.of_kind(kind)) {
+        const Label label = site_.label(id);
+        if (label.state != schema::State::ended) return quoted(label.id);
       }
     }
     return shape.names.empty() ? "some-id" : "some-" + shape.names.front();

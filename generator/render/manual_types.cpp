@@ -74,7 +74,7 @@ class Sentence {
     if (shape.names.empty()) return words(many ? "ids of any kind" : "an id of any kind");
     for (std::size_t i = 0; i < shape.names.size(); ++i) {
       if (i > 0) words(i + 1 == shape.names.size() ? " or " : ", ");
-      const schema::Kind* kind = site_.input.schema.kind(shape.names[i]);
+      const schema::Kind* kind = site_.schema().kind(shape.names[i]);
       if (kind == nullptr) {
         words(shape.names[i]);
         continue;

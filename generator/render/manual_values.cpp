@@ -50,10 +50,7 @@ Value with_code(jinja::Arena& arena, std::string_view words) {
   return arena.markup(html);
 }
 
-std::size_t count_of(const Site::State& site, const Kind& kind) {
-  const auto found = site.by_kind.find(&kind);
-  return found == site.by_kind.end() ? 0 : found->second.size();
-}
+std::size_t count_of(const Site::State& site, const Kind& kind) { return site.of_kind(&kind).size(); }
 
 Value kind_line(const Site::State& site, jinja::Arena& arena, const Kind& kind) {
   const std::size_t count = count_of(site, kind);
@@ -70,8 +67,8 @@ Value kind_line(const Site::State& site, jinja::Arena& arena, const Kind& kind) 
 }
 
 Severity severity_here(const Site::State& site, const Rule& rule) {
-  const auto wish = site.input.config.rules.find(rule.name);
-  return wish == site.input.config.rules.end() ? rule.severity : wish->second.severity;
+  const auto wish = site.config().rules.find(rule.name);
+  return wish == site.config().rules.end() ? rule.severity : wish->second.severity;
 }
 
 Value rule_line(const Site::State& site, jinja::Arena& arena, const Rule& rule) {
@@ -87,7 +84,7 @@ Value statuses(const Site::State& site, jinja::Arena& arena, const Kind& kind) {
   if (status == nullptr || status->shape.base != schema::Base::enumeration) return {};
   std::vector<Value> items;
   for (const std::string& word : status->shape.names) {
-    const schema::State state = site.input.schema.state(word);
+    const schema::State state = site.schema().state(word);
     items.push_back(record(arena, {{sym<"word">(), text(word)},
                                    {sym<"state">(), text(schema::name(state))},
                                    {sym<"meaning">(), text(meaning_of(state))}}));

@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "render/address.h"
+#include "render/reads.h"
 #include "render/state.h"
 
 namespace render {
@@ -17,7 +18,7 @@ constexpr std::size_t most_navigation_items = 60;
 // The pages of a folder and of those below it, up to the navigation's limit.
 std::vector<model::EntityId> pages_below(const Site::State& site, const std::string& top) {
   std::vector<model::EntityId> found;
-  for (const auto& [folder, pages] : site.folders) {
+  for (const auto& [folder, pages] : site.folders()) {
     if (folder != top && !folder.starts_with(top + "/")) continue;
     for (const model::EntityId id : pages) {
       if (found.size() == most_navigation_items) return found;
@@ -38,7 +39,7 @@ Value folder_items(const Site::State& site, jinja::Arena& arena, const std::stri
     if (times[title] > 1) title += " (" + folder_title(site.folder_of(id)) + ")";
     items.push_back(record(arena, {{sym<"title">(), arena.text(title)},
                                    {sym<"dir">(), direction(title)},
-                                   {sym<"path">(), text(site.paths[id.index])},
+                                   {sym<"path">(), text(site.path(id))},
                                    {sym<"current">(), Value::boolean(false)}}));
   }
   return arena.list(std::move(items));
@@ -71,8 +72,7 @@ class Items {
       bool current = section_ == part.path;
       std::vector<Value> children;
       for (const std::size_t i : part.dashboards)
-        children.push_back(
-            child(site_.input.dashboards[i].title, dashboard_path(site_.input.dashboards[i]), current));
+        children.push_back(child(site_.dashboard(i).title, dashboard_path(site_.dashboard(i)), current));
       for (const schema::Kind* kind : part.kinds)
         children.push_back(child(kind->label_plural, register_path(*kind), current));
       add(part.name, part.path, current, current ? arena_.list(std::move(children)) : Value());
@@ -81,14 +81,14 @@ class Items {
 
   void folders() {
     std::string last;
-    for (const auto& [folder, pages] : site_.folders) {
+    for (const auto& [folder, pages] : site_.folders()) {
       const std::string top = top_of(folder);
       if (folder.empty() || top == last) continue;
       last = top;
       const model::EntityId own = site_.start_of(top);
       const model::EntityId start = own ? own : pages.front();
       const bool current = section_ == "pages/" + top;
-      add(folder_title(top), site_.paths[start.index], current,
+      add(folder_title(top), site_.path(start), current,
           current ? folder_items(site_, arena_, top) : Value());
     }
   }
@@ -129,8 +129,8 @@ void Site::State::add_sections() {
   for (const schema::Kind* kind : kinds) {
     if (kind->name != "page") section(kind->section).kinds.push_back(kind);
   }
-  for (std::size_t i = 0; i < input.dashboards.size(); ++i)
-    section(input.dashboards[i].section).dashboards.push_back(i);
+  for (std::size_t i = 0; i < input_.dashboards.size(); ++i)
+    section(input_.dashboards[i].section).dashboards.push_back(i);
   std::sort(sections.begin(), sections.end(), [](const Section& a, const Section& b) {
     return std::pair(rank(a.name), a.name) < std::pair(rank(b.name), b.name);
   });
@@ -145,21 +145,21 @@ const Section* Site::State::section_of(const schema::Kind& kind) const {
 
 std::string Site::State::navigation(const std::string& section, const std::string& root,
                                     finding::Findings& findings) const {
-  const std::lock_guard guard(nav_lock);
-  const auto [found, fresh] = nav.try_emplace(root + "|" + section);
+  const Recording::Pause pause;  // it is noted as a whole
+  const std::lock_guard guard(nav_lock_);
+  const auto [found, fresh] = nav_.try_emplace(root + "|" + section);
   if (!fresh) return found->second;
   jinja::Arena arena;
   Items items(*this, arena, section);
   items.add("Home", front_path, section == front_path);
   items.sections();
-  if (log || (input.edition != nullptr && !input.edition->before.empty()))
-    items.add("Change log", changes_path, section == changes_path);
+  if (log || is_compared()) items.add("Change log", changes_path, section == changes_path);
   items.folders();
-  const schema::Kind* page = input.schema.kind("page");
-  if (by_kind.contains(page) && folders.contains(""))
+  const schema::Kind* page = input_.schema.kind("page");
+  if (has(page) && folders_.contains(""))
     items.add("All pages", register_path(*page), section == register_path(*page));
   const Value context = record(arena, {{sym<"nav_items">(), items.list()}, {sym<"root">(), text(root)}});
-  append(findings, input.templates.render("nav.html", context, found->second));
+  append(findings, input_.templates.render("nav.html", context, found->second));
   return found->second;
 }
 

@@ -31,12 +31,10 @@ Release release_of(const parse::Heading& heading) {
 
 Dated dated_changes(const Site::State& site) {
   Dated found;
-  const auto entities = site.by_kind.find(site.input.schema.kind("change"));
-  if (entities == site.by_kind.end()) return found;
-  for (const EntityId id : entities->second) {
+  for (const EntityId id : site.of_kind(site.schema().kind("change"))) {
     const model::Value* v = site.entity(id).at("implemented_at");
     const auto* date = v == nullptr ? nullptr : std::get_if<base::Date>(&v->meaning);
-    if (date != nullptr && !site.entity(id).page && *date <= site.input.as_of) found.emplace_back(*date, id);
+    if (date != nullptr && !site.entity(id).page && *date <= site.as_of()) found.emplace_back(*date, id);
   }
   std::sort(found.begin(), found.end(), [](const auto& a, const auto& b) {
     return a.first != b.first ? a.first > b.first : a.second < b.second;
@@ -49,7 +47,7 @@ std::vector<Release> releases_of(const Site::State& site, const std::string& roo
   std::vector<Release> releases;
   if (!site.log) return releases;
   const std::uint32_t document = site.entity(site.log).document;
-  const parse::Prose& prose = site.input.documents[document].prose;
+  const parse::Prose& prose = site.document(document).prose;
   for (std::uint32_t i = 1; i < prose.nodes.size(); ++i) {
     const parse::ProseNode& node = prose.nodes[i];
     if (node.element == parse::Element::heading) {
@@ -126,8 +124,7 @@ Page Site::change_log() const {
     std::string introduction = introduction_html(*state_, log.document, log, maker.root());
     if (!introduction.empty()) maker.set("introduction", maker.arena().markup(std::move(introduction)));
   }
-  const Edition* edition = state_->input.edition;
-  if (edition != nullptr && !edition->before.empty()) {
+  if (state_->is_compared()) {
     maker.set("since", changes_since(*state_, maker.arena()));
     maker.set("views", Value::boolean(true));  // the stylesheet for what is drawn
   }

@@ -48,13 +48,13 @@ Value link_value(const EditionLink& link, jinja::Arena& arena) {
 }  // namespace
 
 Value changes_since(const Site::State& site, jinja::Arena& arena) {
-  const Edition& edition = *site.input.edition;
+  const Edition& edition = *site.whole().edition;
   std::vector<Value> items;
   std::int64_t tightening = 0, loosening = 0;
   for (const edition::Change& change : edition.changes) {
     tightening += change.grade == edition::Grade::tightening;
     loosening += change.grade == edition::Grade::loosening;
-    const model::EntityId id = site.input.graph.find(change.id);
+    const model::EntityId id = site.whole().graph.find(change.id);
     const bool there = change.what != edition::Change::What::removed && id;
     std::vector<Value> fields, clauses;
     for (const edition::FieldChange& field : change.fields) fields.push_back(field_value(field, arena));
@@ -65,7 +65,7 @@ Value changes_since(const Site::State& site, jinja::Arena& arena) {
                                    {sym<"id">(), text(change.id)},
                                    {sym<"title">(), text(change.title)},
                                    {sym<"old_id">(), text(change.old_id)},
-                                   {sym<"path">(), there ? text(site.paths[id.index]) : Value()},
+                                   {sym<"path">(), there ? text(site.path(id)) : Value()},
                                    {sym<"reason">(), text(change.reason)},
                                    {sym<"fields">(), arena.list(std::move(fields))},
                                    {sym<"clauses">(), arena.list(std::move(clauses))}}));
@@ -80,15 +80,27 @@ Value changes_since(const Site::State& site, jinja::Arena& arena) {
 // A page does not grow with the portal's age for ever; the page of all editions has the rest.
 constexpr std::size_t most_in_menu = 50;
 
-Value edition_value(const Site::State& site, const std::string& path, const std::string& root,
-                    jinja::Arena& arena) {
-  const Edition& edition = *site.input.edition;
-  const std::string top = root + root_of(edition.self.folder);
+std::string editions_with(const Site::State& site, const std::string& path) {
   const std::string decoded = base::percent_decode(path);
+  std::string found;
+  std::size_t count = 0;
+  for (const EditionLink& other : site.whole().edition->others) {
+    if (count == most_in_menu) break;
+    const bool has = other.has(decoded);
+    count += has;
+    found += has ? '1' : '0';
+  }
+  return found;
+}
+
+Value edition_value(const Site::State& site, const std::string& path, const std::string& root,
+                    std::string_view with, jinja::Arena& arena) {
+  const Edition& edition = *site.whole().edition;
+  const std::string top = root + root_of(edition.self.folder);
   std::vector<Value> links;
-  for (const EditionLink& other : edition.others) {
-    if (links.size() == most_in_menu) break;
-    if (!other.has(decoded)) continue;
+  for (std::size_t i = 0; i < with.size(); ++i) {
+    if (with[i] == '0') continue;
+    const EditionLink& other = edition.others[i];
     links.push_back(record(arena, {{sym<"name">(), text(other.name)},
                                    {sym<"date">(), date_value(arena, other.date)},
                                    {sym<"path">(), arena.text(top + encoded(other.folder) + path)}}));
@@ -105,7 +117,7 @@ Value edition_value(const Site::State& site, const std::string& path, const std:
 }
 
 bool Site::has_editions() const {
-  const Edition* edition = state_->input.edition;
+  const Edition* edition = state_->whole().edition;
   return edition != nullptr && edition->state == Edition::State::newest;
 }
 
@@ -133,11 +145,11 @@ Page Site::editions_page() const {
   PageMaker maker(site, editions_path, "Editions", editions_path);
   jinja::Arena& arena = maker.arena();
   maker.breadcrumb("Home", front_path);
-  maker.describe("Every edition of " + site.input.title + ", and the days on which each was in force.");
+  maker.describe("Every edition of " + site.title() + ", and the days on which each was in force.");
   std::vector<Value> rows;
   base::Date until;
   bool downloads = false;
-  for (const EditionLink& link : site.input.edition->others) {
+  for (const EditionLink& link : site.whole().edition->others) {
     Value row = link_value(link, arena);
     rows.push_back(record(arena, {{sym<"edition">(), row},
                                   {sym<"from">(), date_value(arena, link.date)},
@@ -152,20 +164,20 @@ Page Site::editions_page() const {
   return maker.render("editions.html");
 }
 
-bool Site::is_an_edition() const { return state_->input.edition != nullptr; }
+bool Site::is_an_edition() const { return state_->is_an_edition(); }
 
 std::string Site::edition_json() const {
-  const EditionLink& self = state_->input.edition->self;
+  const EditionLink& self = state_->whole().edition->self;
   base::JsonWriter json(true);
   json.begin_object().member("edition", self.name).member("date", base::to_string(self.date));
-  json.member("commit", self.commit).member("generator", state_->input.generator).end_object();
+  json.member("commit", self.commit).member("generator", state_->generator()).end_object();
   return json.text() + "\n";
 }
 
 std::string Site::editions_js() const {
   base::JsonWriter json;
   json.begin_array();
-  for (const EditionLink& link : state_->input.edition->others)
+  for (const EditionLink& link : state_->whole().edition->others)
     json.begin_object()
         .member("name", link.name)
         .member("date", base::to_string(link.date))

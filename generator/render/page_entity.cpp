@@ -26,9 +26,11 @@ constexpr Special specials[] = {
     {"role", "role.html", add_role, true},    {"metric", "metric.html", add_metric, true},
 };
 
-// The entity with its body; what costs something to make is made once, however often the templates ask.
+// The entity with its body; what costs something to make is made once, however often the templates ask, and
+// however often the page is rendered.
 struct WithBody {
   const Site::State& site;
+  jinja::Arena& arena;
   model::EntityId id;
   Value body;
   Value contents;
@@ -37,21 +39,20 @@ struct WithBody {
   mutable std::map<jinja::Symbol, Value> made = {};
 };
 
-Value make_member(const WithBody& it, jinja::Symbol name, jinja::Arena& arena) {
-  if (name == sym<"facts">()) return facts(it.site, it.site.entity(it.id), it.main, arena);
-  if (name == sym<"referenced_by">()) return referenced_by(it.site, it.id, arena);
+Value make_member(const WithBody& it, jinja::Symbol name) {
+  if (name == sym<"facts">()) return facts(it.site, it.site.entity(it.id), it.main, it.arena);
+  if (name == sym<"referenced_by">()) return referenced_by(it.site, it.id, it.arena);
   if (name == sym<"text_lang">()) return it.language.tag.empty() ? Value() : text(it.language.tag);
   if (name == sym<"text_dir">()) return text(it.language.dir);
-  return it.site.view(it.id).member(name, arena);
+  return it.site.view(it.id).member(name, it.arena);
 }
 
-Value with_body_member(const void* object, jinja::Symbol name, jinja::Arena& arena) {
+Value with_body_member(const void* object, jinja::Symbol name, jinja::Arena&) {
   const auto& it = *static_cast<const WithBody*>(object);
   if (name == sym<"body">()) return it.body;
   if (name == sym<"contents">()) return it.contents;
   const auto found = it.made.find(name);
-  return found != it.made.end() ? found->second
-                                : it.made.emplace(name, make_member(it, name, arena)).first->second;
+  return found != it.made.end() ? found->second : it.made.emplace(name, make_member(it, name)).first->second;
 }
 constexpr jinja::Accessor with_body_accessor{with_body_member};
 
@@ -104,14 +105,12 @@ Value referrers_value(const Site::State& site, Referrers& group, jinja::Arena& a
 }  // namespace
 
 Value referenced_by(const Site::State& site, model::EntityId id, jinja::Arena& arena) {
-  const model::Graph& graph = site.input.graph;
   std::map<std::string_view, Referrers> groups;  // by the words for their kind
-  for (std::uint32_t i = graph.back_start[id.index]; i < graph.back_start[id.index + 1]; ++i) {
-    const model::Reference& reference = graph.references[graph.back[i]];
-    const schema::Kind* kind = site.entity(reference.from).kind;
+  for (const Use& use : site.uses(id)) {
+    const schema::Kind* kind = site.label(use.from).kind;
     const auto group = groups.try_emplace(kind->label_plural, Referrers{kind}).first;
-    add_referrer(group->second, reference.from,
-                 reference.field != nullptr ? std::string_view(reference.field->label) : mentioned);
+    add_referrer(group->second, use.from,
+                 use.field != nullptr ? std::string_view(use.field->label) : mentioned);
   }
   std::vector<Value> list;
   for (auto& [label, group] : groups) list.push_back(referrers_value(site, group, arena));
@@ -129,8 +128,7 @@ void folder_breadcrumb(const Site::State& site, model::EntityId id, const std::s
     const std::string above = folder.substr(0, end);
     const model::EntityId start = site.start_of(above);
     if (start == id) continue;
-    page.breadcrumb(folder_title(above),
-                    start ? site.paths[start.index] : register_path(*site.entity(id).kind));
+    page.breadcrumb(folder_title(above), start ? site.path(start) : register_path(*site.entity(id).kind));
   }
 }
 
@@ -154,12 +152,12 @@ Page Site::entity(model::EntityId id) const {
   const std::string folder = page ? site.folder_of(id) : std::string();
   const std::string section =
       page && !folder.empty() ? "pages/" + folder.substr(0, folder.find('/')) : register_path(*entity.kind);
-  PageMaker maker(site, site.paths[id.index], entity.title, section);
+  PageMaker maker(site, site.path(id), entity.title, section);
   maker.breadcrumb("Home", front_path);
   maker.breadcrumb(site.section_of(*entity.kind));
   if (page && !folder.empty() && site.start_of(folder.substr(0, folder.find('/'))) != id)
     folder_breadcrumb(site, id, folder, maker);
-  else if (!page || site.input.config.workspace)
+  else if (!page || site.config().workspace)
     maker.breadcrumb(entity.kind->label_plural, register_path(*entity.kind));
   const Language language = language_of(site, id);
   Body body;
@@ -169,8 +167,8 @@ Page Site::entity(model::EntityId id) const {
                                     [&](const Special& s) { return entity.kind->name == s.kind; });
   const MainPart main{!body.html.empty(), !entity.kind->page_template.empty() ||
                                               (special != std::end(specials) && special->own_main)};
-  const WithBody with_body{site,     id,   main.prose ? maker.arena().markup(std::move(body.html)) : Value(),
-                           contents, main, language};
+  const Value prose = main.prose ? maker.arena().markup(std::move(body.html)) : Value();
+  const WithBody with_body{site, maker.arena(), id, prose, contents, main, language};
   maker.set("entity", Value::object(&with_body, &with_body_accessor));
   maker.set("contents", contents);
   maker.set("dates", dates_value(site, id, maker.arena()));
@@ -183,12 +181,13 @@ Page Site::entity(model::EntityId id) const {
 
 void add_folder(const Site::State& site, model::EntityId id, PageMaker& page) {
   std::vector<Value> siblings;
-  const auto folder = site.folders.find(site.folder_of(id));
-  if (folder != site.folders.end() && folder->second.size() <= 60) {
-    for (const model::EntityId sibling : folder->second) {
-      siblings.push_back(record(page.arena(), {{sym<"title">(), text(site.entity(sibling).title)},
-                                               {sym<"dir">(), direction(site.entity(sibling).title)},
-                                               {sym<"path">(), text(site.paths[sibling.index])},
+  const std::span<const model::EntityId> pages = site.pages_of(site.folder_of(id));
+  if (pages.size() <= 60) {
+    for (const model::EntityId sibling : pages) {
+      const Label label = site.label(sibling);
+      siblings.push_back(record(page.arena(), {{sym<"title">(), text(label.title)},
+                                               {sym<"dir">(), direction(label.title)},
+                                               {sym<"path">(), text(label.path)},
                                                {sym<"current">(), Value::boolean(sibling == id)}}));
     }
   }
@@ -197,13 +196,12 @@ void add_folder(const Site::State& site, model::EntityId id, PageMaker& page) {
 
 // How good the evidence of each approval of the document is, the newest first.
 std::vector<Value> approvals_of(const Site::State& site, model::EntityId id, jinja::Arena& arena) {
-  const model::Graph& graph = site.input.graph;
   std::vector<const store::Evidence*> found;
-  for (const store::Evidence& evidence : site.input.evidence) {
+  for (const store::Evidence& evidence : site.evidence()) {
     const model::Value* document = site.entity(evidence.approval).value("document");
     const auto* reference =
         document == nullptr ? nullptr : std::get_if<model::ReferenceId>(&document->meaning);
-    if (reference != nullptr && graph.references[*reference].to == id) found.push_back(&evidence);
+    if (reference != nullptr && site.reference(*reference).to == id) found.push_back(&evidence);
   }
   const auto day = [&](const store::Evidence* evidence) {
     const model::Value* at = site.entity(evidence->approval).value("approved_at");
@@ -224,19 +222,16 @@ std::vector<Value> approvals_of(const Site::State& site, model::EntityId id, jin
 }
 
 void add_policy(const Site::State& site, model::EntityId id, PageMaker& page) {
-  const model::Graph& graph = site.input.graph;
   page.set("approvals", page.arena().list(approvals_of(site, id, page.arena())));
   std::vector<Value> exceptions;
-  for (std::uint32_t i = graph.back_start[id.index]; i < graph.back_start[id.index + 1]; ++i) {
-    const model::Reference& reference = graph.references[graph.back[i]];
-    const model::Entity& from = site.entity(reference.from);
-    const bool waives =
-        reference.field != nullptr && reference.field->name == "waives" && from.kind->name == "exception";
-    const model::Value* expires = waives ? from.value("expires") : nullptr;
+  for (const Use& use : site.uses(id)) {
+    if (use.field == nullptr || use.field->name != "waives" || site.label(use.from).kind->name != "exception")
+      continue;
+    const model::Entity& from = site.entity(use.from);
+    const model::Value* expires = from.value("expires");
     const auto* date = expires == nullptr ? nullptr : std::get_if<base::Date>(&expires->meaning);
-    if (waives && (from.status == "active" || from.status == "approved") && date != nullptr &&
-        *date >= site.input.as_of)
-      exceptions.push_back(site.view(reference.from));
+    if ((from.status == "active" || from.status == "approved") && date != nullptr && !site.is_past(*date))
+      exceptions.push_back(site.view(use.from));
   }
   page.set("exceptions", page.arena().list(std::move(exceptions)));
 }

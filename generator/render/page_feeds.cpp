@@ -12,7 +12,7 @@ constexpr std::size_t most_dates = 1000;
 
 // "December 2026"; what is overdue stands before all months.
 std::string month_of(const Site::State& site, const Due& due) {
-  if (due.deadline && due.day < site.input.as_of) return {};
+  if (due.deadline && due.day < site.as_of()) return {};
   const std::string words = base::in_words(due.day);
   return words.substr(words.find(' ') + 1);
 }
@@ -20,7 +20,7 @@ std::string month_of(const Site::State& site, const Due& due) {
 Value due_row(const Site::State& site, jinja::Arena& arena, const Due& due) {
   return record(arena, {{sym<"label">(), text(due.label)},
                         {sym<"dir">(), direction(due.label)},
-                        {sym<"path">(), text(site.paths[due.entity.index])},
+                        {sym<"path">(), text(site.path(due.entity))},
                         {sym<"date">(), date_value(arena, due.day)},
                         {sym<"until">(), due.until ? date_value(arena, *due.until) : Value()},
                         {sym<"every">(), due.every ? arena.text(period(*due.every)) : Value()},
@@ -39,7 +39,7 @@ Page Site::due_page() const {
   std::size_t shown = 0;
   // In the order of the days, in which what is overdue does not always come before what happened meanwhile.
   for (const bool overdue : {true, false}) {
-    for (const Due& due : site.input.dates.due) {
+    for (const Due& due : site.whole().dates.due) {
       const std::string month = month_of(site, due);
       if (month.empty() != overdue || ++shown > most_dates) continue;
       if (months.empty() || months.back().first != month) months.push_back({month, {}});
@@ -55,7 +55,7 @@ Page Site::due_page() const {
   return maker.render("due.html");
 }
 
-bool Site::has_feeds() const { return state_->input.config.workspace; }
+bool Site::has_feeds() const { return state_->config().workspace; }
 
 Page Site::feeds_page() const {
   const State& site = *state_;
@@ -66,20 +66,19 @@ Page Site::feeds_page() const {
   std::vector<Value> roles, registers;
   for (const model::EntityId id : with_calendar())
     roles.push_back(record(
-        arena,
-        {{sym<"entity">(), site.view(id)},
-         {sym<"path">(), arena.text(calendar_path(site.paths[id.index]))},
-         {sym<"count">(), Value::integer(static_cast<std::int64_t>(due_for(site, id).size()))}}));
+        arena, {{sym<"entity">(), site.view(id)},
+                {sym<"path">(), arena.text(calendar_path(site.path(id)))},
+                {sym<"count">(), Value::integer(static_cast<std::int64_t>(site.due_for(id).size()))}}));
   for (const schema::Kind* kind : site.kinds)
     registers.push_back(record(arena, {{sym<"kind">(), kind_value(site, arena, *kind)},
                                        {sym<"csv">(), arena.text(register_file(*kind, "csv"))},
                                        {sym<"json">(), arena.text(register_file(*kind, "json"))}}));
   maker.set("calendars", arena.list(std::move(roles)));
   maker.set("registers", arena.list(std::move(registers)));
-  maker.set("due_count", Value::integer(static_cast<std::int64_t>(site.input.dates.due.size())));
+  maker.set("due_count", Value::integer(static_cast<std::int64_t>(site.whole().dates.due.size())));
   maker.set("pages_path", text(pages_file));
   maker.set("due_path", text(due_path));
-  maker.set("base_url", site.input.config.base_url.empty() ? Value() : text(site.input.config.base_url));
+  maker.set("base_url", site.config().base_url.empty() ? Value() : text(site.config().base_url));
   return maker.render("feeds.html");
 }
 

@@ -26,12 +26,12 @@ Value entries(const Site::State& site, const LetterPart& part, jinja::Arena& are
   for (const Titled& titled : part.titles) {
     const bool entity = static_cast<bool>(titled.entity);
     items.push_back(record(
-        arena, {{sym<"title">(), text(titled.title)},
-                {sym<"dir">(), direction(titled.title)},
-                       {sym<"path">(),
-                 entity ? text(site.paths[titled.entity.index]) : arena.text(register_path(*titled.kind))},
-                {sym<"code">(), entity ? site.view(titled.entity).member(sym<"code">(), arena) : Value()},
-                {sym<"note">(), entity ? text(titled.kind->label) : text("Register")}}));
+        arena,
+        {{sym<"title">(), text(titled.title)},
+         {sym<"dir">(), direction(titled.title)},
+         {sym<"path">(), entity ? text(site.path(titled.entity)) : arena.text(register_path(*titled.kind))},
+         {sym<"code">(), entity ? site.view(titled.entity).member(sym<"code">(), arena) : Value()},
+         {sym<"note">(), entity ? text(titled.kind->label) : text("Register")}}));
   }
   return arena.list(std::move(items));
 }
@@ -51,20 +51,20 @@ Value letter_value(const LetterPart& part, const std::string& path, bool current
 
 }  // namespace
 
-void list_letters(Site::State& site) {
+void Site::State::list_letters() {
   std::vector<Titled> titles;
-  for (const schema::Kind* kind : site.kinds) {
-    for (const EntityId id : site.with_pages(*kind)) titles.push_back({site.entity(id).title, id, kind});
+  for (const schema::Kind* kind : kinds) {
+    for (const EntityId id : with_pages(*kind)) titles.push_back({label(id).title, id, kind});
     titles.push_back({kind->label_plural, {}, kind});
   }
-  site.one_page = titles.size() <= most_on_one_page;
-  site.letters = by_letter(std::move(titles), site.one_page ? most_on_one_page : most_on_a_part);
+  letters_.one_page = titles.size() <= most_on_one_page;
+  letters_.parts = by_letter(std::move(titles), letters_.one_page ? most_on_one_page : most_on_a_part);
 }
 
 std::vector<std::string> Site::letter_paths() const {
   std::vector<std::string> paths;
-  if (state_->one_page) return paths;
-  for (const LetterPart& part : state_->letters) paths.push_back("a-z/" + part_name(part) + ".html");
+  if (state_->letters().one_page) return paths;
+  for (const LetterPart& part : state_->letters().parts) paths.push_back("a-z/" + part_name(part) + ".html");
   return paths;
 }
 
@@ -73,24 +73,23 @@ Page Site::a_z() const { return a_z_page(~std::size_t{0}); }
 Page Site::a_z_page(std::size_t part) const {
   const State& site = *state_;
   const std::vector<std::string> paths = letter_paths();
-  const bool whole = part >= site.letters.size();
-  PageMaker maker(
-      site, whole ? a_z_path : paths[part],
-      whole
-          ? "A–Z"
-          : "A–Z: " + site.letters[part].letter +
-                (site.letters[part].parts > 1 ? ", part " + std::to_string(site.letters[part].part + 1) : ""),
-      a_z_path);
+  const std::vector<LetterPart>& all = site.letters().parts;
+  const bool whole = part >= all.size();
+  PageMaker maker(site, whole ? a_z_path : paths[part],
+                  whole ? "A–Z"
+                        : "A–Z: " + all[part].letter +
+                              (all[part].parts > 1 ? ", part " + std::to_string(all[part].part + 1) : ""),
+                  a_z_path);
   jinja::Arena& arena = maker.arena();
   maker.breadcrumb("Home", front_path);
   if (!whole) maker.breadcrumb("A–Z", a_z_path);
   std::vector<Value> letters, sections;
   std::size_t count = 0;
-  for (std::size_t i = 0; i < site.letters.size(); ++i) {
-    const LetterPart& letter = site.letters[i];
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    const LetterPart& letter = all[i];
     count += letter.titles.size();
     letters.push_back(letter_value(letter, paths.empty() ? std::string() : paths[i], i == part, arena));
-    if (!(whole ? site.one_page : i == part)) continue;
+    if (!(whole ? site.letters().one_page : i == part)) continue;
     sections.push_back(record(arena, {{sym<"letter">(), text(letter.letter)},
                                       {sym<"anchor">(), text(letter.anchor)},
                                       {sym<"entries">(), entries(site, letter, arena)}}));
@@ -101,7 +100,7 @@ Page Site::a_z_page(std::size_t part) const {
   return maker.render("a-z.html");
 }
 
-bool Site::has_roles() const { return state_->by_kind.contains(state_->input.schema.kind("role")); }
+bool Site::has_roles() const { return state_->has(state_->schema().kind("role")); }
 
 namespace {
 
@@ -112,9 +111,9 @@ Value parts_of(const Site::State& site, EntityId role, jinja::Arena& arena) {
   std::vector<std::pair<std::string_view, std::size_t>> counts;
   EntityId last;
   each_use(site, role, [&](EntityId from, const schema::Field&) {
-    const model::Entity& matrix = site.entity(from);
-    if (matrix.kind->name != "raci" || from == last) return;
+    if (site.label(from).kind->name != "raci" || from == last) return;
     last = from;
+    const model::Entity& matrix = site.entity(from);
     for (const RaciRow& row : raci_rows(site, matrix)) {
       for (const RaciMark& mark : row.marks) {
         if (mark.role != role) continue;
@@ -141,7 +140,7 @@ Page Site::by_role() const {
   PageMaker maker(site, by_role_path, "By role", by_role_path);
   jinja::Arena& arena = maker.arena();
   maker.breadcrumb("Home", front_path);
-  const std::vector<EntityId>& roles = site.by_kind.at(site.input.schema.kind("role"));
+  const std::span<const EntityId> roles = site.of_kind(site.schema().kind("role"));
   const bool many = roles.size() > many_roles;
   std::vector<Value> items;
   for (const EntityId id : roles) {

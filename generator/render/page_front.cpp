@@ -72,8 +72,8 @@ Value due_group(jinja::Arena& arena, const std::string& title, std::size_t count
 void add_overdue(const Site::State& site, jinja::Arena& arena, const Words& words,
                  std::vector<Value>& groups) {
   std::map<std::string_view, std::vector<const Due*>> by_kind;
-  for (const Due& due : site.input.dates.due) {
-    if (due.deadline && due.day < site.input.as_of && due.what == words.what)
+  for (const Due& due : site.whole().dates.due) {
+    if (due.deadline && due.day < site.as_of() && due.what == words.what)
       by_kind[site.entity(due.entity).kind->name].push_back(&due);
   }
   for (const auto& [name, found] : by_kind) {
@@ -91,8 +91,8 @@ void add_overdue(const Site::State& site, jinja::Arena& arena, const Words& word
 void add_ahead(const Site::State& site, jinja::Arena& arena, std::vector<Value>& groups) {
   std::size_t count = 0;
   std::vector<Value> items;
-  for (const Due& due : site.input.dates.due) {
-    if (!due.deadline || due.day < site.input.as_of || due.day.days > site.input.as_of.days + soon) continue;
+  for (const Due& due : site.whole().dates.due) {
+    if (!due.deadline || due.day < site.as_of() || due.day.days > site.as_of().days + soon) continue;
     if (++count <= most_items) items.push_back(due_item(site, arena, due, "by", true));
   }
   if (count > 0)
@@ -135,20 +135,20 @@ Value front_kinds(const Site::State& site, jinja::Arena& arena) {
 
 Value entities_of(const Site::State& site, jinja::Arena& arena, const char* kind) {
   std::vector<Value> items;
-  const auto entities = site.by_kind.find(site.input.schema.kind(kind));
-  if (entities == site.by_kind.end() || entities->second.size() > 200) return arena.list({});
-  for (const EntityId id : entities->second) items.push_back(site.view(id));
+  const std::span<const EntityId> entities = site.of_kind(site.schema().kind(kind));
+  if (entities.size() > 200) return arena.list({});
+  for (const EntityId id : entities) items.push_back(site.view(id));
   return arena.list(std::move(items));
 }
 
 Value front_pages(const Site::State& site, jinja::Arena& arena) {
   std::vector<Value> items;
-  for (const auto& [folder, pages] : site.folders) {
+  for (const auto& [folder, pages] : site.folders()) {
     for (const EntityId id : pages) {
       if (items.size() == 200) break;
       items.push_back(record(arena, {{sym<"title">(), text(site.entity(id).title)},
                                      {sym<"dir">(), direction(site.entity(id).title)},
-                                     {sym<"path">(), text(site.paths[id.index])}}));
+                                     {sym<"path">(), text(site.path(id))}}));
     }
   }
   return arena.list(std::move(items));
@@ -159,7 +159,7 @@ Value front_pages(const Site::State& site, jinja::Arena& arena) {
 Page Site::front() const {
   const State& site = *state_;
   const bool has_home = static_cast<bool>(site.home);
-  PageMaker maker(site, front_path, site.input.title, front_path);
+  PageMaker maker(site, front_path, site.title(), front_path);
   jinja::Arena& arena = maker.arena();
   maker.set("attention", attention(site, arena));
   maker.set("recent", recent(site, arena));
@@ -184,7 +184,7 @@ Page Site::not_found() const {
 
 Page Site::redirect(const std::string& from, EntityId to) const {
   PageMaker maker(*state_, from, state_->entity(to).title, state_->entity(to).kind->plural);
-  maker.set("target", text(state_->paths[to.index]));
+  maker.set("target", text(state_->path(to)));
   return maker.render("redirect.html");
 }
 

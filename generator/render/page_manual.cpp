@@ -77,7 +77,7 @@ void field_rows(const Site::State& site, jinja::Arena& arena, const std::vector<
 
 // Where the files of a kind lie: in a folder, in a registry's files, or anywhere.
 Value place_of(const Site::State& site, jinja::Arena& arena, const Kind& kind) {
-  const std::string& content = site.input.config.content;
+  const std::string& content = site.config().content;
   const std::string top = content.empty() ? std::string() : content + "/";
   return record(arena,
                 {{sym<"content">(), arena.text(top)},
@@ -91,17 +91,17 @@ Value place_of(const Site::State& site, jinja::Arena& arena, const Kind& kind) {
 
 Value rules_about(const Site::State& site, jinja::Arena& arena, const Kind& kind) {
   std::vector<Value> items;
-  for (std::size_t i = 0; i < site.input.rules.size(); ++i) {
+  for (std::size_t i = 0; i < site.rules().size(); ++i) {
     const std::vector<const Kind*>& kinds = site.rule_kinds[i];
     if (std::find(kinds.begin(), kinds.end(), &kind) != kinds.end())
-      items.push_back(rule_line(site, arena, site.input.rules[i]));
+      items.push_back(rule_line(site, arena, site.rules()[i]));
   }
   return arena.list(std::move(items));
 }
 
 Value kinds_of(const Site::State& site, jinja::Arena& arena, const Rule& rule) {
   std::vector<Value> items;
-  const auto at = static_cast<std::size_t>(&rule - site.input.rules.data());
+  const auto at = static_cast<std::size_t>(&rule - site.rules().data());
   for (const Kind* kind : site.rule_kinds[at]) items.push_back(kind_line(site, arena, *kind));
   return arena.list(std::move(items));
 }
@@ -114,13 +114,13 @@ void introduce(PageMaker& maker, std::string_view description) {
 }  // namespace
 
 std::span<const Kind> Site::manual_kinds() const {
-  if (!state_->input.config.workspace) return {};
-  return state_->input.schema.kinds;
+  if (!state_->config().workspace) return {};
+  return state_->schema().kinds;
 }
 
 std::span<const Rule> Site::manual_rules() const {
-  if (!state_->input.config.workspace) return {};
-  return state_->input.rules;
+  if (!state_->config().workspace) return {};
+  return state_->rules();
 }
 
 Page Site::kinds_page() const {
@@ -130,7 +130,7 @@ Page Site::kinds_page() const {
   jinja::Arena& arena = maker.arena();
   std::vector<Value> used, others;
   for (const Kind* kind : site.kinds) used.push_back(kind_line(site, arena, *kind));
-  for (const Kind& kind : site.input.schema.kinds) {
+  for (const Kind& kind : site.schema().kinds) {
     if (count_of(site, kind) == 0) others.push_back(kind_line(site, arena, kind));
   }
   maker.set("used", arena.list(std::move(used)));
@@ -163,7 +163,7 @@ Page Site::rules_page() const {
   introduce(maker, "What is judged in this portal, and how much it weighs.");
   jinja::Arena& arena = maker.arena();
   std::map<std::string_view, std::vector<Value>> groups;
-  for (const Rule& rule : site.input.rules) groups[rule.group].push_back(rule_line(site, arena, rule));
+  for (const Rule& rule : site.rules()) groups[rule.group].push_back(rule_line(site, arena, rule));
   std::vector<Value> items;
   for (auto& [name, rules] : groups)
     items.push_back(

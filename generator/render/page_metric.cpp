@@ -69,10 +69,10 @@ std::string chart(const Site::State& site, const model::Entity& metric, const pa
 }  // namespace
 
 void add_metric(const Site::State& site, model::EntityId id, PageMaker& page) {
-  const std::string path = site.data_file(site.entity(id), "series");
-  if (path.empty()) return;
-  const parse::Tree& tree = site.input.documents[site.document_by_path.at(path)].data;
-  if (tree.empty()) return;
+  const std::string path = site.data_file(id, "series");
+  const parse::Document* file = path.empty() ? nullptr : site.document_at(path);
+  if (file == nullptr || file->data.empty()) return;
+  const parse::Tree& tree = file->data;
   jinja::Arena& arena = page.arena();
   Series series = read_series(tree, arena);
   const std::string drawing = chart(site, site.entity(id), tree, page.root());

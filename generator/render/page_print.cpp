@@ -45,7 +45,7 @@ bool Site::has_print_page(std::size_t index) const {
     const Printed found = printed(*state_, *kind);
     rows += found.rows.size();
     for (const model::EntityId id : found.documents)
-      prose += state_->input.documents[state_->entity(id).document].prose.text.size();
+      prose += state_->document(state_->entity(id).document).prose.text.size();
     if (prose > most_prose || rows > most_rows) return false;
   }
   return prose + rows > 0;

@@ -79,7 +79,7 @@ std::vector<RaciRow> raci_rows(const Site::State& site, const model::Entity& mat
       for (const model::Value* role = first(matrix, *letter); role != nullptr; role = next(matrix, *role)) {
         const auto* reference = std::get_if<model::ReferenceId>(&role->meaning);
         if (reference != nullptr)
-          row.marks.push_back({letter->key, *reference, site.input.graph.references[*reference].to});
+          row.marks.push_back({letter->key, *reference, site.reference(*reference).to});
       }
     }
     rows.push_back(std::move(row));
@@ -131,7 +131,7 @@ std::vector<RaciMark> columns_of(const Site::State& site, const std::vector<Raci
     }
   }
   const auto heading = [&](const RaciMark& mark) -> const model::Reference& {
-    return site.input.graph.references[mark.reference];
+    return site.reference(mark.reference);
   };
   if (std::all_of(columns.begin(), columns.end(), [&](const RaciMark& c) { return heading(c).by_title; })) {
     std::stable_sort(columns.begin(), columns.end(), [&](const RaciMark& a, const RaciMark& b) {
@@ -157,14 +157,14 @@ Value field_or(const Site::State& site, const model::Entity& matrix, const RaciR
 }
 
 Value role_value(const Site::State& site, const RaciMark& mark, jinja::Arena& arena) {
-  return reference_value(site, arena, mark.reference, site.input.graph.references[mark.reference].written);
+  return reference_value(site, arena, mark.reference, site.reference(mark.reference).written);
 }
 
 }  // namespace
 
 bool same_role(const Site::State& site, const RaciMark& a, const RaciMark& b) {
   if (a.role || b.role) return a.role == b.role;
-  return site.input.graph.references[a.reference].written == site.input.graph.references[b.reference].written;
+  return site.reference(a.reference).written == site.reference(b.reference).written;
 }
 
 void add_raci(const Site::State& site, model::EntityId id, PageMaker& page) {

@@ -135,7 +135,7 @@ Value register_value(const Site::State& site, const schema::Kind& kind,
     rows.push_back(
         record(arena, {{sym<"entity">(), site.view(id)}, {sym<"cells">(), arena.list(std::move(cells))}}));
   }
-  const std::size_t logged = site.by_kind.at(&kind).size() - site.with_pages(kind).size();
+  const std::size_t logged = site.of_kind(&kind).size() - site.with_pages(kind).size();
   return record(arena, {{sym<"kind">(), kind_value(site, arena, kind)},
                         {sym<"columns">(), arena.list(std::move(columns))},
                         {sym<"rows">(), arena.list(std::move(rows))},
@@ -175,7 +175,7 @@ std::string Site::register_csv(const schema::Kind& kind) const {
   std::string csv;
   for (std::size_t c = 0; c < columns.size(); ++c) csv += (c == 0 ? "" : ",") + base::csv_cell(columns[c]);
   csv += "\r\n";
-  for (const model::EntityId id : state_->by_kind.at(&kind)) {
+  for (const model::EntityId id : state_->of_kind(&kind)) {
     for (std::size_t c = 0; c < columns.size(); ++c)
       csv += (c == 0 ? "" : ",") + base::csv_cell(value_at(*state_, id, columns[c]));
     csv += "\r\n";
@@ -186,13 +186,13 @@ std::string Site::register_csv(const schema::Kind& kind) const {
 std::string Site::register_json(const schema::Kind& kind) const {
   base::JsonWriter json;
   json.begin_object().member("kind", kind.name).key("entities").begin_array();
-  for (const model::EntityId id : state_->by_kind.at(&kind)) {
+  for (const model::EntityId id : state_->of_kind(&kind)) {
     const model::Entity& entity = state_->entity(id);
     json.begin_object()
         .member("id", entity.id)
         .member("title", entity.title)
-        .member("path", state_->paths[id.index]);
-    json.member("source", state_->input.sources[entity.source()].path).key("fields");
+        .member("path", state_->path(id));
+    json.member("source", state_->source_path(id)).key("fields");
     if (entity.values.empty()) {
       json.begin_object().end_object();
     } else {

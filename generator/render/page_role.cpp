@@ -25,8 +25,8 @@ Value holders(const Site::State& site, const model::Entity& role, jinja::Arena& 
       const model::Value* p = member(role, *v, name);
       return p == nullptr ? Value() : typed_value(site, role, *p, arena);
     };
-    const bool started = date("from") == nullptr || *date("from") <= site.input.as_of;
-    const bool ended = date("to") != nullptr && *date("to") < site.input.as_of;
+    const bool started = date("from") == nullptr || site.is_past({date("from")->days - 1});
+    const bool ended = date("to") != nullptr && site.is_past(*date("to"));
     items.push_back(record(arena, {{sym<"holder">(), part("holder")},
                                    {sym<"from">(), part("from")},
                                    {sym<"to">(), part("to")},
@@ -41,7 +41,7 @@ namespace {
 Value activities(const Site::State& site, EntityId role, jinja::Arena& arena) {
   std::vector<EntityId> matrices;
   each_use(site, role, [&](EntityId from, const schema::Field&) {
-    const bool matrix = site.entity(from).kind->name == "raci";
+    const bool matrix = site.label(from).kind->name == "raci";
     if (matrix && (matrices.empty() || matrices.back() != from)) matrices.push_back(from);
   });
   std::vector<Value> items;
@@ -92,7 +92,7 @@ Value duty_value(const Site::State& site, const std::string& label, Duty& duty, 
 Value duties(const Site::State& site, EntityId role, std::size_t most, jinja::Arena& arena) {
   std::map<std::pair<bool, std::string>, Duty> groups;
   each_use(site, role, [&](EntityId from, const schema::Field& field) {
-    const schema::Kind& kind = *site.entity(from).kind;
+    const schema::Kind& kind = *site.label(from).kind;
     if (kind.name == "raci" || field.name == "reports_to") return;
     if (kind.name == "escalation" && field.name == "to") return;
     Duty& duty = groups[{field.name != "owner", duty_label(kind, field)}];
@@ -115,17 +115,16 @@ Value escalations(const Site::State& site, EntityId role, jinja::Arena& arena) {
   std::vector<Value> items;
   EntityId last;
   each_use(site, role, [&](EntityId from, const schema::Field& field) {
-    const model::Entity& path = site.entity(from);
-    if (path.kind->name != "escalation" || field.name != "to" || from == last) return;
+    if (site.label(from).kind->name != "escalation" || field.name != "to" || from == last) return;
     last = from;
+    const model::Entity& path = site.entity(from);
     const model::Value* steps = path.value("steps");
     for (const model::Value* step = steps == nullptr ? nullptr : first(path, *steps); step != nullptr;
          step = next(path, *step)) {
       const model::Value* to = member(path, *step, "to");
       const auto* reference = to == nullptr ? nullptr : std::get_if<model::ReferenceId>(&to->meaning);
       const model::Value* after = member(path, *step, "after");
-      if (reference == nullptr || site.input.graph.references[*reference].to != role || after == nullptr)
-        continue;
+      if (reference == nullptr || site.reference(*reference).to != role || after == nullptr) continue;
       items.push_back(record(arena, {{sym<"entity">(), site.view(from)},
                                      {sym<"after">(), typed_value(site, path, *after, arena)}}));
     }
@@ -172,7 +171,7 @@ Value targets(const Site::State& site, const model::Entity& sla, jinja::Arena& a
     };
     const model::Value* called = member(sla, *p, "escalation");
     const auto* reference = called == nullptr ? nullptr : std::get_if<model::ReferenceId>(&called->meaning);
-    const EntityId path = reference == nullptr ? EntityId{} : site.input.graph.references[*reference].to;
+    const EntityId path = reference == nullptr ? EntityId{} : site.reference(*reference).to;
     items.push_back(
         record(arena, {{sym<"priority">(), text(p->key)},
                        {sym<"when">(), part("when")},
@@ -205,7 +204,7 @@ void add_sla(const Site::State& site, EntityId id, PageMaker& page) {
   }
   EntityId last;
   each_use(site, id, [&](EntityId from, const schema::Field& field) {
-    if (site.entity(from).kind->name != "sla" || field.name != "sla" || from == last) return;
+    if (site.label(from).kind->name != "sla" || field.name != "sla" || from == last) return;
     downstream.push_back(site.view(last = from));
   });
   page.set("upstream", arena.list(std::move(upstream)));

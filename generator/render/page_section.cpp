@@ -19,16 +19,16 @@ Page Site::section_page(std::size_t index) const {
   PageMaker maker(site, section.path, section.name, section.path);
   jinja::Arena& arena = maker.arena();
   maker.breadcrumb("Home", front_path);
-  maker.describe("What " + site.input.title + " keeps under " + section.name + ".");
+  maker.describe("What " + site.title() + " keeps under " + section.name + ".");
   std::vector<Value> dashboards, kinds;
   for (const std::size_t i : section.dashboards) {
-    const Dashboard& page = site.input.dashboards[i];
+    const Dashboard& page = site.dashboard(i);
     dashboards.push_back(record(arena, {{sym<"title">(), text(page.title)},
                                         {sym<"description">(), text(page.description)},
                                         {sym<"path">(), arena.text(render::dashboard_path(page))}}));
   }
   for (const schema::Kind* kind : section.kinds) {
-    const auto count = static_cast<std::int64_t>(site.by_kind.at(kind).size());
+    const auto count = static_cast<std::int64_t>(site.of_kind(kind).size());
     kinds.push_back(record(
         arena, {{sym<"kind">(), kind_value(site, arena, *kind)}, {sym<"count">(), Value::integer(count)}}));
   }
@@ -38,15 +38,15 @@ Page Site::section_page(std::size_t index) const {
   return maker.render("section.html");
 }
 
-std::size_t Site::dashboards() const { return state_->input.dashboards.size(); }
+std::size_t Site::dashboards() const { return state_->dashboards(); }
 
 std::string Site::dashboard_path(std::size_t index) const {
-  return render::dashboard_path(state_->input.dashboards[index]);
+  return render::dashboard_path(state_->dashboard(index));
 }
 
 Page Site::dashboard_page(std::size_t index) const {
   const State& site = *state_;
-  const Dashboard& page = site.input.dashboards[index];
+  const Dashboard& page = site.with_answers(index);
   const std::string path = render::dashboard_path(page);
   PageMaker maker(site, path, page.title, path);
   maker.breadcrumb("Home", front_path);

@@ -261,8 +261,8 @@ Body body_html(const Site::State& site, model::EntityId id, const std::string& r
   const model::Entity& entity = site.entity(id);
   ProseWriter writer(site, entity.document, &entity, root);
   writer.read(dir);
-  if (site.input.config.link_terms) writer.link_words(site.glossary, id);
-  writer.html.reserve(site.input.documents[entity.document].prose.text.size() * 2 + 256);
+  if (site.config().link_terms) writer.link_words(site.glossary(), id);
+  writer.html.reserve(site.document(entity.document).prose.text.size() * 2 + 256);
   writer.body();
   return {std::move(writer.html), std::move(writer.contents)};
 }

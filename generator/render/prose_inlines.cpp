@@ -117,8 +117,8 @@ std::string ProseWriter::href(const LinkTarget& target, const std::string& writt
       if (target.path.empty()) return written;
       return target.fragment.empty() ? target.path : target.path + "#" + encoded_fragment(target.fragment);
     case LinkTarget::What::entity: {
-      const model::Entity& to = site_.entity(target.entity);
-      url = root_ + site_.paths[target.entity.index];
+      const Label to = site_.label(target.entity);
+      url = root_ + to.path;
       if (target.fragment.empty()) return to.page ? url + "#" + encoded_fragment(to.anchor) : url;
       break;
     }
@@ -180,18 +180,18 @@ std::uint32_t ProseWriter::reference(std::uint32_t index, const ProseNode& n) {
     return index + 1;
   }
   if (target.what != LinkTarget::What::entity) {
-    html.append(site_.input.config.workspace ? "" : "[[")
+    html.append(site_.config().workspace ? "" : "[[")
         .append(escaped(shown.empty() ? std::string_view(written.target) : shown))
-        .append(site_.input.config.workspace ? "" : "]]");
+        .append(site_.config().workspace ? "" : "]]");
     return index + 1;
   }
-  const model::Entity& to = site_.entity(target.entity);
+  const Label to = site_.label(target.entity);
   html.append("<a href=\"").append(escaped(href(target, written.target))).append("\">");
   if (!shown.empty()) {
     append_escaped(html, shown);
   } else {
     append_escaped(html, to.title);
-    const Clause clause = clause_of(site_, to, target.fragment);
+    const Clause clause = clause_of(site_, target.entity, target.fragment);
     if (!clause.words.empty()) {
       html.append(clause.numbered ? ", " : ": ").append(escaped(clause.words));
     } else if (!target.fragment.empty()) {

@@ -14,8 +14,8 @@ class ProseWriter {
   ProseWriter(const Site::State& site, std::uint32_t document, const model::Entity* entity,
               const std::string& root)
       : site_(site),
-        prose_(site.input.documents[document].prose),
-        targets_(site.input.graph.links[document]),
+        prose_(site.document(document).prose),
+        targets_(site.targets(document)),
         blocks_(site.blocks_of(document)),
         entity_(entity),
         root_(root) {}

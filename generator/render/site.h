@@ -1,6 +1,7 @@
 // The room's door: the graph rendered page by page, through the templates.
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <span>
 #include <string>
@@ -16,6 +17,7 @@
 #include "render/dashboard.h"
 #include "render/dates.h"
 #include "render/edition.h"
+#include "render/memory.h"
 #include "schema/kind.h"
 #include "source/source.h"
 #include "store/store.h"
@@ -39,6 +41,8 @@ struct Input {
   Dates dates = {};                                         // none in a plain folder
   std::span<const store::Evidence> evidence = {};           // of approvals
   const Edition* edition = nullptr;                         // null where there are no editions
+  Memory* memory = nullptr;                                 // of sites before, where there are several
+  std::string_view ground = {};  // with a memory: the bytes of what decides about every page, and is not here
 };
 
 // The names of the templates that pages are made from; the rest come in through `extends` and `import`.
@@ -137,6 +141,10 @@ class Site {
   std::string pages_json() const;
   Page feeds_page() const;
   Page due_page() const;
+
+  // The page that is made, or the one that was made at that path for a site before, where it would be the
+  // same. What the making looks at it must ask this site.
+  Page recall(const std::string& path, const std::function<Page()>& make) const;
 
   struct State;
 

@@ -14,13 +14,35 @@
 #include "render/glossary.h"
 #include "render/language.h"
 #include "render/site.h"
+#include "render/stamps.h"
 
 namespace render {
+
+class Versions;
 
 // Looks an entity up for templates; `object` of its values.
 struct EntityView {
   const Site::State* site;
   model::EntityId id;
+};
+
+// What a link to an entity shows of it. All of it outlives the page.
+struct Label {
+  const schema::Kind* kind;
+  const std::string& id;
+  const std::string& title;
+  const std::string& status;
+  schema::State state;
+  const std::string& path;    // of its page, from the site's root
+  const std::string& anchor;  // its place there, where the page is another's
+  model::EntityId page;       // that other's; empty where the page is its own
+  const std::string& source;  // the file it is declared in
+};
+
+// A reference, seen from what is referred to.
+struct Use {
+  model::EntityId from;
+  const schema::Field* field;  // null for a link in prose
 };
 
 // A part of the portal: dashboards, and the registers of kinds that belong together.
@@ -31,53 +53,138 @@ struct Section {
   std::vector<const schema::Kind*> kinds = {};
 };
 
+// What pages are made from. A page that is to be taken over by later runs is made under a Recording: what it
+// asks here is noted, by sides of things, so that nothing it was made from can differ unseen. What has no
+// note decides about every page, and is part of `ground`.
 struct Site::State {
   explicit State(Input given);
+  ~State();
 
-  Input input;
-  std::vector<std::string> paths;          // by entity, encoded
-  std::vector<EntityView> views;           // by entity
-  std::vector<const schema::Kind*> kinds;  // that have entities, in the navigation's order
-  std::unordered_map<const schema::Kind*, std::vector<model::EntityId>> by_kind;
-  std::map<std::string, std::vector<model::EntityId>> folders;  // pages by folder below the content
-  std::vector<std::vector<const schema::Kind*>> rule_kinds;     // by rule: the kinds that its query reads
-  model::EntityId home;                                         // the page shown on the front page
-  model::EntityId log;                                          // the page that holds a change log
-  std::unordered_map<std::string_view, std::uint32_t> document_by_path;
+  // All there is, for pages that look at much of it: each run makes them anew.
+  const Input& whole() const {
+    note_everything();
+    return input_;
+  }
+
+  // Ground.
+  const config::Config& config() const { return input_.config; }
+  const schema::Schema& schema() const { return input_.schema; }
+  std::span<const finding::Rule> rules() const { return input_.rules; }
+  const std::string& title() const { return input_.title; }
+  const std::string& generator() const { return input_.generator; }
+  const jinja::Templates& templates() const { return input_.templates; }
+  bool is_an_edition() const { return input_.edition != nullptr; }
+  // Whether it is compared with an edition before it.
+  bool is_compared() const { return input_.edition != nullptr && !input_.edition->before.empty(); }
+  bool has(const schema::Kind* kind) const { return by_kind_.contains(kind); }
+  std::size_t dashboards() const { return input_.dashboards.size(); }
+  // Its title, description, section and name.
+  const Dashboard& dashboard(std::size_t index) const { return input_.dashboards[index]; }
+  std::vector<const schema::Kind*> kinds;                    // that have entities, in the navigation's order
+  std::vector<std::vector<const schema::Kind*>> rule_kinds;  // by rule: the kinds that its query reads
+  model::EntityId home;                                      // the page shown on the front page
+  model::EntityId log;                                       // the page that holds a change log
   std::vector<Section> sections;  // in the navigation's order; none in a plain folder
-  std::vector<Rows> view_rows;    // sorted by path
+  bool has_changes_feed = false;
+  const Section* section_of(const schema::Kind& kind) const;
+  bool starts_front() const { return static_cast<bool>(home); }
+
+  // The day that everything is seen from.
+  base::Date as_of() const;
+  bool is_past(base::Date day) const;  // whether it lies before that day
+
+  // An entity with all its values, and what its references lead to.
+  const model::Entity& entity(model::EntityId id) const;
+  // What a link to it shows, and where it leads.
+  Label label(model::EntityId id) const;
+  const std::string& path(model::EntityId id) const { return label(id).path; }
+  const std::string& source_path(model::EntityId id) const { return label(id).source; }
+  jinja::Value view(model::EntityId id) const;  // notes what a template asks of it
+  const model::Reference& reference(model::ReferenceId id) const;
+  model::EntityId find(std::string_view id) const;  // by an id or an alias; empty when there is none
+  // What refers to it, in the order of the graph.
+  std::span<const Use> uses(model::EntityId id) const;
+  // The entities of a kind; of those, the ones that have pages of their own: all but the entries of a change
+  // log.
+  std::span<const model::EntityId> of_kind(const schema::Kind* kind) const;
+  std::vector<model::EntityId> with_pages(const schema::Kind& kind) const;
+  // The dates of a role or team.
+  std::vector<const Due*> due_for(model::EntityId role) const;
+
+  // A document's text, and where its links lead.
+  const parse::Document& document(std::uint32_t index) const;
+  const std::vector<model::LinkTarget>& targets(std::uint32_t document) const;
+  const Blocks* blocks_of(std::uint32_t document) const;              // null when it has none
+  const parse::Document* document_at(const std::string& path) const;  // null when there is none
+  bool has_document(const std::string& path) const;
+  // The file that a field of the entity names, relative to the workspace; empty when there is no such
+  // document.
+  std::string data_file(model::EntityId entity, std::string_view field) const;
+  // How many documents have that name but for their language.
+  int translations(const std::string& name) const;
+  const Glossary& glossary() const;
+
+  // Pages of a folder below the content, "" being its top; and where it starts: at its README or index; empty
+  // when it has neither.
+  std::span<const model::EntityId> pages_of(const std::string& folder) const;
+  model::EntityId start_of(const std::string& folder) const;
+  std::string folder_of(model::EntityId page) const;
+  // A file that a field of the entity names, relative to the workspace; empty when it would lie outside.
+  std::string named_file(model::EntityId entity, std::string_view written) const;
+  std::span<const store::Evidence> evidence() const;
+  // All of a page of views, with what its queries answer.
+  const Dashboard& with_answers(std::size_t dashboard) const;
+
+  const Stamps& stamps() const { return stamps_; }
+  const Versions* versions() const { return versions_.get(); }  // null where nothing is remembered
+  std::string navigation(const std::string& section, const std::string& root,
+                         finding::Findings& findings) const;
+
+  // Of the A–Z, for which all titles are looked at.
+  struct Letters {
+    std::vector<LetterPart> parts;
+    bool one_page = true;  // whether it has room on one
+  };
+  const Letters& letters() const {
+    note_everything();
+    return letters_;
+  }
+  const std::map<std::string, std::vector<model::EntityId>>& folders() const {
+    note_everything();
+    return folders_;
+  }
+
   // Where each view's rows are, and what its ids begin with.
   struct Placed {
     std::string csv, id;
   };
   std::unordered_map<const view::Block*, Placed> placed;
-  Translations translations;
-  Glossary glossary;
-  std::vector<LetterPart> letters;                                       // of the A–Z
-  bool one_page = true;                                                  // whether it has room on one
-  std::unordered_map<std::uint32_t, std::vector<std::uint32_t>> due_of;  // by role or team: of the dates
-  bool has_changes_feed = false;
-  mutable std::mutex nav_lock;
-  mutable std::map<std::string, std::string> nav;  // rendered, by section and depth
+  std::vector<Rows> view_rows;  // sorted by path
 
-  const model::Entity& entity(model::EntityId id) const { return input.graph.entities[id]; }
-  jinja::Value view(model::EntityId id) const;
-  // The entities of a kind that have pages of their own: all but the entries of a change log.
-  std::vector<model::EntityId> with_pages(const schema::Kind& kind) const;
-  // Where a folder of pages starts: at its README or index; empty when it has neither.
-  model::EntityId start_of(const std::string& folder) const;
-  // The file that a field of the entity names, relative to the workspace; empty when there is no such
-  // document.
-  std::string data_file(const model::Entity& entity, std::string_view field) const;
-  std::string folder_of(model::EntityId page) const;  // below the content; "" at the top
-  // A file that a field of the entity names, relative to the workspace; empty when it would lie outside.
-  std::string named_file(const model::Entity& entity, std::string_view written) const;
-  const Blocks* blocks_of(std::uint32_t document) const;  // null when it has none
-  const Section* section_of(const schema::Kind& kind) const;
+ private:
+  friend class Versions;
+  void note_everything() const;
+  void order_kinds();
   void add_sections();
   void place_views();
-  std::string navigation(const std::string& section, const std::string& root,
-                         finding::Findings& findings) const;
+  void list_letters();
+  void add_uses();
+
+  Input input_;
+  std::vector<std::string> paths_;  // by entity, encoded
+  std::vector<EntityView> views_;   // by entity
+  std::unordered_map<const schema::Kind*, std::vector<model::EntityId>> by_kind_;
+  std::map<std::string, std::vector<model::EntityId>> folders_;  // pages by folder below the content
+  std::vector<Use> uses_;                                        // as the graph's back references
+  std::unordered_map<std::string_view, std::uint32_t> document_by_path_;
+  Translations translations_;
+  Glossary glossary_;
+  Letters letters_;
+  std::unordered_map<std::uint32_t, std::vector<std::uint32_t>> due_of_;  // by role or team: of the dates
+  Stamps stamps_;
+  std::unique_ptr<Versions> versions_;
+  mutable std::mutex nav_lock_;
+  mutable std::map<std::string, std::string> nav_;  // rendered, by section and depth
 };
 
 // The context of one page while it is put together.
@@ -94,8 +201,11 @@ class PageMaker {
   Page render(std::string_view template_name);
 
  private:
+  void set_common(std::string_view template_name, finding::Findings& findings);
+
   const Site::State& site_;
   jinja::Arena arena_;
+  const Watched day_, edition_;
   std::string path_;
   std::string root_;
   std::string title_;
@@ -161,7 +271,7 @@ struct Clause {
   std::string_view anchor = {};
   bool numbered = false;
 };
-Clause clause_of(const Site::State& site, const model::Entity& entity, std::string_view anchor);
+Clause clause_of(const Site::State& site, model::EntityId id, std::string_view anchor);
 
 // The label of a field path such as "review.next", and its shape; null when the kind has no such field.
 const schema::Field* field_at(const schema::Kind& kind, std::string_view path);
@@ -198,10 +308,11 @@ std::string fragment_html(const Site::State& site, std::uint32_t document, std::
 
 // What changed since the edition before, and the edition as a page shows it (page_editions.cpp).
 jinja::Value changes_since(const Site::State& site, jinja::Arena& arena);
+// For each of the other editions, as many as a menu has room for, whether it has that page: "101".
+std::string editions_with(const Site::State& site, const std::string& path);
 jinja::Value edition_value(const Site::State& site, const std::string& path, const std::string& root,
-                           jinja::Arena& arena);
+                           std::string_view with, jinja::Arena& arena);
 
-void list_letters(Site::State& site);
 // What special pages need besides (page_*.cpp).
 void add_raci(const Site::State& site, model::EntityId id, PageMaker& page);
 void add_sla(const Site::State& site, model::EntityId id, PageMaker& page);

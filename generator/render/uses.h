@@ -8,10 +8,8 @@ namespace render {
 // Calls f(from, field) for each reference from a field to the entity.
 template <class F>
 void each_use(const Site::State& site, model::EntityId id, const F& f) {
-  const model::Graph& graph = site.input.graph;
-  for (std::uint32_t i = graph.back_start[id.index]; i < graph.back_start[id.index + 1]; ++i) {
-    const model::Reference& reference = graph.references[graph.back[i]];
-    if (reference.field != nullptr) f(reference.from, *reference.field);
+  for (const Use& use : site.uses(id)) {
+    if (use.field != nullptr) f(use.from, *use.field);
   }
 }
 

@@ -65,9 +65,9 @@ const char* room(const Site::State& site, const model::Value& v, std::string_vie
   if (shape == "text") return v.text.size() > wide_text ? "line" : "word";
   const auto* id = std::get_if<model::ReferenceId>(&v.meaning);
   if (id == nullptr) return "word";
-  const model::Reference& reference = site.input.graph.references[*id];
+  const model::Reference& reference = site.reference(*id);
   const bool wide = !reference.anchor.empty() ||
-                    (reference.to ? site.entity(reference.to).title.size() : v.text.size()) > wide_title;
+                    (reference.to ? site.label(reference.to).title.size() : v.text.size()) > wide_title;
   return wide ? "line" : "word";
 }
 
@@ -133,11 +133,11 @@ std::string_view leading_number(std::string_view heading) {
 }
 
 // An id that is a code such as POL-001 goes before the title; one in small letters only repeats the title.
-Value code(const Entity& entity) {
-  const std::string& id = entity.id;
+Value code(const Label& label) {
+  const std::string& id = label.id;
   const bool is_code = std::any_of(id.begin(), id.end(), [](char c) { return base::is_digit(c); }) &&
                        std::none_of(id.begin(), id.end(), [](char c) { return c >= 'a' && c <= 'z'; });
-  return is_code && id != entity.title ? text(id) : Value();
+  return is_code && id != label.title ? text(id) : Value();
 }
 
 }  // namespace
@@ -172,9 +172,11 @@ Value date_value(Arena& arena, base::Date date) {
                         {sym<"words">(), arena.text(base::in_words(date))}});
 }
 
-Clause clause_of(const Site::State& site, const Entity& entity, std::string_view anchor) {
-  if (!entity.has_body || anchor.empty()) return {};
-  for (const parse::Heading& heading : site.input.documents[entity.document].prose.headings) {
+Clause clause_of(const Site::State& site, model::EntityId id, std::string_view anchor) {
+  if (anchor.empty()) return {};
+  const Entity& entity = site.entity(id);
+  if (!entity.has_body) return {};
+  for (const parse::Heading& heading : site.document(entity.document).prose.headings) {
     if (heading.anchor != anchor && heading.forge != anchor) continue;
     const std::string_view number = leading_number(heading.text);
     return {number.empty() ? std::string_view(heading.text) : number, heading.anchor, !number.empty()};
@@ -184,17 +186,17 @@ Clause clause_of(const Site::State& site, const Entity& entity, std::string_view
 
 Value reference_value(const Site::State& site, Arena& arena, model::ReferenceId id,
                       std::string_view written) {
-  const model::Reference& reference = site.input.graph.references[id];
+  const model::Reference& reference = site.reference(id);
   if (!reference.to) return record(arena, {{sym<"id">(), text(written)}, {sym<"title">(), text(written)}});
   if (reference.anchor.empty()) return site.view(reference.to);
-  const Entity& to = site.entity(reference.to);
-  const Clause clause = clause_of(site, to, reference.anchor);
+  const Label to = site.label(reference.to);
+  const Clause clause = clause_of(site, reference.to, reference.anchor);
   const std::string_view anchor = clause.anchor.empty() ? reference.anchor : clause.anchor;
   return record(arena, {{sym<"id">(), text(to.id)},
                         {sym<"code">(), code(to)},
                         {sym<"title">(), text(to.title)},
                         {sym<"dir">(), direction(to.title)},
-                        {sym<"path">(), text(site.paths[reference.to.index])},
+                        {sym<"path">(), text(site.path(reference.to))},
                         {sym<"kind">(), kind_value(site, arena, *to.kind)},
                         {sym<"clause">(), clause.words.empty() ? Value() : text(clause.words)},
                         {sym<"numbered">(), Value::boolean(clause.numbered)},
@@ -311,8 +313,8 @@ Value strip(const Site::State& site, const Entity& entity, Arena& arena) {
     const Value inner = shaped(site, entity, v, arena);
     const bool review = path == "review.next" || path == "expires" || path == "valid_until";
     const auto* date = std::get_if<base::Date>(&v->meaning);
-    const bool overdue = review && date != nullptr && *date < site.input.as_of &&
-                         entity.state != schema::State::ended && entity.status != "closed";
+    const bool overdue = review && date != nullptr && entity.state != schema::State::ended &&
+                         entity.status != "closed" && site.is_past(*date);
     const std::string_view label = path == "review.next" ? "next review" : std::string_view(field->label);
     items.push_back(record(arena, {{sym<"label">(), text(label)},
                                    {sym<"heading">(), arena.text(heading(label))},
@@ -324,41 +326,42 @@ Value strip(const Site::State& site, const Entity& entity, Arena& arena) {
   return arena.list(std::move(items));
 }
 
-Value status(const Entity& entity, Arena& arena) {
-  if (entity.status.empty()) return {};
+Value status(const Label& label, Arena& arena) {
+  if (label.status.empty()) return {};
   return record(arena,
-                {{sym<"word">(), text(entity.status)}, {sym<"state">(), text(schema::name(entity.state))}});
+                {{sym<"word">(), text(label.status)}, {sym<"state">(), text(schema::name(label.state))}});
 }
 
-Value edit_url(const Site::State& site, const Entity& entity, Arena& arena) {
-  std::string url = site.input.config.edit_url;
+Value edit_url(const Site::State& site, const Label& label, Arena& arena) {
+  std::string url = site.config().edit_url;
   const std::size_t at = url.find("{path}");
   if (at == std::string::npos || !is_safe_url(url)) return {};
-  return arena.text(url.replace(at, 6, encoded(site.input.sources[entity.source()].path)));
+  return arena.text(url.replace(at, 6, encoded(label.source)));
 }
 
 // What templates may ask of an entity besides its fields.
 Value member_of(const void* object, jinja::Symbol name, Arena& arena) {
   const auto& view = *static_cast<const EntityView*>(object);
   const Site::State& site = *view.site;
-  const Entity& entity = site.entity(view.id);
-  if (name == sym<"path">()) return text(site.paths[view.id.index]);
-  if (name == sym<"anchor">()) return entity.page ? arena.text(encoded_fragment(entity.anchor)) : Value();
-  if (name == sym<"dir">()) return direction(entity.title);
-  if (name == sym<"code">()) return code(entity);
-  if (name == sym<"title">()) return text(entity.title);
-  if (name == sym<"id">()) return text(entity.id);
+  const Label label = site.label(view.id);
+  if (name == sym<"path">()) return text(label.path);
+  if (name == sym<"anchor">()) return label.page ? arena.text(encoded_fragment(label.anchor)) : Value();
+  if (name == sym<"dir">()) return direction(label.title);
+  if (name == sym<"code">()) return code(label);
+  if (name == sym<"title">()) return text(label.title);
+  if (name == sym<"id">()) return text(label.id);
   // Asked of every link and page, and no field's name.
   const bool absent = name == sym<"clause">() || name == sym<"numbered">() || name == sym<"changed">() ||
                       name == sym<"source_url">() || name == sym<"text_lang">() || name == sym<"text_dir">();
   if (absent) return {};
-  if (name == sym<"kind">()) return kind_value(site, arena, *entity.kind);
-  if (name == sym<"status">()) return status(entity, arena);
+  if (name == sym<"kind">()) return kind_value(site, arena, *label.kind);
+  if (name == sym<"status">()) return status(label, arena);
+  if (name == sym<"source">()) return text(label.source);
+  if (name == sym<"edit_url">()) return edit_url(site, label, arena);
+  if (name == sym<"referenced_by">()) return referenced_by(site, view.id, arena);
+  const Entity& entity = site.entity(view.id);
   if (name == sym<"facts">()) return facts(site, entity, {}, arena);
   if (name == sym<"strip">()) return strip(site, entity, arena);
-  if (name == sym<"source">()) return text(site.input.sources[entity.source()].path);
-  if (name == sym<"edit_url">()) return edit_url(site, entity, arena);
-  if (name == sym<"referenced_by">()) return referenced_by(site, view.id, arena);
   const model::Value* v = entity.value(jinja::text(name));
   return v == nullptr ? Value() : typed_value(site, entity, *v, arena);
 }

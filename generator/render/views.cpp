@@ -18,13 +18,13 @@ void Site::State::place_views() {
       view_rows.push_back({csv, &block});
     }
   };
-  if (input.blocks != nullptr) {
-    for (const auto& [document, blocks] : *input.blocks) {
-      const model::EntityId page = input.graph.entity_of_document[document];
-      if (page) place(base::percent_decode(paths[page.index]), blocks);
+  if (input_.blocks != nullptr) {
+    for (const auto& [document, blocks] : *input_.blocks) {
+      const model::EntityId page = input_.graph.entity_of_document[document];
+      if (page) place(base::percent_decode(paths_[page.index]), blocks);
     }
   }
-  for (const Dashboard& page : input.dashboards) place(render::dashboard_path(page), page.blocks);
+  for (const Dashboard& page : input_.dashboards) place(render::dashboard_path(page), page.blocks);
   std::sort(view_rows.begin(), view_rows.end(), [](const Rows& a, const Rows& b) { return a.path < b.path; });
 }
 
@@ -42,23 +42,26 @@ bool names_file(const model::Entity& entity, std::string_view written) {
 std::string drawn(const Site::State& site, const view::Block& block, const std::string& root,
                   const view::Spot& spot) {
   const auto href = [&](model::EntityId id) {
-    const model::Entity& entity = site.entity(id);
-    const std::string page = root + site.paths[id.index];
-    return entity.page ? page + "#" + encoded_fragment(entity.anchor) : page;
+    const Label label = site.label(id);
+    const std::string page = root + label.path;
+    return label.page ? page + "#" + encoded_fragment(label.anchor) : page;
   };
-  const view::Page page{site.input.graph,
-                        site.input.schema,
-                        site.input.as_of,
+  const view::Page page{site.schema(),
+                        [&] { return site.as_of(); },
+                        [&](std::string_view id) { return site.find(id); },
+                        [&](model::EntityId id) {
+                          const Label label = site.label(id);
+                          return view::Shown{label.id, label.title, label.status, label.state};
+                        },
                         root,
                         href,
                         [&](const schema::Kind& kind) {
-                          return site.by_kind.contains(&kind) ? root + encoded(register_path(kind))
-                                                              : std::string();
+                          return site.has(&kind) ? root + encoded(register_path(kind)) : std::string();
                         },
                         [&](model::EntityId id, std::string_view written) {
                           const model::Entity& entity = site.entity(id);
                           if (!names_file(entity, written)) return std::string();
-                          const std::string path = site.named_file(entity, written);
+                          const std::string path = site.named_file(id, written);
                           return path.empty() ? path : root + encoded(file_path(path));
                         }};
   return view::draw(block, page, spot);

@@ -26,7 +26,7 @@ void entry(Pen& pen, const store::Row& row, std::size_t label) {
 
 void day(Pen& pen, base::Date date, const Days& days, std::size_t label) {
   const auto found = days.find(date);
-  const bool today = date == pen.page().as_of;
+  const bool today = date == pen.page().as_of();
   const std::string number = std::to_string(date.days - month_of(date).first().days + 1);
   pen.raw(found == days.end() ? "<td class=\"free" : "<td class=\"busy").raw(today ? " today\">" : "\">");
   pen.raw("<time datetime=\"").raw(base::to_string(date)).raw("\">").raw(number).raw("</time>");
@@ -73,7 +73,7 @@ void month(Pen& pen, Month which, const Days& days, std::size_t label) {
 }  // namespace
 
 void draw_calendar(Pen& pen) {
-  const Month from = parse_month(pen.option("from")).value_or(month_of(pen.page().as_of));
+  const Month from = parse_month(pen.option("from")).value_or(month_of(pen.page().as_of()));
   const int months =
       std::clamp(static_cast<int>(base::parse_number(pen.option("months", "3")).value_or(3)), 1, 36);
   const std::size_t date = pen.column("date"), label = pen.column("id", pen.column("label", 0));

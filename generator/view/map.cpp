@@ -43,7 +43,7 @@ Picture picture_of(const Pen& pen) {
     const auto [found, fresh] = known.emplace(id, picture.nodes.size());
     if (fresh) {
       const model::EntityId of = pen.entity(id);
-      picture.nodes.push_back({id, wrapped(of ? std::string_view(pen.page().graph.entities[of].title) : id)});
+      picture.nodes.push_back({id, wrapped(of ? std::string_view(pen.page().shown(of).title) : id)});
     }
     return found->second;
   };

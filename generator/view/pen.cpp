@@ -119,7 +119,10 @@ std::optional<State> Pen::state(const store::Row& row) const {
   const std::string_view status = text(row, status_);
   if (status.empty()) return std::nullopt;
   const model::EntityId of = id_ == no_column ? model::EntityId{} : entity(text(row, id_));
-  if (of && page_.graph.entities[of].status == status) return page_.graph.entities[of].state;
+  if (of) {
+    const Shown entity = page_.shown(of);
+    if (entity.status == status) return entity.state;
+  }
   return page_.schema.state(status);
 }
 
@@ -178,7 +181,7 @@ Pen& Pen::words(std::string_view text) {
 Pen& Pen::name(std::string_view id) {
   const model::EntityId to = entity(id);
   if (!to) return words(id);
-  const model::Entity& target = page_.graph.entities[to];
+  const Shown target = page_.shown(to);
   if (is_code(target.id) && target.id != target.title)
     raw("<span class=\"id\">").escaped(target.id).raw("</span> ");
   return raw("<bdi>").escaped(target.title.empty() ? target.id : target.title).raw("</bdi>");

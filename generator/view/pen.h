@@ -27,7 +27,7 @@ class Pen {
   const store::Field& at(const store::Row& row, std::size_t column) const;
   std::string_view text(const store::Row& row, std::size_t column) const { return at(row, column).text; }
   std::optional<double> number(const store::Row& row, std::size_t column) const;
-  model::EntityId entity(std::string_view id) const { return page_.graph.find(id); }
+  model::EntityId entity(std::string_view id) const { return page_.find(id); }
   // What the row's `state` says, else what its `status` means; empty when it has neither.
   std::optional<schema::State> state(const store::Row& row) const;
   // The columns that are shown as they are: all but `state` and those in `left_out`.

@@ -78,7 +78,7 @@ void bar(Pen& pen, const Scale& scale, const Span& span) {
       .raw("\" y=\"3\" width=\"")
       .raw(coordinate(length));
   pen.raw("\" height=\"14\"/>");
-  const double today = along(pen.page().as_of);
+  const double today = along(pen.page().as_of());
   if (today >= scale.from.index && today <= scale.until.index + 1)
     pen.raw("<path class=\"today\" d=\"M").raw(coordinate(scale.x(today))).raw(" 0v20\"/>");
   pen.raw("</svg>");

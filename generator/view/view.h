@@ -44,11 +44,20 @@ struct Block {
 std::optional<Block> ask(const Written& written, store::Store& store, const schema::Schema& schema,
                          finding::Findings& findings);
 
+// What a drawing shows of an entity.
+struct Shown {
+  const std::string& id;
+  const std::string& title;
+  const std::string& status;
+  schema::State state;
+};
+
 // What a drawing asks of the page that it stands on.
 struct Page {
-  const model::Graph& graph;
   const schema::Schema& schema;
-  base::Date as_of;
+  std::function<base::Date()> as_of;
+  std::function<model::EntityId(std::string_view id)> find;  // empty when there is none
+  std::function<Shown(model::EntityId)> shown;
   std::string root;                                  // from the page to the site's root
   std::function<std::string(model::EntityId)> href;  // of an entity's page
   std::function<std::string(const schema::Kind&)> register_href;

@@ -1,0 +1,139 @@
+// Rendering stamps, and filling pages with them.
+#include "render/stamps.h"
+
+#include "base/text.h"
+#include "render/address.h"
+#include "render/escape.h"
+#include "render/reads.h"
+#include "render/state.h"
+
+namespace render {
+
+using jinja::Value;
+
+namespace {
+
+constexpr char edge = '\xFF';
+constexpr std::string_view path_mark = "\xFFp\xFF";
+
+struct Stamp {
+  const char* name;
+  std::string_view mark;
+  const char* file;  // null: a word of the day
+};
+constexpr Stamp stamps[] = {{"head", "\xFFh\xFF", "edition/head.html"},
+                            {"script", "\xFFs\xFF", "edition/script.html"},
+                            {"menu", "\xFFm\xFF", "edition/menu.html"},
+                            {"banner",
+                             "\xFF"
+                             "b\xFF",
+                             "edition/banner.html"},
+                            {"iso", "\xFFi\xFF", nullptr},
+                            {"words", "\xFFw\xFF", nullptr}};
+
+// Writes the text with the path for each mark of it.
+void append_with_path(std::string& out, std::string_view text, std::string_view path) {
+  for (std::size_t at = text.find(edge); at != std::string_view::npos; at = text.find(edge)) {
+    out.append(text.substr(0, at)).append(path);
+    text.remove_prefix(at + path_mark.size());
+  }
+  out.append(text);
+}
+
+}  // namespace
+
+Value Stamps::marks(jinja::Arena& arena) const {
+  std::vector<std::pair<jinja::Symbol, Value>> members;
+  for (const Stamp& stamp : stamps) {
+    if (stamp.file == nullptr ? site_.config().workspace : site_.is_an_edition())
+      members.emplace_back(jinja::symbol(stamp.name), Value::markup(stamp.mark));
+  }
+  return arena.record(std::move(members));
+}
+
+Value Stamps::values(const std::string& path, jinja::Arena& arena) const {
+  const Texts& all = texts(path);
+  const std::string shown = escaped(path);
+  std::vector<std::pair<jinja::Symbol, Value>> members;
+  for (std::size_t i = 0; i < count; ++i) {
+    std::string text;
+    append_with_path(text, all.each[i], shown);
+    members.emplace_back(jinja::symbol(stamps[i].name), arena.markup(text));
+  }
+  return arena.record(std::move(members));
+}
+
+bool Stamps::fill(const std::string& marked, const std::string& path, Page& page) const {
+  std::size_t from = 0, at = marked.find(edge);
+  if (at == std::string::npos) return page.html = marked, true;
+  const Texts& all = texts(path);
+  const std::string shown = escaped(path);
+  page.html.reserve(marked.size() + 2048);
+  for (; at != std::string::npos; at = marked.find(edge, from)) {
+    const std::string_view here = std::string_view(marked).substr(at, path_mark.size());
+    std::size_t i = 0;
+    while (i < count && stamps[i].mark != here) ++i;
+    if (i == count) return page.html.clear(), false;
+    page.html.append(marked, from, at - from);
+    append_with_path(page.html, all.each[i], shown);
+    from = at + here.size();
+  }
+  page.html.append(marked, from);
+  append(page.findings, all.findings);
+  return true;
+}
+
+const Stamps::Texts& Stamps::texts(const std::string& path) const {
+  const Recording::Pause pause;  // a stamp is no part of what is kept
+  const std::string root = root_of(path);
+  const std::string pattern = site_.is_an_edition() ? editions_with(site_, path) : std::string();
+  const std::lock_guard guard(lock_);
+  std::unique_ptr<const Texts>& known = known_[root + pattern];
+  if (known == nullptr) {
+    auto made = std::make_unique<Texts>();
+    render(root, pattern, *made);
+    known = std::move(made);
+  }
+  return *known;
+}
+
+void Stamps::render(const std::string& root, const std::string& pattern, Texts& texts) const {
+  jinja::Arena arena;
+  Value context;
+  if (site_.is_an_edition()) {
+    const Value edition = edition_value(site_, std::string(path_mark), root, pattern, arena);
+    context = record(arena, {{sym<"edition">(), edition}, {sym<"root">(), text(root)}});
+  }
+  for (std::size_t i = 0; i < count; ++i) {
+    if (stamps[i].file != nullptr && site_.is_an_edition())
+      append(texts.findings, site_.templates().render(stamps[i].file, context, texts.each[i]));
+  }
+  if (!site_.config().workspace) return;
+  texts.each[count - 2] = base::to_string(site_.as_of());
+  texts.each[count - 1] = base::in_words(site_.as_of());
+}
+
+Value Watched::value() const {
+  static constexpr jinja::Accessor accessor{member, names};
+  return Value::object(this, &accessor);
+}
+
+const Value& Watched::made() const {
+  if (made_.is(Value::Type::undefined)) made_ = make_(arena_);
+  return made_;
+}
+
+Value Watched::member(const void* self, jinja::Symbol name, jinja::Arena& arena) {
+  return static_cast<const Watched*>(self)->made().member(name, arena);
+}
+
+std::span<const jinja::Symbol> Watched::names(const void* self, jinja::Arena&) {
+  const auto& watched = *static_cast<const Watched*>(self);
+  if (watched.names_.empty()) {
+    for (const jinja::Member* member : jinja::in_order(watched.made().members()))
+      watched.names_.push_back(member->name);
+  }
+  return watched.names_;
+}
+
+}  // namespace render

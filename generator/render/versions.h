@@ -1,0 +1,87 @@
+// Which things of a site are as they were in the site before, and the pages that may be taken over because
+// all that they were made from is. Private to the room.
+#pragma once
+
+#include <mutex>
+#include <string>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+#include "render/memory.h"
+#include "render/reads.h"
+#include "render/state.h"
+
+namespace render {
+
+// A side of a thing, or a group, by a number that is its own in all sites of a memory; and its version, which
+// it keeps for as long as it looks the same. Version 0: it is not there.
+struct Version {
+  std::uint32_t subject = 0, version = 0;
+};
+
+struct Kept {
+  std::string bytes;  // of a page: with marks where its edition is named
+  bool marked = false;
+  std::string root = {};
+  std::vector<Version> made_from = {};
+  std::optional<base::Date> day = {};
+  base::Date past = {}, ahead = {};
+  std::string nav_section = {};  // of the navigation, where it has one
+  Version nav = {};
+};
+
+struct Memory::State {
+  struct Seen {
+    std::string looks;
+    std::uint32_t version = 0;
+  };
+  std::mutex mutex;
+  std::unordered_map<std::string, std::uint32_t> subjects;  // by what they are called
+  std::vector<Seen> seen;                                   // by subject
+  std::uint32_t last = 0;                                   // version that was given
+  std::uint32_t ground = 0;                                 // version of it under which the pages were made
+  std::unordered_map<std::string, Kept> pages;              // by path
+  std::set<std::string> made;                               // paths, in the last site
+
+  std::uint32_t subject(const std::string& name);
+  std::uint32_t version(std::uint32_t subject, std::string looks);
+};
+
+class Looks;
+
+// What of one site has which version.
+class Versions {
+ public:
+  Versions(const Site::State& site, Memory::State& memory);
+
+  // A page as it was made before, if it would be the same again; null where it would not.
+  const Kept* find(const std::string& path) const;
+  // Notes that a page was made, and keeps it unless more of the site was looked at than is noted.
+  void keep(const std::string& path, const Reads& reads, const Page& page) const;
+
+ private:
+  void add_documents();
+  void add_entities();
+  void add_groups();
+  std::string entity_name(model::EntityId id) const;
+  std::string label_looks(model::EntityId id) const;
+  std::string data_looks(model::EntityId id) const;
+  std::string uses_looks(model::EntityId id) const;
+  std::string dates_looks(model::EntityId id) const;
+  void look_at_links(const std::vector<model::LinkTarget>& links, Looks& looks) const;
+  std::string ground() const;
+  void add(std::vector<Version>& side, const std::string& name, std::string looks);
+  void add_group(std::string_view sort, std::string_view name, std::string looks);
+  Version navigation(const std::string& section, const std::string& root) const;
+  bool holds(const Version& version) const {
+    return (version.subject < now_.size() ? now_[version.subject] : 0) == version.version;
+  }
+
+  const Site::State& site_;
+  Memory::State& memory_;
+  std::vector<Version> sides_[sides];  // by the index of the entity or document
+  std::vector<std::uint32_t> now_;     // by subject
+};
+
+}  // namespace render
