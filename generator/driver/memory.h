@@ -2,12 +2,14 @@
 #pragma once
 
 #include "parse/memory.h"
+#include "schema/memory.h"
 
 namespace driver {
 
 // It saves work, and changes no byte of what comes out.
 struct Memory {
   parse::Memory documents;
+  schema::Memory kinds;
 };
 
 }  // namespace driver

@@ -45,7 +45,7 @@ finding::Findings publish_site(const Surroundings& surroundings, const Compiled&
   append(faults, compiled.findings);
   if (!faults.empty()) return templates.explained(std::move(faults));
   const std::string title = portal_title(config, content.graph, outcome.sources, surroundings.name);
-  const render::Site site({content.graph, content.schema, content.documents, outcome.sources, config,
+  const render::Site site({content.graph, *content.schema, content.documents, outcome.sources, config,
                            content.as_of, compiled.templates, title, std::string("Bylaw ") + version,
                            outcome.rules, content.dashboards, &content.blocks,
                            config.workspace ? dates_of(tables) : render::Dates(), content.evidence,
