@@ -1,6 +1,7 @@
 // What one run leaves for the next, where a program makes several: the editions of a workspace.
 #pragma once
 
+#include "jinja/memory.h"
 #include "parse/memory.h"
 #include "schema/memory.h"
 
@@ -10,6 +11,7 @@ namespace driver {
 struct Memory {
   parse::Memory documents;
   schema::Memory kinds;
+  jinja::Memory templates;
 };
 
 }  // namespace driver

@@ -41,7 +41,8 @@ finding::Findings publish_site(const Surroundings& surroundings, const Compiled&
   finding::Findings faults;
   const base::MemoryFiles nothing;  // a plain folder may have templates of its own, of another kind
   Templates templates(config, config.workspace ? surroundings.files : nothing, outcome.sources);
-  const jinja::Compiled compiled = templates.compile(faults);
+  Memory* known = surroundings.memory;
+  const jinja::Compiled compiled = templates.compile(known == nullptr ? nullptr : &known->templates, faults);
   append(faults, compiled.findings);
   if (!faults.empty()) return templates.explained(std::move(faults));
   const std::string title = portal_title(config, content.graph, outcome.sources, surroundings.name);
