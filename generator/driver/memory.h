@@ -4,6 +4,7 @@
 #include "jinja/memory.h"
 #include "parse/memory.h"
 #include "schema/memory.h"
+#include "search/memory.h"
 
 namespace driver {
 
@@ -12,6 +13,7 @@ struct Memory {
   parse::Memory documents;
   schema::Memory kinds;
   jinja::Memory templates;
+  search::Memory words;
 };
 
 }  // namespace driver

@@ -51,7 +51,8 @@ finding::Findings publish_site(const Surroundings& surroundings, const Compiled&
                            outcome.rules, content.dashboards, &content.blocks,
                            config.workspace ? dates_of(tables) : render::Dates(), content.evidence,
                            surroundings.edition ? surroundings.edition(content) : nullptr});
-  const auto artifacts = publish::artifacts(site, content.graph, surroundings.files);
+  const auto artifacts =
+      publish::artifacts(site, content.graph, surroundings.files, known == nullptr ? nullptr : &known->words);
   append(faults, publish::check_paths(artifacts));
   phases.begin("writing");
   if (faults.empty()) append(faults, surroundings.publish(artifacts, config.output, outcome));
