@@ -38,7 +38,7 @@ class Folder {
   Folder& operator=(const Folder&) = delete;
 
   bool open(const std::string& path) {
-    fd_ = ::open(path.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    fd_ = ::open(path.c_str(), O_PATH | O_DIRECTORY | O_CLOEXEC);
     return fd_ >= 0;
   }
   int fd() const { return fd_; }
