@@ -2,6 +2,7 @@
 #pragma once
 
 #include <map>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -20,8 +21,8 @@ namespace driver {
 struct Compiled {
   std::string content;  // the folder of the content, relative to the workspace
   config::Config config;
-  base::Date as_of;  // the day that everything is seen from
-  schema::Schema schema;
+  base::Date as_of;                              // the day that everything is seen from
+  std::shared_ptr<const schema::Schema> schema;  // runs may share it
   std::vector<parse::Document> documents;
   model::Graph graph;
   std::vector<finding::Known> known = {};               // findings that do not count
@@ -33,7 +34,7 @@ struct Compiled {
 // What the tables of the store are filled from; all of it outlives the store.
 inline store::Input tables_input(const Compiled& content, const source::Sources& sources,
                                  const finding::Findings& findings) {
-  store::Input input{content.graph, content.schema, sources, content.as_of, findings, content.known};
+  store::Input input{content.graph, *content.schema, sources, content.as_of, findings, content.known};
   input.evidence = content.evidence;
   input.signed_tiers = content.config.signed_tiers;
   return input;

@@ -80,13 +80,17 @@ void Course::read_own() {
   if (workspace && request_.baseline)
     accepted_ = read_baseline(surroundings_.files, outcome_.sources, findings_);
   outcome_.rules = check::catalogue(outcome_.sources, own_files("rules", ".sql"), findings_);
-  content_->schema = schema::read(outcome_.sources, own_files("kinds", ".toml"), findings_);
+  const std::vector<source::SourceId> kinds = own_files("kinds", ".toml");
+  content_->schema =
+      surroundings_.memory != nullptr
+          ? surroundings_.memory->kinds.read(outcome_.sources, kinds, findings_)
+          : std::make_shared<const schema::Schema>(schema::read(outcome_.sources, kinds, findings_));
 }
 
 void Course::load() {
   phases_.begin("reading");
   const config::Config& config = content_->config;
-  const schema::Schema& schema = content_->schema;
+  const schema::Schema& schema = *content_->schema;
   const std::size_t first = outcome_.sources.size();
   const load::Trees trees{surroundings_.files, surroundings_.above};
   append(findings_, load::content(trees, config, registries(schema), outcome_.sources));
@@ -99,16 +103,15 @@ void Course::load() {
 void Course::bind() {
   const config::Config& config = content_->config;
   bind::Output bound =
-      bind::graph({outcome_.sources, content_->documents, content_->schema, config.content, !config.workspace,
-                   surroundings_.repository, surroundings_.inside, surroundings_.above});
+      bind::graph({outcome_.sources, content_->documents, *content_->schema, config.content,
+                   !config.workspace, surroundings_.repository, surroundings_.inside, surroundings_.above});
   append(findings_, std::move(bound.findings));
-  drop_matters_of_style(findings_, outcome_.sources, content_->schema);
+  drop_matters_of_style(findings_, outcome_.sources, *content_->schema);
   content_->graph = std::move(bound.graph);
 }
 
 void Course::judge_all() {
-  if (content_->config.workspace)
-    judge_ledger(surroundings_, content_->config, outcome_.sources, findings_);
+  if (content_->config.workspace) judge_ledger(surroundings_, content_->config, outcome_.sources, findings_);
   content_->evidence = evidence_of(surroundings_, *content_, outcome_.sources, findings_);
   if (surroundings_.was) was_ = surroundings_.was(*content_);
   store::Input input = tables_input(*content_, outcome_.sources, findings_);

@@ -45,7 +45,7 @@ std::string folder_of_files(const SchemaRequest& request, const Location& locati
 std::string settings(const Compiled& compiled, const std::string& folder) {
   base::JsonWriter json(true);
   json.begin_object().key("yaml.schemas").begin_object();
-  for (const schema::Kind& kind : compiled.schema.kinds) {
+  for (const schema::Kind& kind : compiled.schema->kinds) {
     if (kind.directory.empty()) continue;
     const std::string files =
         (compiled.content.empty() ? "" : compiled.content + "/") + kind.directory + "/**/*";
@@ -60,7 +60,7 @@ void write_files(const SchemaRequest& request, const Location& location, Outcome
   const Compiled& compiled = *outcome.compiled;
   const schema::IdsByKind ids = ids_of(compiled.graph);
   std::vector<publish::Artifact> artifacts;
-  for (const schema::Kind& kind : compiled.schema.kinds) {
+  for (const schema::Kind& kind : compiled.schema->kinds) {
     artifacts.push_back(
         {schema::json_schema_file(kind), [&kind, &ids, &request] {
            return publish::Made{schema::json_schema(kind, request.with_ids ? &ids : nullptr), {}};
@@ -96,7 +96,7 @@ std::string mistake_in(const SchemaRequest& request, const schema::Schema& schem
 }  // namespace
 
 std::string json_schema(const Outcome& outcome, std::string_view name, bool with_ids) {
-  const schema::Kind* kind = outcome.compiled->schema.kind(name);
+  const schema::Kind* kind = outcome.compiled->schema->kind(name);
   if (kind == nullptr) return {};
   if (!with_ids) return schema::json_schema(*kind);
   const schema::IdsByKind ids = ids_of(outcome.compiled->graph);
@@ -111,7 +111,7 @@ Schemas json_schemas(const SchemaRequest& request) {
   result.outcome = kinds_and_rules(std::move(looked));
   if (result.outcome.operational) return result;
   const Compiled& compiled = *result.outcome.compiled;
-  result.mistake = mistake_in(request, compiled.schema, location.has_config);
+  result.mistake = mistake_in(request, *compiled.schema, location.has_config);
   if (!result.mistake.empty()) return result;
   if (!request.kind.empty()) result.text = json_schema(result.outcome, request.kind, request.with_ids);
   if (request.settings) result.text = settings(compiled, folder_of_files(request, location));

@@ -1,15 +1,21 @@
 // What one run leaves for the next, where a program makes several: the editions of a workspace.
 #pragma once
 
+#include "jinja/memory.h"
 #include "parse/memory.h"
 #include "render/memory.h"
+#include "schema/memory.h"
+#include "search/memory.h"
 
 namespace driver {
 
 // It saves work, and changes no byte of what comes out.
 struct Memory {
   parse::Memory documents;
+  schema::Memory kinds;
+  jinja::Memory templates;
   render::Memory pages;
+  search::Memory words;
 };
 
 }  // namespace driver

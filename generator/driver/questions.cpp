@@ -27,7 +27,8 @@ Outcome built_in() {
   Outcome outcome;
   const auto compiled = std::make_shared<Compiled>();
   compiled->content = "content";
-  compiled->schema = schema::read(outcome.sources, {}, outcome.findings);
+  compiled->schema =
+      std::make_shared<const schema::Schema>(schema::read(outcome.sources, {}, outcome.findings));
   assert(outcome.findings.empty());
   outcome.compiled = compiled;
   outcome.rules = check::built_in();
@@ -78,7 +79,7 @@ store::Result kind_table(const Compiled& compiled) {
   std::map<const schema::Kind*, std::size_t> counts;
   for (const model::Entity& entity : compiled.graph.entities) ++counts[entity.kind];
   store::Result result{{"name", "files", "entities", "summary"}, {}};
-  for (const schema::Kind& kind : compiled.schema.kinds) {
+  for (const schema::Kind& kind : compiled.schema->kinds) {
     result.rows.push_back({text_cell(kind.name),
                            text_cell(files_of(kind, compiled.content)),
                            {Type::number, std::to_string(counts[&kind])},
@@ -158,13 +159,13 @@ Answer rules(const Outcome& outcome, Form form, std::size_t width) {
 Answer kinds(const Outcome& outcome, const std::string& name, Form form, std::size_t width) {
   const Compiled& compiled = *outcome.compiled;
   if (name.empty()) return {told(kind_table(compiled), form, width)};
-  if (const schema::Kind* kind = compiled.schema.kind(name)) {
+  if (const schema::Kind* kind = compiled.schema->kind(name)) {
     store::Result result{{"field", "type", "required", "description"}, {}};
     add_fields(result, kind->fields, "");
     return {told(result, form, width)};
   }
   std::vector<std::string_view> known;
-  for (const schema::Kind& kind : compiled.schema.kinds) known.push_back(kind.name);
+  for (const schema::Kind& kind : compiled.schema->kinds) known.push_back(kind.name);
   const auto nearest = base::nearest(name, known);
   return {.mistake = "there is no kind `" + base::printable(name) + "`" +
                      (nearest ? "; did you mean `" + std::string(*nearest) + "`?" : std::string())};

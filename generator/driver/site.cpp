@@ -60,22 +60,23 @@ finding::Findings publish_site(const Surroundings& surroundings, const Compiled&
   const base::MemoryFiles nothing;  // a plain folder may have templates of its own, of another kind
   const std::size_t before_templates = outcome.sources.size();
   Templates templates(config, config.workspace ? surroundings.files : nothing, outcome.sources);
-  const jinja::Compiled compiled = templates.compile(faults);
+  Memory* known = surroundings.memory;
+  const jinja::Compiled compiled = templates.compile(known == nullptr ? nullptr : &known->templates, faults);
   append(faults, compiled.findings);
   if (!faults.empty()) return templates.explained(std::move(faults));
   const std::string title = portal_title(config, content.graph, outcome.sources, surroundings.name);
   const std::size_t content_begins =
       content.documents.empty() ? before_templates : content.documents.front().source.index;
-  const bool remembers = surroundings.memory != nullptr;
   const std::string ground =
-      remembers ? ground_of(outcome.sources, content_begins, before_templates) : std::string();
-  const render::Site site({content.graph, content.schema, content.documents, outcome.sources, config,
+      known == nullptr ? std::string() : ground_of(outcome.sources, content_begins, before_templates);
+  const render::Site site({content.graph, *content.schema, content.documents, outcome.sources, config,
                            content.as_of, compiled.templates, title, std::string("Bylaw ") + version,
                            outcome.rules, content.dashboards, &content.blocks,
                            config.workspace ? dates_of(tables) : render::Dates(), content.evidence,
                            surroundings.edition ? surroundings.edition(content) : nullptr,
-                           remembers ? &surroundings.memory->pages : nullptr, ground});
-  const auto artifacts = publish::artifacts(site, content.graph, surroundings.files);
+                           known == nullptr ? nullptr : &known->pages, ground});
+  const auto artifacts =
+      publish::artifacts(site, content.graph, surroundings.files, known == nullptr ? nullptr : &known->words);
   append(faults, publish::check_paths(artifacts));
   phases.begin("writing");
   if (faults.empty()) append(faults, surroundings.publish(artifacts, config.output, outcome));

@@ -61,7 +61,7 @@ void add_model(const Sealing& sealing, snapshot::Files& files) {
   std::vector<snapshot::Landmark> landmarks;
   for (const store::Row& row :
        ask(sealing.outcome, "select kind, id, title from entity order by kind, id").rows) {
-    const schema::Kind* kind = sealing.outcome.compiled->schema.kind(row[0].text);
+    const schema::Kind* kind = sealing.outcome.compiled->schema->kind(row[0].text);
     const std::string path = kind == nullptr ? std::string() : kind->plural + "/" + row[1].text + ".html";
     if (files.contains("data/site/" + path))
       landmarks.push_back({row[0].text, row[1].text, path, row[2].text});
@@ -74,7 +74,7 @@ void add_model(const Sealing& sealing, snapshot::Files& files) {
 void add_registers(const Sealing& sealing, snapshot::Files& files) {
   store::Store tables(input_of(sealing.outcome));
   const std::string as_of = base::to_string(sealing.outcome.compiled->as_of);
-  for (const store::TableInfo& table : store::describe(sealing.outcome.compiled->schema)) {
+  for (const store::TableInfo& table : store::describe(*sealing.outcome.compiled->schema)) {
     if (table.kind.empty() || table.view) continue;
     const std::string query = fmt::format("select * from \"{}\"", table.name);
     const store::Result result = tables.query(query, store::Trust::own);

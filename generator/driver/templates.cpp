@@ -30,8 +30,9 @@ bool is_inside(std::string_view name) {
 Templates::Templates(const config::Config& config, const base::Files& workspace, source::Sources& sources)
     : workspace_(workspace), sources_(sources), theme_("themes/" + config.theme + "/") {}
 
-jinja::Compiled Templates::compile(finding::Findings& findings) {
+jinja::Compiled Templates::compile(jinja::Memory* memory, finding::Findings& findings) {
   const auto lookup = [&](std::string_view name) { return find(name, findings); };
+  if (memory != nullptr) return memory->compile(names(), sources_, lookup);
   return jinja::compile(names(), sources_, lookup, {}, {});
 }
 

@@ -10,7 +10,7 @@
 #include "base/files.h"
 #include "config/config.h"
 #include "finding/finding.h"
-#include "jinja/templates.h"
+#include "jinja/memory.h"
 #include "source/source.h"
 
 namespace driver {
@@ -24,8 +24,9 @@ class Templates {
  public:
   Templates(const config::Config& config, const base::Files& workspace, source::Sources& sources);
 
-  // Every template there is, compiled. What cannot be read is added to `findings`.
-  jinja::Compiled compile(finding::Findings& findings);
+  // Every template there is, compiled, or as it was compiled before. What cannot be read is added to
+  // `findings`.
+  jinja::Compiled compile(jinja::Memory* memory, finding::Findings& findings);
 
   // The findings, with a note where a template is meant that the workspace has no file of.
   finding::Findings explained(finding::Findings findings) const;

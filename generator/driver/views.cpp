@@ -75,7 +75,7 @@ void ask_views(const Surroundings& surroundings, Compiled& content, store::Lanes
   content.dashboards = dashboards(surroundings.files, content, all, outcome.sources, findings);
   std::vector<Task> tasks = tasks_of(content);
   tables.found(findings, content.known);
-  ask(tasks, content.schema, outcome.sources, tables);
+  ask(tasks, *content.schema, outcome.sources, tables);
   for (Task& task : tasks) {
     append(findings, std::move(task.findings));
     if (task.answer) task.into->emplace(task.node, std::move(*task.answer));

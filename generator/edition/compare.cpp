@@ -6,6 +6,7 @@
 #include <set>
 
 #include "base/text.h"
+#include "edition/alike.h"
 #include "edition/fields.h"
 #include "edition/redline.h"
 
@@ -100,6 +101,7 @@ class Comparison {
 
   void stayed(const Entity& was, const Entity& now) {
     const bool renamed = was.id != now.id;
+    if (!renamed && is_alike(before_, was, after_, now)) return;
     Change change = about(renamed ? Change::What::renamed : Change::What::changed, now);
     if (renamed) change.old_id = was.id;
     const auto root = [](Edition& edition, const Entity& entity) {

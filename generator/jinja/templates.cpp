@@ -28,19 +28,21 @@ struct Templates::State {
   FindProgram finder = [this](std::string_view name) { return find(name); };
 };
 
-Templates::Templates() = default;
-Templates::Templates(Templates&&) noexcept = default;
-Templates& Templates::operator=(Templates&&) noexcept = default;
-Templates::~Templates() = default;
+const Program* Templates::find(std::string_view name) const { return state_->find(name); }
 
-bool Templates::contains(std::string_view name) const { return state_->find(name) != nullptr; }
+bool Templates::contains(std::string_view name) const { return find(name) != nullptr; }
 
 finding::Findings Templates::render(std::string_view name, const Value& context, std::string& out) const {
-  const Program* program = state_->find(name);
+  const Program* program = find(name);
   if (!program) return {{"template-error", {}, base::format("there is no template `{}`", name)}};
   Renderer renderer(state_->finder, context, out);
   renderer.page(*program);
-  return renderer.take_findings();
+  finding::Findings findings = renderer.take_findings();
+  for (finding::Finding& finding : findings) {
+    const auto moved = moved_.find(finding.place.source);
+    if (moved != moved_.end()) finding.place.source = moved->second;
+  }
+  return findings;
 }
 
 // Compiles what is asked for and everything that it names, then connects the templates.
@@ -53,7 +55,7 @@ struct Compiler {
 
   static Templates make(std::vector<Extension> filters, std::vector<Extension> functions) {
     Templates templates;
-    templates.state_ = std::make_unique<Templates::State>(std::move(filters), std::move(functions));
+    templates.state_ = std::make_shared<Templates::State>(std::move(filters), std::move(functions));
     return templates;
   }
 

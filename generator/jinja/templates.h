@@ -2,6 +2,7 @@
 #pragma once
 
 #include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -25,13 +26,9 @@ struct Extension {
 
 struct Program;  // one compiled template; private to the room
 
-// Compiled templates, immutable once made; rendering from several threads is safe.
+// Compiled templates, immutable once made, and shared by copies; rendering from several threads is safe.
 class Templates {
  public:
-  Templates(Templates&&) noexcept;
-  Templates& operator=(Templates&&) noexcept;
-  ~Templates();
-
   // Whether a template of that name was compiled.
   bool contains(std::string_view name) const;
 
@@ -42,9 +39,14 @@ class Templates {
 
  private:
   friend struct Compiler;
-  Templates();
+  friend class Memory;
+  Templates() = default;
+  const Program* find(std::string_view name) const;
   struct State;
-  std::unique_ptr<State> state_;
+  std::shared_ptr<State> state_;
+  // For sources that they were compiled from those that findings name instead: templates may be taken over
+  // from a run with other sources.
+  std::map<source::SourceId, source::SourceId> moved_;
 };
 
 struct Compiled {
@@ -52,8 +54,8 @@ struct Compiled {
   finding::Findings findings;  // rule "template-syntax", each with its place
 };
 
-// Compiles the named templates and all that they extend, include or import. A prefix that ends with `:` is part
-// of a name.
+// Compiles the named templates and all that they extend, include or import. A prefix that ends with `:` is
+// part of a name.
 Compiled compile(const std::vector<std::string>& names, const source::Sources& sources, const Lookup& lookup,
                  std::vector<Extension> filters, std::vector<Extension> functions);
 

@@ -87,8 +87,14 @@ class GitFiles : public base::Files {
     }
   }
 
-  // What stands at a path, links on the way followed; nothing where one leads out of the repository.
+  // What stands at a path, links on the way followed; nothing where one leads out of the repository. Where
+  // there are no links, git is asked once.
   Entry find(std::string path) const {
+    git_tree_entry* direct = nullptr;
+    if (!path.empty() && git_tree_entry_bypath(&direct, root_.get(), path.c_str()) == 0) {
+      Entry entry(direct);
+      if (git_tree_entry_filemode(direct) != GIT_FILEMODE_LINK) return entry;
+    }
     for (int links = 0; links < most_links; ++links) {
       std::size_t end = 0;
       bool again = false;

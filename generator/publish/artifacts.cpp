@@ -56,8 +56,9 @@ std::string inert(std::string_view path, std::string bytes) {
 
 class Lister {
  public:
-  Lister(const render::Site& site, const model::Graph& graph, const base::Files& workspace)
-      : site_(site), graph_(graph), workspace_(workspace) {}
+  Lister(const render::Site& site, const model::Graph& graph, const base::Files& workspace,
+         search::Memory* words)
+      : site_(site), graph_(graph), workspace_(workspace), words_(words) {}
 
   std::vector<Artifact> run() {
     entities();
@@ -190,8 +191,8 @@ class Lister {
   }
 
   void search() {
-    const auto index = std::make_shared<const search::Index>(
-        search::Input{graph_, search_groups(site_, graph_, {std::move(registers_), std::move(manual_)})});
+    const auto index = std::make_shared<const search::Index>(search::Input{
+        graph_, search_groups(site_, graph_, {std::move(registers_), std::move(manual_)}), words_});
     for (std::size_t i = 0; i < index->size(); ++i)
       add("search/" + index->path(i), [index, i] { return Made{index->bytes(i), {}}; });
   }
@@ -212,6 +213,7 @@ class Lister {
   const render::Site& site_;
   const model::Graph& graph_;
   const base::Files& workspace_;
+  search::Memory* words_;
   std::vector<Artifact> artifacts_;
   search::Group registers_{"_register", "Register", "Registers", {}};
   search::Group manual_{"_manual", "Manual page", "Manual pages", {}};
@@ -221,8 +223,8 @@ class Lister {
 }  // namespace
 
 std::vector<Artifact> artifacts(const render::Site& site, const model::Graph& graph,
-                                const base::Files& workspace) {
-  return Lister(site, graph, workspace).run();
+                                const base::Files& workspace, search::Memory* words) {
+  return Lister(site, graph, workspace, words).run();
 }
 
 finding::Findings check_paths(const std::vector<Artifact>& artifacts) {

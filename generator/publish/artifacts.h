@@ -8,6 +8,7 @@
 #include "base/files.h"
 #include "finding/finding.h"
 #include "render/site.h"
+#include "search/memory.h"
 
 namespace publish {
 
@@ -24,8 +25,9 @@ struct Artifact {
 };
 
 // Sorted by path. `workspace` is where linked files are read from; it and the site outlive the artifacts.
+// `words` is what was read for the search of sites before; may be null.
 std::vector<Artifact> artifacts(const render::Site& site, const model::Graph& graph,
-                                const base::Files& workspace);
+                                const base::Files& workspace, search::Memory* words = nullptr);
 
 // Two artifacts with one path, or one inside the other's. Rule: artifact-clash.
 finding::Findings check_paths(const std::vector<Artifact>& artifacts);

@@ -26,6 +26,31 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr const char* staging_name = ".bylaw-staging";
+
+// A folder that is open, so that paths in it are short ones for the system.
+class Folder {
+ public:
+  Folder() = default;
+  ~Folder() {
+    if (fd_ >= 0) ::close(fd_);
+  }
+  Folder(const Folder&) = delete;
+  Folder& operator=(const Folder&) = delete;
+
+  bool open(const std::string& path) {
+    fd_ = ::open(path.c_str(), O_PATH | O_DIRECTORY | O_CLOEXEC);
+    return fd_ >= 0;
+  }
+  int fd() const { return fd_; }
+  // Whether there is anything, a link as itself.
+  bool holds(const std::string& path, struct stat& info) const {
+    return ::fstatat(fd_, path.c_str(), &info, AT_SYMLINK_NOFOLLOW) == 0;
+  }
+
+ private:
+  int fd_ = -1;
+};
+
 class Writer {
  public:
   Writer(const std::vector<Artifact>& artifacts, std::string folder, source::Place place)
@@ -72,6 +97,7 @@ class Writer {
   const std::vector<Artifact>& artifacts_;
   std::string folder_;
   std::string staging_;
+  Folder open_folder_, open_staging_;
   source::Place place_;
   std::vector<State> states_;
   std::optional<Lock> lock_;
@@ -114,17 +140,21 @@ bool Writer::open_folder() {
   fs::remove_all(staging_, error);
   fs::create_directory(staging_, error);
   if (error) return fail(folder_, error.value()), false;
+  if (!open_folder_.open(folder_) || !open_staging_.open(staging_)) return fail(folder_, errno), false;
   return true;
 }
 
+// Those above come first, as their names are shorter. One that is missing shows when its first file is
+// staged.
 void Writer::make_folders() {
   std::set<std::string> folders;
   for (const Artifact& artifact : artifacts_) {
-    const std::size_t slash = artifact.path.rfind('/');
-    if (slash != std::string::npos) folders.insert(artifact.path.substr(0, slash));
+    for (std::size_t slash = artifact.path.rfind('/'); slash != std::string::npos && slash > 0;
+         slash = artifact.path.rfind('/', slash - 1)) {
+      if (!folders.insert(artifact.path.substr(0, slash)).second) break;
+    }
   }
-  std::error_code ignored;  // a folder that is missing shows when its first file is staged
-  for (const std::string& folder : folders) fs::create_directories(staging_ + "/" + folder, ignored);
+  for (const std::string& folder : folders) ::mkdirat(open_staging_.fd(), folder.c_str(), 0777);
 }
 
 void Writer::stage(std::size_t i) {
@@ -134,10 +164,10 @@ void Writer::stage(std::size_t i) {
   Made made = artifact.make();
   state.findings = std::move(made.findings);
   state.hash = base::sha256(made.bytes);
-  const std::string target = folder_ + "/" + artifact.path;
   const auto old = before_.find(artifact.path);
   struct stat info {};
-  const bool exists = (had_manifest_ || artifact.path == "README.md") && ::lstat(target.c_str(), &info) == 0;
+  const bool exists =
+      (had_manifest_ || artifact.path == "README.md") && open_folder_.holds(artifact.path, info);
   if (exists && old == before_.end()) {
     state.not_ours = true;
     return;
@@ -149,7 +179,7 @@ void Writer::stage(std::size_t i) {
     if (there.ok() && there.bytes == made.bytes) return;
   }
   state.changed = true;
-  state.error = write_file(staging_ + "/" + artifact.path, made.bytes);
+  state.error = write_file(open_staging_.fd(), artifact.path, made.bytes);
   if (state.error != 0) failed_ = true;
 }
 
@@ -188,7 +218,7 @@ void Writer::move_into_place() {
     const std::string top = path.substr(0, path.find('/'));
     if (moved.contains(top)) continue;
     struct stat info {};
-    const bool whole = top.size() < path.size() && ::lstat((folder_ + "/" + top).c_str(), &info) != 0;
+    const bool whole = top.size() < path.size() && !open_folder_.holds(top, info);
     if (whole && std::rename((staging_ + "/" + top).c_str(), (folder_ + "/" + top).c_str()) == 0) {
       moved.insert(top);
     } else {

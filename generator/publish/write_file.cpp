@@ -27,8 +27,10 @@ std::string reason(int error) {
   }
 }
 
-int write_file(const std::string& path, std::string_view bytes) {
-  const int fd = ::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
+int write_file(const std::string& path, std::string_view bytes) { return write_file(AT_FDCWD, path, bytes); }
+
+int write_file(int folder, const std::string& path, std::string_view bytes) {
+  const int fd = ::openat(folder, path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
   if (fd < 0) return errno;
   int error = 0;
   while (!bytes.empty() && error == 0) {

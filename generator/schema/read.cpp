@@ -15,8 +15,8 @@ class Builder {
   Builder(source::Sources& sources, finding::Findings& findings) : sources_(sources), findings_(findings) {}
 
   void built_in() {
-    for (const base::Embedded& file : embedded_kinds()) {
-      KindFile read = file_at(sources_.add({"kinds/" + std::string(file.path), std::string(file.bytes)}));
+    for (const source::SourceId id : add_built_in(sources_)) {
+      KindFile read = file_at(id);
       if (read.kind.name == "common") {
         common_ = std::move(read.kind);
         schema_.states = std::move(read.states);
@@ -191,6 +191,13 @@ class Builder {
 };
 
 }  // namespace
+
+std::vector<source::SourceId> add_built_in(source::Sources& sources) {
+  std::vector<source::SourceId> added;
+  for (const base::Embedded& file : embedded_kinds())
+    added.push_back(sources.add({"kinds/" + std::string(file.path), std::string(file.bytes)}));
+  return added;
+}
 
 Schema read(source::Sources& sources, std::span<const source::SourceId> own, finding::Findings& findings) {
   Builder builder(sources, findings);

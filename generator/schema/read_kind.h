@@ -34,6 +34,9 @@ struct KindFile {
   bool says_open = false;
 };
 
+// The files of the built-in kinds, as sources.
+std::vector<source::SourceId> add_built_in(source::Sources& sources);
+
 // Rules: unknown-key, unknown-value, wrong-type, missing-field, too-large.
 KindFile read_kind(const parse::Tree& tree, finding::Findings& findings);
 

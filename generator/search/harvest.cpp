@@ -13,17 +13,11 @@ namespace search {
 
 namespace {
 
-// A word of the run, and how often the section at hand has it.
+// A word, and how often the section at hand has it.
 struct Word {
   std::string_view bytes;
   std::uint32_t count = 0;  // in the section at hand, and the highest level there
   std::uint32_t level = 0;
-  std::uint32_t total = 0;  // of its postings
-};
-
-struct Found {
-  std::uint32_t word;
-  Posting posting;
 };
 
 constexpr std::size_t few_words = 3;
@@ -41,11 +35,10 @@ std::size_t hash_of(std::string_view bytes) {
 }  // namespace
 
 // Open addressing; the bytes of the words lie in blocks that do not move.
-struct Harvest::Table {
+struct Vocabulary::Table {
   std::vector<Word> words;
   std::vector<std::uint32_t> slots = std::vector<std::uint32_t>(1 << 13, ~0u);
   std::deque<std::string> blocks;
-  std::vector<Found> found;
   std::vector<std::uint32_t> here;  // words of the section at hand
 
   std::uint32_t find(std::string_view bytes) {
@@ -91,11 +84,10 @@ struct Harvest::Table {
   }
 
   // The section is read: its words become postings.
-  void close(std::uint32_t section, std::size_t length) {
+  void close(std::uint32_t section, std::size_t length, std::vector<Found>& found) {
     for (const std::uint32_t index : here) {
       Word& word = words[index];
       if (word.level == in_text && is_frequent(word.count, length)) word.level = often_in_text;
-      ++word.total;
       word.count = 0;
       found.push_back({index, {section << 3 | word.level}});
     }
@@ -113,65 +105,61 @@ std::size_t count_words(std::string_view text) {
 
 }  // namespace
 
-Harvest::Harvest() : table_(std::make_unique<Table>()) {}
-Harvest::~Harvest() = default;
-Harvest::Harvest(Harvest&&) noexcept = default;
+Vocabulary::Vocabulary() : table_(std::make_unique<Table>()) {}
+Vocabulary::~Vocabulary() = default;
+Vocabulary::Vocabulary(Vocabulary&&) noexcept = default;
+
+void Vocabulary::close() { table_->slots = {}; }
+
+std::size_t Vocabulary::size() const { return table_->words.size(); }
+std::string_view Vocabulary::word(std::uint32_t number) const { return table_->words[number].bytes; }
 
 // The headings above a section count as its text, and its anchor as well.
-void Harvest::section(const Section& section, const Text& text, std::span<const std::string_view> above) {
-  Table& t = *table_;
-  const std::size_t length = t.read(text.words(section), in_text);
-  for (const std::string_view heading : above) t.read(heading, in_text);
-  t.read(section.anchor, in_text);
-  t.read(section.heading, count_words(section.heading) <= few_words ? in_short_heading : in_heading);
-  t.close(sections_, length);
-  ++sections_;
-}
-
-void Harvest::title(const Page& page) {
+void Vocabulary::read(const Page& page, const Text& text, std::uint32_t number, std::vector<Found>& found) {
   Table& t = *table_;
   const std::uint32_t level = count_words(page.title) <= few_words ? in_short_title : in_title;
   t.read(page.title, level);
   t.read(page.id, level);
-  t.close(sections_, 0);
-}
-
-void Harvest::add(const Page& page, const Text& text) {
-  std::vector<std::string_view> above;  // headings that the section stands under
-  std::vector<int> levels;
-  title(page);
+  t.close(number, 0, found);
+  std::vector<const Section*> above;  // whose headings the section stands under
   for (const Section& section : text.sections) {
-    while (!levels.empty() && levels.back() >= section.level) {
-      levels.pop_back();
-      above.pop_back();
-    }
-    this->section(section, text, above);
-    if (section.level == 0) continue;
-    levels.push_back(section.level);
-    above.push_back(section.heading);
+    while (!above.empty() && above.back()->level >= section.level) above.pop_back();
+    const std::size_t length = t.read(text.words(section), in_text);
+    for (const Section* outer : above) t.read(outer->heading, in_text);
+    t.read(section.anchor, in_text);
+    t.read(section.heading, count_words(section.heading) <= few_words ? in_short_heading : in_heading);
+    t.close(number++, length, found);
+    if (section.level != 0) above.push_back(&section);
   }
 }
 
-void Harvest::sort() {
-  Table& t = *table_;
-  std::vector<std::uint32_t> order(t.words.size());
-  std::iota(order.begin(), order.end(), 0u);
-  std::sort(order.begin(), order.end(),
-            [&](std::uint32_t a, std::uint32_t b) { return t.words[a].bytes < t.words[b].bytes; });
-  std::vector<std::uint32_t> next(t.words.size());
+void Vocabulary::put_in_order(std::vector<std::uint32_t>& numbers) const {
+  const auto before = [&](std::uint32_t a, std::uint32_t b) { return word(a) < word(b); };
+  const auto old = static_cast<std::ptrdiff_t>(numbers.size());
+  numbers.resize(size());
+  std::iota(numbers.begin() + old, numbers.end(), static_cast<std::uint32_t>(old));
+  std::sort(numbers.begin() + old, numbers.end(), before);
+  std::inplace_merge(numbers.begin(), numbers.begin() + old, numbers.end(), before);
+}
+
+Harvest::Harvest(const Vocabulary& vocabulary, std::span<const std::uint32_t> order,
+                 std::span<const Found> found, std::uint32_t sections)
+    : sections_(sections) {
+  std::vector<std::uint32_t> next(order.size());  // first how many there are of each word
+  for (const Found& each : found) ++next[each.word];
   starts_.reserve(order.size() + 1);
   words_.reserve(order.size());
   std::uint32_t start = 0;
-  for (const std::uint32_t index : order) {
-    words_.push_back(t.words[index].bytes);
-    starts_.push_back(next[index] = start);
-    start += t.words[index].total;
+  for (const std::uint32_t number : order) {
+    const std::uint32_t count = next[number];
+    if (count == 0) continue;
+    words_.push_back(vocabulary.word(number));
+    starts_.push_back(next[number] = start);
+    start += count;
   }
   starts_.push_back(start);
   postings_.resize(start);
-  for (const Found& found : t.found) postings_[next[found.word]++] = found.posting;
-  t.found = {};
-  t.slots = {};
+  for (const Found& each : found) postings_[next[each.word]++] = each.posting;
 }
 
 }  // namespace search

@@ -23,16 +23,43 @@ struct Posting {
   bool of_title() const { return level() >= in_title; }
 };
 
+// A word of a page, by its number, and where it stands.
+struct Found {
+  std::uint32_t word;
+  Posting posting;
+};
+
+// Words by numbers, in the order in which they were first read; their bytes do not move.
+class Vocabulary {
+ public:
+  Vocabulary();
+  ~Vocabulary();
+  Vocabulary(Vocabulary&&) noexcept;
+
+  // Adds the words of a page, whose first section has that number, to `found`.
+  void read(const Page& page, const Text& text, std::uint32_t first_section, std::vector<Found>& found);
+
+  // Drops what only reading more pages needs.
+  void close();
+
+  std::size_t size() const;
+  std::string_view word(std::uint32_t number) const;
+  // Makes of numbers in order of their words, of as many as there were once, those of all words.
+  void put_in_order(std::vector<std::uint32_t>& numbers) const;
+
+ private:
+  struct Table;
+  std::unique_ptr<Table> table_;
+};
+
+// Words and where they stand. The vocabulary outlives it.
 class Harvest {
  public:
-  Harvest();
-  ~Harvest();
-  Harvest(Harvest&&) noexcept;
-
-  // The next page of the run.
-  void add(const Page& page, const Text& text);
-  // Puts the words in order; nothing is added afterwards.
-  void sort();
+  Harvest() = default;
+  // `order` is the numbers of all words in order; `found` is in order of the sections, of which there are so
+  // many.
+  Harvest(const Vocabulary& vocabulary, std::span<const std::uint32_t> order, std::span<const Found> found,
+          std::uint32_t sections);
 
   std::uint32_t sections() const { return sections_; }
   // The words in order of their bytes, and where one stands, in order of the sections.
@@ -42,11 +69,6 @@ class Harvest {
   }
 
  private:
-  struct Table;
-  void section(const Section& section, const Text& text, std::span<const std::string_view> above);
-  void title(const Page& page);
-
-  std::unique_ptr<Table> table_;
   std::uint32_t sections_ = 0;
   std::vector<std::string_view> words_;
   std::vector<std::uint32_t> starts_;

@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "base/words.h"
 #include "search/bits.h"
+#include "search/memory.h"
 #include "search/search.h"
 #include "search/shards.h"
 
@@ -83,6 +84,9 @@ struct Index::State {
   Dictionary dictionary;
 
   std::vector<Term> read();
+  std::vector<Term> harvested();
+  std::vector<Term> recalled(Memory& memory);
+  std::vector<std::uint32_t> pages_of_sections() const;
   void add_ids(std::vector<Term>& terms) const;
   void fill_shelves();
   std::string directory() const;
@@ -97,20 +101,42 @@ std::vector<Term> Index::State::read() {
     for (const Page& page : group.pages) pages.push_back(&page);
   }
   texts.resize(pages.size());
-  std::vector<Harvest> runs((pages.size() + pages_a_run - 1) / pages_a_run);
-  base::parallel_for(runs.size(), [&](std::size_t r) {
+  std::vector<Term> terms = input.memory == nullptr ? harvested() : recalled(*input.memory);
+  add_ids(terms);
+  return terms;
+}
+
+std::vector<Term> Index::State::harvested() {
+  const std::size_t count = (pages.size() + pages_a_run - 1) / pages_a_run;
+  std::vector<Vocabulary> vocabularies(count);
+  std::vector<Harvest> runs(count);
+  base::parallel_for(count, [&](std::size_t r) {
+    std::vector<Found> found;
+    std::uint32_t sections = 0;
     const std::size_t end = std::min(pages.size(), (r + 1) * pages_a_run);
     for (std::size_t i = r * pages_a_run; i < end; ++i) {
       texts[i] = text_of(input.graph, *pages[i]);
-      runs[r].add(*pages[i], texts[i]);
+      vocabularies[r].read(*pages[i], texts[i], sections, found);
+      sections += static_cast<std::uint32_t>(texts[i].sections.size());
     }
-    runs[r].sort();
+    vocabularies[r].close();
+    std::vector<std::uint32_t> order;
+    vocabularies[r].put_in_order(order);
+    runs[r] = Harvest(vocabularies[r], order, found, sections);
   });
+  return merge(runs, pages_of_sections());
+}
+
+std::vector<Term> Index::State::recalled(Memory& memory) {
+  base::parallel_for(pages.size(), [&](std::size_t i) { texts[i] = text_of(input.graph, *pages[i]); });
+  const Harvest run = memory.harvest(pages, texts);
+  return merge({&run, 1}, pages_of_sections());
+}
+
+std::vector<std::uint32_t> Index::State::pages_of_sections() const {
   std::vector<std::uint32_t> page_of;
   for (std::uint32_t i = 0; i < texts.size(); ++i) page_of.insert(page_of.end(), texts[i].sections.size(), i);
-  std::vector<Term> terms = merge(runs, page_of);
-  add_ids(terms);
-  return terms;
+  return page_of;
 }
 
 void Index::State::add_ids(std::vector<Term>& terms) const {

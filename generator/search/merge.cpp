@@ -103,9 +103,11 @@ class Merger {
       for (auto w = from; w != to; ++w)
         parts.push_back({*w, r, static_cast<std::uint32_t>(w - words.begin())});
     }
-    std::sort(parts.begin(), parts.end(), [](const Part& a, const Part& b) {
-      return a.word != b.word ? a.word < b.word : a.run < b.run;
-    });
+    if (runs_.size() > 1) {
+      std::sort(parts.begin(), parts.end(), [](const Part& a, const Part& b) {
+        return a.word != b.word ? a.word < b.word : a.run < b.run;
+      });
+    }
     std::vector<Term> terms;
     for (std::size_t i = 0, j = 0; i < parts.size(); i = j) {
       while (j < parts.size() && parts[j].word == parts[i].word) ++j;

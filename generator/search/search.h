@@ -9,6 +9,8 @@
 
 namespace search {
 
+class Memory;
+
 // What a result leads to.
 struct Page {
   std::string path;  // relative to the site's root, encoded; may end in a fragment
@@ -30,6 +32,7 @@ struct Group {
 struct Input {
   const model::Graph& graph;
   std::vector<Group> groups;  // in the order in which results of equal worth are shown
+  Memory* memory = nullptr;   // of indexes before, where there are several; asked while the index is made
 };
 
 class Index {

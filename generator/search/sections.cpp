@@ -163,11 +163,11 @@ std::uint32_t Reader::node(const parse::Prose& prose, std::uint32_t index) {
       say(named ? std::string_view(graph_.entities[target.entity].title) : prose.literal(n));
       break;
     }
-    case Element::footnote:
-      text_.kept.push_back("_fn-" + std::to_string(n.extra));
-      text_.kept.push_back("Note " + std::to_string(n.extra));
-      open(text_.kept[text_.kept.size() - 2], text_.kept.back(), 6);
+    case Element::footnote: {
+      const std::string& anchor = text_.kept.emplace_back("_fn-" + std::to_string(n.extra));
+      open(anchor, text_.kept.emplace_back("Note " + std::to_string(n.extra)), 6);
       break;
+    }
     default:
       if (n.element < Element::text) pause();
   }

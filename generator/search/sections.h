@@ -2,7 +2,7 @@
 #pragma once
 
 #include <cstddef>
-#include <deque>
+#include <list>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -21,7 +21,7 @@ struct Section {
 struct Text {
   std::string bytes;
   std::vector<Section> sections;  // the page itself is the first one
-  std::deque<std::string> kept;   // headings that stand nowhere as they are
+  std::list<std::string> kept;    // headings that stand nowhere as they are
 
   std::string_view words(const Section& section) const {
     return std::string_view(bytes).substr(section.begin, section.end - section.begin);

@@ -95,9 +95,9 @@ TEST_CASE("every kind and every rule has a page, in its list and in the sitemap"
     CHECK(std::count(listed.begin(), listed.end(), "../" + address) == 1);
     CHECK(built.site.at("sitemap.xml").find("/" + address + "<") != std::string::npos);
   };
-  CHECK(built.outcome.compiled->schema.kinds.size() > 40);
+  CHECK(built.outcome.compiled->schema->kinds.size() > 40);
   CHECK(built.outcome.rules.size() > 40);
-  for (const schema::Kind& kind : built.outcome.compiled->schema.kinds) is_there(kind.name, "kinds");
+  for (const schema::Kind& kind : built.outcome.compiled->schema->kinds) is_there(kind.name, "kinds");
   for (const finding::Rule& rule : built.outcome.rules) is_there(rule.name, "rules");
 }
 
@@ -137,7 +137,7 @@ TEST_CASE(
 
 TEST_CASE("the example of every kind can be bound as it stands") {
   const Built built = portal();
-  for (const schema::Kind& kind : built.outcome.compiled->schema.kinds) {
+  for (const schema::Kind& kind : built.outcome.compiled->schema->kinds) {
     if (kind.name == "page" || kind.registry()) continue;
     INFO(kind.name);
     const std::string& html = built.site.at("manual/kinds/" + kind.name + ".html");

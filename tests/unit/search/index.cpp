@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "base/parallel.h"
+#include "search/memory.h"
 #include "search/search.h"
 #include "unit/catch.h"
 
@@ -144,8 +145,8 @@ std::vector<search::Page> pages(std::size_t count) {
 
 const model::Graph nothing;
 
-Read built(std::vector<search::Page> list) {
-  return read(search::Index(search::Input{nothing, {{"page", "Page", "Pages", std::move(list)}}}));
+Read built(std::vector<search::Page> list, search::Memory* memory = nullptr) {
+  return read(search::Index(search::Input{nothing, {{"page", "Page", "Pages", std::move(list)}}, memory}));
 }
 
 }  // namespace
@@ -241,4 +242,29 @@ TEST_CASE("a long text goes on in the next file, and no more of it is quoted tha
   CHECK(quoted.size() <= 3000);
   CHECK(quoted.size() > 2990);
   CHECK(index.words.contains("grosse"));
+}
+
+TEST_CASE("an index of pages that were read before has the bytes of one that was not") {
+  search::Memory memory;
+  std::vector<search::Page> list = pages(700);
+  const auto same = [&] { return built(list, &memory).files == built(list).files; };
+  CHECK(same());
+  CHECK(same());
+  list[3].text += " everywhere andnowhere";
+  CHECK(same());
+  list[400].title = "Another title of it";
+  CHECK(same());
+  list[401].id = "POL-0401";
+  CHECK(same());
+  std::swap(list[10], list[650]);
+  CHECK(same());
+  list.erase(list.begin() + 20, list.begin() + 300);
+  CHECK(same());
+  list[5].path = list[6].path;  // two pages of one address
+  CHECK(same());
+  CHECK(same());
+  list.clear();
+  CHECK(same());
+  list = pages(30);
+  CHECK(same());
 }

@@ -1,0 +1,121 @@
+// Two entities value by value and node by node, with as much of their surroundings as comparing them looks
+// at.
+#include "edition/alike.h"
+
+#include <algorithm>
+
+namespace edition {
+
+namespace {
+
+using model::Entity;
+using model::Value;
+
+class Pair {
+ public:
+  Pair(const Edition& before, const Entity& was, const Edition& after, const Entity& now)
+      : before_(before), after_(after), was_(was), now_(now) {}
+
+  bool run() const { return kinds() && values() && bodies(); }
+
+ private:
+  // The fields of the older kind are asked for nothing but the names of those that are filled.
+  bool kinds() const {
+    const schema::Kind &a = *was_.kind, &b = *now_.kind;
+    return &a == &b || (a.holds_from == b.holds_from && a.holds_to == b.holds_to &&
+                        a.markdown.fills == b.markdown.fills && a.markdown.headings == b.markdown.headings);
+  }
+
+  bool values() const {
+    return std::equal(was_.values.begin(), was_.values.end(), now_.values.begin(), now_.values.end(),
+                      [&](const Value& a, const Value& b) { return value(a, b); });
+  }
+
+  bool value(const Value& a, const Value& b) const {
+    if (a.base != b.base || a.first_child != b.first_child || a.next != b.next || a.key != b.key ||
+        a.text != b.text || !fields(a.field, b.field) || a.meaning.index() != b.meaning.index())
+      return false;
+    if (const auto* reference = std::get_if<model::ReferenceId>(&a.meaning))
+      return references(before_.graph.references[*reference],
+                        after_.graph.references[std::get<model::ReferenceId>(b.meaning)]) &&
+             !is_a_calendar(b);
+    if (const auto* document = std::get_if<model::DocumentIndex>(&a.meaning))
+      return rows(before_.documents[document->index].data,
+                  after_.documents[std::get<model::DocumentIndex>(b.meaning).index].data);
+    return meanings(a.meaning, b.meaning);
+  }
+
+  static bool fields(const schema::Field* a, const schema::Field* b) {
+    return a == b || (a != nullptr && b != nullptr && a->name == b->name && a->label == b->label);
+  }
+
+  // How long business time is depends on what it names.
+  static bool is_a_calendar(const Value& value) {
+    return (value.field != nullptr ? std::string_view(value.field->name) : value.key) == "calendar";
+  }
+
+  static bool meanings(const model::Meaning& a, const model::Meaning& b) {
+    if (const auto* duration = std::get_if<base::Duration>(&a))
+      return *duration == std::get<base::Duration>(b);
+    if (const auto* date = std::get_if<base::Date>(&a)) return *date == std::get<base::Date>(b);
+    if (const auto* number = std::get_if<double>(&a)) return *number == std::get<double>(b);
+    if (const auto* truth = std::get_if<bool>(&a)) return *truth == std::get<bool>(b);
+    return true;
+  }
+
+  // Which part of what is written is a version depends on the ids that there are.
+  bool references(const model::Reference& a, const model::Reference& b) const {
+    return a.written == b.written && a.anchor == b.anchor && targets(a.to, b.to) &&
+           a.written.find('@') == std::string_view::npos;
+  }
+
+  bool targets(model::EntityId a, model::EntityId b) const {
+    if (!a || !b) return !a && !b;
+    const Entity &was = before_.graph.entities[a], &now = after_.graph.entities[b];
+    return was.title == now.title && before_.id_now(was) == after_.id_now(now);
+  }
+
+  static bool rows(const parse::Tree& a, const parse::Tree& b) {
+    return std::equal(a.nodes.begin(), a.nodes.end(), b.nodes.begin(), b.nodes.end(),
+                      [](const parse::Node& was, const parse::Node& now) {
+                        return was.first_child == now.first_child && was.next == now.next &&
+                               was.key == now.key && was.text == now.text;
+                      });
+  }
+
+  bool bodies() const {
+    if (!was_.has_body || !now_.has_body) return was_.has_body == now_.has_body;
+    const parse::Prose& a = before_.documents[was_.document].prose;
+    const parse::Prose& b = after_.documents[now_.document].prose;
+    return a.text == b.text &&
+           std::equal(a.nodes.begin(), a.nodes.end(), b.nodes.begin(), b.nodes.end(), node) &&
+           std::equal(a.headings.begin(), a.headings.end(), b.headings.begin(), b.headings.end(),
+                      [](const auto& was, const auto& now) { return was.anchor == now.anchor; }) &&
+           std::equal(a.links.begin(), a.links.end(), b.links.begin(), b.links.end(),
+                      [](const auto& was, const auto& now) { return was.target == now.target; }) &&
+           links(before_.graph.links[was_.document], after_.graph.links[now_.document]);
+  }
+
+  static bool node(const parse::ProseNode& a, const parse::ProseNode& b) {
+    return a.element == b.element && a.detail == b.detail && a.end_node == b.end_node && a.text == b.text &&
+           a.text_size == b.text_size && a.extra == b.extra;
+  }
+
+  bool links(const std::vector<model::LinkTarget>& a, const std::vector<model::LinkTarget>& b) const {
+    return std::equal(a.begin(), a.end(), b.begin(), b.end(), [&](const auto& was, const auto& now) {
+      return was.what == now.what && was.path == now.path && was.fragment == now.fragment &&
+             targets(was.entity, now.entity);
+    });
+  }
+
+  const Edition &before_, &after_;
+  const Entity &was_, &now_;
+};
+
+}  // namespace
+
+bool is_alike(const Edition& before, const Entity& was, const Edition& after, const Entity& now) {
+  return Pair(before, was, after, now).run();
+}
+
+}  // namespace edition
