@@ -1,15 +1,51 @@
 // What SQL lacks: functions that queries may call, about days, lengths of time, patterns and texts.
 #pragma once
 
-#include <span>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <variant>
 
+#include "base/pattern.h"
+#include "model/weeks.h"
 #include "store/store.h"
 
 struct sqlite3;
 
 namespace store {
 
-// Makes them known to a connection. The input outlives it.
-void add_functions(sqlite3* db, const Input& input);
+// What the functions of one connection look at, and what they keep so as not to work it out again. Whatever
+// can be another in the next run is reached only by a call that notes it.
+class Library {
+ public:
+  struct Looked {
+    bool at_as_of = false, at_signed_tiers = false;
+    bool at_graph = false;  // or at the texts
+  };
+
+  // The input outlives the library, or the next call.
+  void look_at(const Input& input);
+
+  base::Date as_of();
+  std::string_view signed_tiers();
+  const Input& content();  // the graph and the texts
+  // The working week of a calendar; Monday to Friday where it is none.
+  const model::Week* week(model::EntityId calendar);
+  const std::variant<base::Pattern, base::Mistake>& pattern(std::string_view text);
+
+  // What calls have looked at since this was asked last.
+  Looked looked() { return std::exchange(looked_, {}); }
+
+ private:
+  const Input* input_ = nullptr;
+  std::optional<model::Weeks> weeks_;
+  Looked looked_;
+  std::map<std::string, std::variant<base::Pattern, base::Mistake>, std::less<>> patterns_;
+};
+
+// Makes them known to a connection, which is closed before the library goes.
+void add_functions(sqlite3* db, Library& library);
 
 }  // namespace store
