@@ -63,7 +63,7 @@ Database::Database(const Input& input, Reuse* reuse)
   (void)opened;
   // Nothing is ever taken back, and most of what is allocated is small.
   sqlite3_db_config(db_, SQLITE_DBCONFIG_LOOKASIDE, nullptr, 1200, 400);
-  run("pragma journal_mode = off; pragma temp_store = memory;");
+  run("pragma journal_mode = off; pragma temp_store = memory; pragma secure_delete = off;");
   library_.look_at(*input_);
   add_functions(db_, library_);
   for (const auto& [name, table] : *tables_) add(table);
@@ -75,6 +75,7 @@ Database::Database(const Input& input, Reuse* reuse)
 
 void Database::look_at(const Input& input) {
   input_.emplace(input);
+  weeks_digest_.reset();
   library_.look_at(*input_);
   tables_ = reuse_->tables();
 }
@@ -82,6 +83,7 @@ void Database::look_at(const Input& input) {
 // A table whose name is no word is there from the start.
 void Database::add(const Table& table) {
   const std::string& name = table.info.name;
+  by_lower_case_.emplace(base::to_lower(name), name);
   if (std::all_of(name.begin(), name.end(), is_of_word)) {
     by_word_.emplace(base::to_lower(name), name);
   } else {
@@ -110,7 +112,11 @@ void Database::limit() {
 int Database::authorize(void* self, int action, const char* table, const char* name, const char*,
                         const char*) {
   auto& database = *static_cast<Database*>(self);
-  if (action == SQLITE_READ && table != nullptr) database.wanted_.insert(table);
+  if (action == SQLITE_READ && table != nullptr) {
+    // Where no column is read, the table is called as the query calls it.
+    const bool whole = name == nullptr || *name == '\0';
+    database.wanted_.insert(whole ? database.known_as(table) : table);
+  }
   if (database.building_) return SQLITE_OK;
   // SQLite's own tables tell which of ours somebody has named before.
   if (action == SQLITE_READ && std::string_view(table).starts_with("sqlite_")) return SQLITE_DENY;
@@ -121,6 +127,11 @@ int Database::authorize(void* self, int action, const char* table, const char* n
   const bool reads = action == SQLITE_READ || action == SQLITE_SELECT || action == SQLITE_FUNCTION ||
                      action == SQLITE_RECURSIVE;
   return reads ? SQLITE_OK : SQLITE_DENY;
+}
+
+std::string Database::known_as(const std::string& table) const {
+  const auto found = by_lower_case_.find(base::to_lower(table));
+  return found == by_lower_case_.end() ? table : found->second;
 }
 
 int Database::progress(void* self) {

@@ -83,6 +83,7 @@ class Database {
 
   void add(const Table& table);
   void run(const std::string& sql);
+  std::string known_as(const std::string& table) const;
   void limit();
   void make_named(std::string_view sql);
   void collect(std::string_view sql, std::vector<const Table*>& views_named);
@@ -97,6 +98,7 @@ class Database {
   void make_room(const Table& table);
   void empty(const std::string& name);
   Digest digest(const std::string& name);
+  Digest digest_of_weeks();
   Digest digest_of_view(const Table& view);
   Digest digest_of_rows(const Table& table) const;
   Digest digest_of_rows_in(const std::string& name);
@@ -108,14 +110,16 @@ class Database {
   std::optional<Input> input_;
   Reuse* const reuse_;
   Library library_;
+  std::optional<Digest> weeks_digest_;  // once somebody has asked
   std::shared_ptr<const Tables> tables_;
   sqlite3* db_ = nullptr;
   std::map<std::string, std::string, std::less<>> by_word_;  // not made yet; in lower case, as queries may be
-  std::map<std::string, Digest, std::less<>> filled_;        // with what; it says nothing without reuse
-  Statements own_, queries_;                                 // none without reuse
-  Names wanted_;                                             // named by the query that is being prepared
-  std::string refused_;                                      // the function that it must not call, if it does
-  bool building_ = true;                                     // the store's own statements may write
+  std::map<std::string, std::string, std::less<>> by_lower_case_;  // all of them
+  std::map<std::string, Digest, std::less<>> filled_;              // with what; it says nothing without reuse
+  Statements own_, queries_;                                       // none without reuse
+  Names wanted_;          // named by the query that is being prepared
+  std::string refused_;   // the function that it must not call, if it does
+  bool building_ = true;  // the store's own statements may write
   std::int64_t steps_left_ = 0;
 };
 

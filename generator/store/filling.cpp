@@ -22,9 +22,6 @@ struct Binder {
   }
 };
 
-// Tables that SQLite makes of one value, which is all that they depend on.
-bool is_of_a_value(std::string_view table) { return table == "json_each" || table == "json_tree"; }
-
 void take(Digester& digester, sqlite3_stmt* select, int column) {
   switch (sqlite3_column_type(select, column)) {
     case SQLITE_NULL: return digester(std::monostate());
@@ -127,6 +124,7 @@ void Database::make_room(const Table& table) {
 bool Database::holds(const Basis& basis) {
   if (basis.as_of && *basis.as_of != input_->as_of) return false;
   if (basis.signed_tiers && *basis.signed_tiers != input_->signed_tiers) return false;
+  if (basis.weeks && *basis.weeks != digest_of_weeks()) return false;
   for (const auto& [name, before] : basis.tables) {
     if (digest(name) != before) return false;
   }
@@ -134,18 +132,21 @@ bool Database::holds(const Basis& basis) {
 }
 
 std::optional<Basis> Database::basis(const Names& reads, const Library::Looked& looked) {
-  if (looked.at_graph) return std::nullopt;
+  if (looked.at_texts) return std::nullopt;
   Basis basis;
   if (looked.at_as_of) basis.as_of = input_->as_of;
   if (looked.at_signed_tiers) basis.signed_tiers = input_->signed_tiers;
+  if (looked.at_weeks) basis.weeks = digest_of_weeks();
+  // What is none of ours is a part of the query that has a name: no query may make a table, nor use SQLite's.
   for (const std::string& name : reads) {
-    if (tables_->contains(name)) {
-      basis.tables.emplace_back(name, digest(name));
-    } else if (!is_of_a_value(name)) {
-      return std::nullopt;
-    }
+    if (tables_->contains(name)) basis.tables.emplace_back(name, digest(name));
   }
   return basis;
+}
+
+Digest Database::digest_of_weeks() {
+  if (!weeks_digest_) weeks_digest_ = library_.digest_of_weeks();
+  return *weeks_digest_;
 }
 
 // Of what a table holds in this run. A view is filled for it if need be.

@@ -15,6 +15,12 @@ namespace store {
 
 namespace {
 
+// The entity of that row number; none where there is no such row.
+model::EntityId entity_in(const model::Graph& graph, std::optional<std::int64_t> row) {
+  const bool known = row && *row >= 0 && static_cast<std::size_t>(*row) < graph.entities.size();
+  return known ? model::EntityId{static_cast<std::uint32_t>(*row)} : model::EntityId{};
+}
+
 // The arguments and the result of one call.
 class Call {
  public:
@@ -29,12 +35,10 @@ class Call {
   std::int64_t integer(int i) const { return sqlite3_value_int64(values_[i]); }
   std::optional<base::Date> date(int i) const { return base::parse_date(text(i)); }
   std::optional<base::Duration> duration(int i) const { return base::parse_duration(text(i)); }
-  // A calendar is named by its row number.
-  const model::Week* week(int i) const { return library().week(is_null(i) ? model::EntityId{} : entity(i)); }
-  model::EntityId entity(int i) const {
-    const std::int64_t row = integer(i);
-    const bool known = row >= 0 && static_cast<std::size_t>(row) < library().content().graph.entities.size();
-    return known && !is_null(i) ? model::EntityId{static_cast<std::uint32_t>(row)} : model::EntityId{};
+  const model::Week* week(int i) const { return library().week(row(i)); }
+  // The row number of an entity.
+  std::optional<std::int64_t> row(int i) const {
+    return is_null(i) ? std::nullopt : std::optional(integer(i));
   }
 
   // A call that gives no result gives NULL.
@@ -140,17 +144,17 @@ void fold(Call& call) { call.give(base::fold_case(call.text(0))); }
 
 // The bytes that an entity is written in: its whole file, or its item of a list.
 void digest(Call& call) {
-  const model::EntityId id = call.entity(0);
-  if (!id) return;
   const Input& input = call.library().content();
+  const model::EntityId id = entity_in(input.graph, call.row(0));
+  if (!id) return;
   const model::Entity& entity = input.graph.entities[id];
   call.give(base::sha256(model::text_of(entity, input.sources[entity.source()].text)));
 }
 
 void normative_digest(Call& call) {
-  const model::EntityId id = call.entity(0);
-  if (!id) return;
   const Input& input = call.library().content();
+  const model::EntityId id = entity_in(input.graph, call.row(0));
+  if (!id) return;
   const model::Entity& entity = input.graph.entities[id];
   call.give(base::sha256(model::normative_text(entity, input.sources[entity.source()].text)));
 }
@@ -309,13 +313,33 @@ std::string_view Library::signed_tiers() {
 }
 
 const Input& Library::content() {
-  looked_.at_graph = true;
+  looked_.at_texts = true;
   return *input_;
 }
 
-const model::Week* Library::week(model::EntityId calendar) {
-  if (calendar) looked_.at_graph = true;
-  return weeks_->of(calendar);
+const model::Week* Library::week(std::optional<std::int64_t> row) {
+  looked_.at_weeks = true;
+  return weeks_->of(entity_in(input_->graph, row));
+}
+
+Digest Library::digest_of_weeks() {
+  Digester digester;
+  const auto add = [&](auto number) { digester(static_cast<std::int64_t>(number)); };
+  const auto& entities = input_->graph.entities;
+  add(entities.size());
+  for (std::size_t i = 0; i < entities.size(); ++i) {
+    const model::Week* week = weeks_->of(entities.id_at(i));
+    if (week == nullptr) continue;
+    add(i);
+    add(week->hours.open().size());
+    for (const base::Interval& open : week->hours.open()) add(open.begin), add(open.end);
+    for (int day = 0; day < 7; ++day) add(week->hours.close_of_day(day));
+    add(week->holidays.size());
+    for (const base::Date& day : week->holidays) add(day.days);
+    digester(std::string_view(week->error));
+    digester(std::string_view(week->error_path));
+  }
+  return digester.digest();
 }
 
 const std::variant<base::Pattern, base::Mistake>& Library::pattern(std::string_view text) {

@@ -10,6 +10,7 @@
 
 #include "base/pattern.h"
 #include "model/weeks.h"
+#include "store/digest.h"
 #include "store/store.h"
 
 struct sqlite3;
@@ -21,8 +22,8 @@ namespace store {
 class Library {
  public:
   struct Looked {
-    bool at_as_of = false, at_signed_tiers = false;
-    bool at_graph = false;  // or at the texts
+    bool at_as_of = false, at_signed_tiers = false, at_weeks = false;
+    bool at_texts = false;  // or at anything else of the graph
   };
 
   // The input outlives the library, or the next call.
@@ -31,14 +32,18 @@ class Library {
   base::Date as_of();
   std::string_view signed_tiers();
   const Input& content();  // the graph and the texts
-  // The working week of a calendar; Monday to Friday where it is none.
-  const model::Week* week(model::EntityId calendar);
+  // The working week of a calendar, named by its row number; Monday to Friday where there is no such row.
+  const model::Week* week(std::optional<std::int64_t> row);
+  // Of all that `week` may give.
+  Digest digest_of_weeks();
   const std::variant<base::Pattern, base::Mistake>& pattern(std::string_view text);
 
   // What calls have looked at since this was asked last.
   Looked looked() { return std::exchange(looked_, {}); }
 
  private:
+  model::EntityId entity(std::optional<std::int64_t> row) const;
+
   const Input* input_ = nullptr;
   std::optional<model::Weeks> weeks_;
   Looked looked_;

@@ -28,6 +28,7 @@ struct Basis {
   std::vector<std::pair<std::string, Digest>> tables = {};
   std::optional<base::Date> as_of = {};          // where a function was asked for it
   std::optional<std::string> signed_tiers = {};  // likewise
+  std::optional<Digest> weeks = {};              // likewise
 };
 
 // Any thread may ask, between `begin` and `end`.
