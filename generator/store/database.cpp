@@ -73,6 +73,15 @@ Database::Database(const Input& input, Reuse* reuse)
   building_ = false;
 }
 
+// A connection is closed only when it has no statements any more.
+Database::~Database() {
+  own_.clear();
+  queries_.clear();
+  const int closed = sqlite3_close(db_);
+  assert(closed == SQLITE_OK);
+  (void)closed;
+}
+
 void Database::look_at(const Input& input) {
   input_.emplace(input);
   weeks_digest_.reset();

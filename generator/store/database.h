@@ -34,7 +34,7 @@ class Database {
  public:
   // `reuse` is null in a run that leaves nothing to another.
   Database(const Input& input, Reuse* reuse);
-  ~Database() { sqlite3_close(db_); }
+  ~Database();
   Database(const Database&) = delete;
   Database& operator=(const Database&) = delete;
 
