@@ -12,6 +12,7 @@
 #include "model/graph.h"
 #include "parse/document.h"
 #include "render/dashboard.h"
+#include "render/dates.h"
 #include "schema/kind.h"
 #include "store/store.h"
 
@@ -29,6 +30,7 @@ struct Compiled {
   std::map<std::uint32_t, render::Blocks> blocks = {};  // by document; those without a query block have none
   std::vector<store::Evidence> evidence = {};
   std::vector<render::Dashboard> dashboards = {};
+  render::Dates dates = {};  // where a site is wanted
 };
 
 // What the tables of the store are filled from; all of it outlives the store.

@@ -5,6 +5,7 @@
 #include "bind/bind.h"
 #include "check/check.h"
 #include "driver/clock.h"
+#include "driver/dates.h"
 #include "driver/documents.h"
 #include "driver/editions.h"
 #include "driver/evidence.h"
@@ -54,9 +55,12 @@ void Course::compile() {
   judge_all();
 
   // What the query blocks of pages ask.
-  if (!content_->config.workspace) return;
-  phases_.begin("asking");
-  ask_views(surroundings_, *content_, *tables_, outcome_, findings_);
+  if (content_->config.workspace) {
+    phases_.begin("asking");
+    ask_views(surroundings_, *content_, *tables_, outcome_, findings_);
+    if (may_publish()) content_->dates = dates_of(*tables_);
+  }
+  tables_.reset();  // the next run may have them
 }
 
 // What the workspace wants.
@@ -117,7 +121,7 @@ void Course::judge_all() {
   store::Input input = tables_input(*content_, outcome_.sources, findings_);
   input.was = was_;
   input.top = {source::SourceId{0}, 0, 0};  // bylaw.toml is read first
-  tables_.emplace(input);
+  tables_.emplace(input, surroundings_.memory == nullptr ? nullptr : &surroundings_.memory->tables);
   judge(*content_, accepted_, *tables_, findings_, outcome_);
   // What was tagged with a faulty configuration cannot be mended.
   outcome_.operational =
@@ -133,7 +137,7 @@ bool Course::may_publish() const {
 Outcome Course::finish() {
   const config::Config& config = content_->config;
   if (may_publish()) {
-    append(findings_, publish_site(surroundings_, *content_, *tables_, phases_, outcome_));
+    append(findings_, publish_site(surroundings_, *content_, phases_, outcome_));
     check::settle(findings_, outcome_.rules, config, outcome_.sources);
     outcome_.operational = check::has_operational(findings_, outcome_.rules);
   }

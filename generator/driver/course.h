@@ -36,7 +36,7 @@ class Course {
   finding::Findings findings_;
   check::Baseline accepted_;
   std::vector<store::Was> was_;
-  std::optional<store::Lanes> tables_;
+  std::optional<store::Lanes> tables_;  // while it is compiled
   bool bad_config_ = false;
 };
 

@@ -6,6 +6,7 @@
 #include "render/memory.h"
 #include "schema/memory.h"
 #include "search/memory.h"
+#include "store/memory.h"
 
 namespace driver {
 
@@ -13,6 +14,7 @@ namespace driver {
 struct Memory {
   parse::Memory documents;
   schema::Memory kinds;
+  store::Memory tables;
   jinja::Memory templates;
   render::Memory pages;
   search::Memory words;

@@ -2,7 +2,6 @@
 #include "driver/site.h"
 
 #include "base/text.h"
-#include "driver/dates.h"
 #include "driver/templates.h"
 #include "publish/write.h"
 #include "render/site.h"
@@ -52,8 +51,8 @@ finding::Findings write_site(const std::vector<publish::Artifact>& artifacts, co
   return std::move(written.findings);
 }
 
-finding::Findings publish_site(const Surroundings& surroundings, const Compiled& content,
-                               store::Lanes& tables, Phases& phases, Outcome& outcome) {
+finding::Findings publish_site(const Surroundings& surroundings, const Compiled& content, Phases& phases,
+                               Outcome& outcome) {
   phases.begin("rendering");
   const config::Config& config = content.config;
   finding::Findings faults;
@@ -71,9 +70,8 @@ finding::Findings publish_site(const Surroundings& surroundings, const Compiled&
       known == nullptr ? std::string() : ground_of(outcome.sources, content_begins, before_templates);
   const render::Site site({content.graph, *content.schema, content.documents, outcome.sources, config,
                            content.as_of, compiled.templates, title, std::string("Bylaw ") + version,
-                           outcome.rules, content.dashboards, &content.blocks,
-                           config.workspace ? dates_of(tables) : render::Dates(), content.evidence,
-                           surroundings.edition ? surroundings.edition(content) : nullptr,
+                           outcome.rules, content.dashboards, &content.blocks, content.dates,
+                           content.evidence, surroundings.edition ? surroundings.edition(content) : nullptr,
                            known == nullptr ? nullptr : &known->pages, ground});
   const auto artifacts =
       publish::artifacts(site, content.graph, surroundings.files, known == nullptr ? nullptr : &known->words);

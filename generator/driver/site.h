@@ -4,14 +4,13 @@
 #include "driver/compiled.h"
 #include "driver/driver.h"
 #include "driver/phases.h"
-#include "store/lanes.h"
 
 namespace driver {
 
 // Renders the site and hands its artifacts over. Rules: template-syntax, template-error, artifact-clash, and
 // those of writing.
-finding::Findings publish_site(const Surroundings& surroundings, const Compiled& content,
-                               store::Lanes& tables, Phases& phases, Outcome& outcome);
+finding::Findings publish_site(const Surroundings& surroundings, const Compiled& content, Phases& phases,
+                               Outcome& outcome);
 
 // Writes artifacts into a folder, which findings call as it is seen from the workspace.
 finding::Findings write_site(const std::vector<publish::Artifact>& artifacts, const std::string& folder,

@@ -3,30 +3,23 @@
 
 #include <algorithm>
 #include <cassert>
-#include <map>
-#include <optional>
 #include <sqlite3.h>
 
 #include "base/condition.h"
 #include "base/format.h"
-#include "base/pattern.h"
 #include "base/sha256.h"
 #include "base/text.h"
 #include "base/working_time.h"
-#include "model/weeks.h"
 
 namespace store {
 
 namespace {
 
-// What the functions of one connection look at, and what they keep so as not to work it out again.
-struct Library {
-  const Input& input;
-  model::Weeks weeks;
-  std::map<std::string, std::variant<base::Pattern, base::Mistake>, std::less<>> patterns = {};
-
-  explicit Library(const Input& i) : input(i), weeks(i.graph) {}
-};
+// The entity of that row number; none where there is no such row.
+model::EntityId entity_in(const model::Graph& graph, std::optional<std::int64_t> row) {
+  const bool known = row && *row >= 0 && static_cast<std::size_t>(*row) < graph.entities.size();
+  return known ? model::EntityId{static_cast<std::uint32_t>(*row)} : model::EntityId{};
+}
 
 // The arguments and the result of one call.
 class Call {
@@ -42,14 +35,10 @@ class Call {
   std::int64_t integer(int i) const { return sqlite3_value_int64(values_[i]); }
   std::optional<base::Date> date(int i) const { return base::parse_date(text(i)); }
   std::optional<base::Duration> duration(int i) const { return base::parse_duration(text(i)); }
-  // The working week of a calendar, named by its row number; Monday to Friday where there is none.
-  const model::Week* week(int i) const {
-    return library().weeks.of(is_null(i) ? model::EntityId{} : entity(i));
-  }
-  model::EntityId entity(int i) const {
-    const std::int64_t row = integer(i);
-    const bool known = row >= 0 && static_cast<std::size_t>(row) < library().input.graph.entities.size();
-    return known && !is_null(i) ? model::EntityId{static_cast<std::uint32_t>(row)} : model::EntityId{};
+  const model::Week* week(int i) const { return library().week(row(i)); }
+  // The row number of an entity.
+  std::optional<std::int64_t> row(int i) const {
+    return is_null(i) ? std::nullopt : std::optional(integer(i));
   }
 
   // A call that gives no result gives NULL.
@@ -63,7 +52,7 @@ class Call {
   sqlite3_value** values_;
 };
 
-void as_of(Call& call) { call.give(base::to_string(call.library().input.as_of)); }
+void as_of(Call& call) { call.give(base::to_string(call.library().as_of())); }
 
 void date_add(Call& call) {
   const auto date = call.date(0);
@@ -90,7 +79,7 @@ void date_in_words(Call& call) {
 }
 
 void needs_signature(Call& call) {
-  const std::vector<std::string_view> tiers = base::split(call.library().input.signed_tiers, ' ');
+  const std::vector<std::string_view> tiers = base::split(call.library().signed_tiers(), ' ');
   const bool needs =
       !call.text(0).empty() && std::find(tiers.begin(), tiers.end(), call.text(0)) != tiers.end();
   call.give(std::int64_t{needs});
@@ -136,21 +125,14 @@ void calendar_error_path(Call& call) {
   if (week != nullptr && !week->error.empty()) call.give(week->error_path);
 }
 
-const std::variant<base::Pattern, base::Mistake>& pattern(Call& call, int i) {
-  auto& patterns = call.library().patterns;
-  const auto found = patterns.find(call.text(i));
-  if (found != patterns.end()) return found->second;
-  auto compiled = base::Pattern::compile(call.text(i));
-  return patterns.emplace(std::string(call.text(i)), std::move(compiled)).first->second;
-}
-
 void matches(Call& call) {
-  const auto* compiled = std::get_if<base::Pattern>(&pattern(call, 1));
+  const auto* compiled = std::get_if<base::Pattern>(&call.library().pattern(call.text(1)));
   if (compiled != nullptr && !call.is_null(0)) call.give(std::int64_t{compiled->matches_all(call.text(0))});
 }
 
 void pattern_error(Call& call) {
-  if (const auto* error = std::get_if<base::Mistake>(&pattern(call, 0))) call.give(error->words);
+  if (const auto* error = std::get_if<base::Mistake>(&call.library().pattern(call.text(0))))
+    call.give(error->words);
 }
 
 void is_number(Call& call) {
@@ -162,17 +144,17 @@ void fold(Call& call) { call.give(base::fold_case(call.text(0))); }
 
 // The bytes that an entity is written in: its whole file, or its item of a list.
 void digest(Call& call) {
-  const model::EntityId id = call.entity(0);
+  const Input& input = call.library().content();
+  const model::EntityId id = entity_in(input.graph, call.row(0));
   if (!id) return;
-  const Input& input = call.library().input;
   const model::Entity& entity = input.graph.entities[id];
   call.give(base::sha256(model::text_of(entity, input.sources[entity.source()].text)));
 }
 
 void normative_digest(Call& call) {
-  const model::EntityId id = call.entity(0);
+  const Input& input = call.library().content();
+  const model::EntityId id = entity_in(input.graph, call.row(0));
   if (!id) return;
-  const Input& input = call.library().input;
   const model::Entity& entity = input.graph.entities[id];
   call.give(base::sha256(model::normative_text(entity, input.sources[entity.source()].text)));
 }
@@ -315,12 +297,59 @@ std::vector<FunctionInfo> functions() {
   return all;
 }
 
-void add_functions(sqlite3* db, const Input& input) {
-  auto* library = new Library(input);
-  register_all(db, library, std::make_index_sequence<std::size(entries)>());
-  // A function of no arguments that owns the library, so that it goes when the connection goes.
-  sqlite3_create_function_v2(db, "bylaw_library", 0, SQLITE_UTF8, library, trampoline<0>, nullptr, nullptr,
-                             [](void* owned) { delete static_cast<Library*>(owned); });
+void Library::look_at(const Input& input) {
+  input_ = &input;
+  weeks_.emplace(input.graph);
+}
+
+base::Date Library::as_of() {
+  looked_.at_as_of = true;
+  return input_->as_of;
+}
+
+std::string_view Library::signed_tiers() {
+  looked_.at_signed_tiers = true;
+  return input_->signed_tiers;
+}
+
+const Input& Library::content() {
+  looked_.at_texts = true;
+  return *input_;
+}
+
+const model::Week* Library::week(std::optional<std::int64_t> row) {
+  looked_.at_weeks = true;
+  return weeks_->of(entity_in(input_->graph, row));
+}
+
+Digest Library::digest_of_weeks() {
+  Digester digester;
+  const auto add = [&](auto number) { digester(static_cast<std::int64_t>(number)); };
+  const auto& entities = input_->graph.entities;
+  add(entities.size());
+  for (std::size_t i = 0; i < entities.size(); ++i) {
+    const model::Week* week = weeks_->of(entities.id_at(i));
+    if (week == nullptr) continue;
+    add(i);
+    add(week->hours.open().size());
+    for (const base::Interval& open : week->hours.open()) add(open.begin), add(open.end);
+    for (int day = 0; day < 7; ++day) add(week->hours.close_of_day(day));
+    add(week->holidays.size());
+    for (const base::Date& day : week->holidays) add(day.days);
+    digester(std::string_view(week->error));
+    digester(std::string_view(week->error_path));
+  }
+  return digester.digest();
+}
+
+const std::variant<base::Pattern, base::Mistake>& Library::pattern(std::string_view text) {
+  const auto found = patterns_.find(text);
+  if (found != patterns_.end()) return found->second;
+  return patterns_.emplace(std::string(text), base::Pattern::compile(text)).first->second;
+}
+
+void add_functions(sqlite3* db, Library& library) {
+  register_all(db, &library, std::make_index_sequence<std::size(entries)>());
 }
 
 }  // namespace store

@@ -5,6 +5,7 @@
 #include <memory>
 #include <vector>
 
+#include "store/memory.h"
 #include "store/store.h"
 
 namespace store {
@@ -12,7 +13,11 @@ namespace store {
 // Each has tables of its own, which are made once, by whichever phase first asks for them.
 class Lanes {
  public:
-  explicit Lanes(const Input& input);
+  // `memory` is of runs before, where there are several.
+  explicit Lanes(const Input& input, Memory* memory = nullptr);
+  ~Lanes();
+  Lanes(const Lanes&) = delete;
+  Lanes& operator=(const Lanes&) = delete;
 
   // What has been found since: the tables of findings are filled anew. Both outlive the lanes, or the next
   // call.
@@ -30,6 +35,7 @@ class Lanes {
   Store& at(std::size_t lane);
 
   Input input_;
+  Reuse* const reuse_;
   std::vector<std::unique_ptr<Store>> stores_;
 };
 

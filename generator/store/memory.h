@@ -1,22 +1,35 @@
-// How much memory SQLite may take on one thread. Its own limit counts every thread's memory under one lock, on
-// which two connections side by side would wait more than they work.
+// What the tables and results of one run leave for the next, where a program makes several: the editions of a
+// workspace.
 #pragma once
 
 #include <cstddef>
+#include <memory>
 
 namespace store {
 
-// To be called before a thread's first use of SQLite; any number of times.
-void count_memory_by_thread();
+class Reuse;
 
-// While it lives, SQLite may take this many bytes more on this thread; beyond them a query fails for want of
-// memory. Limits do not nest.
-class MemoryLimit {
+// Of one run at a time: whoever makes lanes with it lets go of the ones before first.
+class Memory {
  public:
-  explicit MemoryLimit(std::size_t bytes);
-  ~MemoryLimit();
-  MemoryLimit(const MemoryLimit&) = delete;
-  MemoryLimit& operator=(const MemoryLimit&) = delete;
+  Memory();
+  ~Memory();
+  Memory(const Memory&) = delete;
+  Memory& operator=(const Memory&) = delete;
+
+  // What it saved, and what not, since it is there.
+  struct Counts {
+    std::size_t recalled = 0;  // results that were not worked out again
+    std::size_t run = 0;       // queries that were
+    std::size_t prepared = 0;  // statements
+    std::size_t filled = 0;    // tables and views
+  };
+  Counts counts() const;
+
+ private:
+  friend class Lanes;
+
+  std::unique_ptr<Reuse> reuse_;
 };
 
 }  // namespace store

@@ -49,7 +49,7 @@ struct Input {
   std::span<const Was> was = {};  // empty unless the run is compared with an edition
   std::span<const Evidence> evidence = {};
   std::string_view signed_tiers = {};  // whose policies need signed approvals, with blanks between
-  source::Place top = {};  // of findings about what is gone: where the workspace begins
+  source::Place top = {};              // of findings about what is gone: where the workspace begins
 };
 
 // One value of a result. `text` is empty for NULL.
@@ -72,12 +72,18 @@ struct Result {
 // Whose query it is: the program's own may take as long as it needs, everybody else's has a limit.
 enum class Trust : std::uint8_t { own, other };
 
+class Reuse;
+
 class Store {
  public:
-  explicit Store(const Input& input);
+  // `reuse` is of runs before, where there are several.
+  explicit Store(const Input& input, Reuse* reuse = nullptr);
   ~Store();
   Store(const Store&) = delete;
   Store& operator=(const Store&) = delete;
+
+  // Another run begins, whose tables have the same form; only with `reuse`.
+  void look_at(const Input& input);
 
   // What has been found since: the tables of findings, and the views over them, are filled anew.
   void found(std::span<const finding::Finding> findings, std::span<const finding::Known> known);

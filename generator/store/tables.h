@@ -2,6 +2,7 @@
 #pragma once
 
 #include <functional>
+#include <map>
 #include <span>
 #include <string>
 #include <string_view>
@@ -34,5 +35,11 @@ std::vector<Table> tables_of(const schema::Schema& schema);
 
 std::vector<Table> kind_tables(const schema::Kind& kind);
 std::vector<Table> shared_tables();
+
+// All of them, views too, by the names that queries know them by.
+using Tables = std::map<std::string, Table, std::less<>>;
+Tables all_tables(const schema::Schema& schema);
+// Whether a database made for the one set can hold the rows of the other.
+bool have_same_form(const Tables& a, const Tables& b);
 
 }  // namespace store

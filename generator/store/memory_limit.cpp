@@ -1,5 +1,5 @@
 // SQLite's allocator: malloc, and a sum a thread.
-#include "store/memory.h"
+#include "store/memory_limit.h"
 
 #include <cassert>
 #include <cstdint>
@@ -12,8 +12,8 @@ namespace store {
 
 namespace {
 
-// What was taken on another thread may be freed here, so a sum may fall below zero; limits are told from where
-// it stands.
+// What was taken on another thread may be freed here, so a sum may fall below zero; limits are told from
+// where it stands.
 thread_local std::int64_t taken = 0;
 thread_local std::int64_t limit = std::numeric_limits<std::int64_t>::max();
 
