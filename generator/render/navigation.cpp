@@ -143,8 +143,8 @@ const Section* Site::State::section_of(const schema::Kind& kind) const {
   return nullptr;
 }
 
-std::string Site::State::navigation(const std::string& section, const std::string& root,
-                                    finding::Findings& findings) const {
+const std::string& Site::State::navigation(const std::string& section, const std::string& root,
+                                           finding::Findings& findings) const {
   const Recording::Pause pause;  // it is noted as a whole
   const std::lock_guard guard(nav_lock_);
   const auto [found, fresh] = nav_.try_emplace(root + "|" + section);

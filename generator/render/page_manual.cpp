@@ -92,7 +92,7 @@ Value place_of(const Site::State& site, jinja::Arena& arena, const Kind& kind) {
 Value rules_about(const Site::State& site, jinja::Arena& arena, const Kind& kind) {
   std::vector<Value> items;
   for (std::size_t i = 0; i < site.rules().size(); ++i) {
-    const std::vector<const Kind*>& kinds = site.rule_kinds[i];
+    const std::vector<const Kind*>& kinds = site.rule_kinds(i);
     if (std::find(kinds.begin(), kinds.end(), &kind) != kinds.end())
       items.push_back(rule_line(site, arena, site.rules()[i]));
   }
@@ -102,7 +102,7 @@ Value rules_about(const Site::State& site, jinja::Arena& arena, const Kind& kind
 Value kinds_of(const Site::State& site, jinja::Arena& arena, const Rule& rule) {
   std::vector<Value> items;
   const auto at = static_cast<std::size_t>(&rule - site.rules().data());
-  for (const Kind* kind : site.rule_kinds[at]) items.push_back(kind_line(site, arena, *kind));
+  for (const Kind* kind : site.rule_kinds(at)) items.push_back(kind_line(site, arena, *kind));
   return arena.list(std::move(items));
 }
 

@@ -32,7 +32,6 @@ Site::State::State(Input given)
   }
   for (std::uint32_t i = 0; i < input_.documents.size(); ++i)
     document_by_path_.emplace(input_.sources[input_.documents[i].source].path, i);
-  for (const finding::Rule& rule : input_.rules) rule_kinds.push_back(kinds_read(input_.schema, rule.query));
   for (std::uint32_t i = 0; i < input_.dates.due.size(); ++i) {
     for (const model::EntityId role : input_.dates.due[i].concerns) due_of_[role.index].push_back(i);
   }
@@ -102,6 +101,14 @@ const model::Reference& Site::State::reference(model::ReferenceId id) const {
   const model::Reference& found = input_.graph.references[id];
   Recording::note(Side::data, found.from.index);
   return found;
+}
+
+const std::vector<const schema::Kind*>& Site::State::rule_kinds(std::size_t rule) const {
+  std::call_once(rules_read_, [&] {
+    for (const finding::Rule& each : input_.rules)
+      rule_kinds_.push_back(kinds_read(input_.schema, each.query));
+  });
+  return rule_kinds_[rule];
 }
 
 model::EntityId Site::State::find(std::string_view id) const {

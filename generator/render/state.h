@@ -80,10 +80,10 @@ struct Site::State {
   std::size_t dashboards() const { return input_.dashboards.size(); }
   // Its title, description, section and name.
   const Dashboard& dashboard(std::size_t index) const { return input_.dashboards[index]; }
-  std::vector<const schema::Kind*> kinds;                    // that have entities, in the navigation's order
-  std::vector<std::vector<const schema::Kind*>> rule_kinds;  // by rule: the kinds that its query reads
-  model::EntityId home;                                      // the page shown on the front page
-  model::EntityId log;                                       // the page that holds a change log
+  std::vector<const schema::Kind*> kinds;  // that have entities, in the navigation's order
+  const std::vector<const schema::Kind*>& rule_kinds(std::size_t rule) const;  // that its query reads
+  model::EntityId home;           // the page shown on the front page
+  model::EntityId log;            // the page that holds a change log
   std::vector<Section> sections;  // in the navigation's order; none in a plain folder
   bool has_changes_feed = false;
   const Section* section_of(const schema::Kind& kind) const;
@@ -137,8 +137,8 @@ struct Site::State {
 
   const Stamps& stamps() const { return stamps_; }
   const Versions* versions() const { return versions_.get(); }  // null where nothing is remembered
-  std::string navigation(const std::string& section, const std::string& root,
-                         finding::Findings& findings) const;
+  const std::string& navigation(const std::string& section, const std::string& root,
+                                finding::Findings& findings) const;
 
   // Of the A–Z, for which all titles are looked at.
   struct Letters {
@@ -183,6 +183,8 @@ struct Site::State {
   std::unordered_map<std::uint32_t, std::vector<std::uint32_t>> due_of_;  // by role or team: of the dates
   Stamps stamps_;
   std::unique_ptr<Versions> versions_;
+  mutable std::once_flag rules_read_;
+  mutable std::vector<std::vector<const schema::Kind*>> rule_kinds_;  // by rule
   mutable std::mutex nav_lock_;
   mutable std::map<std::string, std::string> nav_;  // rendered, by section and depth
 };

@@ -2,6 +2,7 @@
 #include "render/versions.h"
 
 #include <algorithm>
+#include <cassert>
 #include <cstring>
 
 #include "render/looks.h"
@@ -14,9 +15,9 @@ std::set<std::string> Memory::made() const { return state_->made; }
 
 thread_local Reads* Recording::current_ = nullptr;
 
-std::uint32_t Memory::State::subject(const std::string& name) {
+std::uint32_t Memory::State::subject(const std::string& name, std::uint32_t count) {
   const auto [found, fresh] = subjects.try_emplace(name, static_cast<std::uint32_t>(seen.size()));
-  if (fresh) seen.emplace_back();
+  if (fresh) seen.resize(seen.size() + count);
   return found->second;
 }
 
@@ -28,8 +29,10 @@ std::uint32_t Memory::State::version(std::uint32_t subject, std::string looks) {
 }
 
 Versions::Versions(const Site::State& site, Memory::State& memory) : site_(site), memory_(memory) {
-  now_.reserve(memory.seen.size() + 64);
   memory.made.clear();
+  const model::Graph& graph = site.input_.graph;
+  for (const model::Entity& entity : graph.entities)
+    names_.push_back(entity.kind->name + '\0' + entity.id + '\0' + site.input_.sources[entity.source()].path);
   add_documents();
   add_entities();
   add_groups();
@@ -39,20 +42,17 @@ Versions::Versions(const Site::State& site, Memory::State& memory) : site_(site)
 }
 
 // A second thing of the same name has a number of its own.
-void Versions::add(std::vector<Version>& side, const std::string& name, std::string looks) {
-  std::uint32_t subject = memory_.subject(name);
-  if (subject >= now_.size()) now_.resize(subject + 1);
-  for (int n = 2; now_[subject] != 0; ++n) {
-    subject = memory_.subject(name + '\0' + std::to_string(n));
-    if (subject >= now_.size()) now_.resize(subject + 1);
-  }
-  now_[subject] = memory_.version(subject, std::move(looks));
-  side.push_back({subject, now_[subject]});
+std::uint32_t Versions::free_subject(const std::string& name, std::uint32_t count) {
+  std::uint32_t subject = memory_.subject(name, count);
+  const auto is_taken = [&] { return subject < now_.size() && now_[subject] != 0; };
+  for (int n = 2; is_taken(); ++n) subject = memory_.subject(name + '\0' + std::to_string(n), count);
+  return subject;
 }
 
-void Versions::add_group(std::string_view sort, std::string_view name, std::string looks) {
-  std::vector<Version> one;
-  add(one, std::string(sort).append(" ").append(name), std::move(looks));
+void Versions::add(std::vector<Version>& side, std::uint32_t subject, std::string looks) {
+  if (subject >= now_.size()) now_.resize(std::max<std::size_t>(subject + 1, memory_.seen.size()));
+  now_[subject] = memory_.version(subject, std::move(looks));
+  side.push_back({subject, now_[subject]});
 }
 
 namespace {
@@ -92,13 +92,9 @@ void Versions::add_documents() {
     look_at_links(input.graph.links[i], looks);
     const auto blocks = input.blocks == nullptr ? decltype(input.blocks->find(i))() : input.blocks->find(i);
     if (input.blocks != nullptr && blocks != input.blocks->end()) look_at_answers(blocks->second, looks);
-    add(sides_[static_cast<std::size_t>(Side::document)], "document " + source.path, looks.take());
+    add(sides_[static_cast<std::size_t>(Side::document)], free_subject("document " + source.path, 1),
+        looks.take());
   }
-}
-
-std::string Versions::entity_name(model::EntityId id) const {
-  const model::Entity& entity = site_.input_.graph.entities[id];
-  return entity.kind->name + '\0' + entity.id + '\0' + site_.input_.sources[entity.source()].path;
 }
 
 namespace {
@@ -125,18 +121,14 @@ void look_at_field(const schema::Field* field, Looks& looks) {
 }  // namespace
 
 void Versions::add_entities() {
-  const model::Graph& graph = site_.input_.graph;
-  for (std::size_t i = 0; i < graph.entities.size(); ++i) {
-    const model::EntityId id = graph.entities.id_at(i);
-    const std::string name = entity_name(id);
-    const auto side = [&](Side which, std::string looks) {
-      const auto at = static_cast<std::size_t>(which);
-      add(sides_[at], std::to_string(at) + name, std::move(looks));
-    };
-    side(Side::label, label_looks(id));
-    side(Side::data, data_looks(id));
-    side(Side::uses, uses_looks(id));
-    side(Side::dates, dates_looks(id));
+  const base::Store<model::Entity>& entities = site_.input_.graph.entities;
+  for (std::size_t i = 0; i < entities.size(); ++i) {
+    const model::EntityId id = entities.id_at(i);
+    std::uint32_t subject = free_subject("entity " + entity_name(id), 4);
+    for (const auto& [side, looks] :
+         {std::pair(Side::label, &Versions::label_looks), std::pair(Side::data, &Versions::data_looks),
+          std::pair(Side::uses, &Versions::uses_looks), std::pair(Side::dates, &Versions::dates_looks)})
+      add(sides_[static_cast<std::size_t>(side)], subject++, (this->*looks)(id));
   }
 }
 
@@ -196,32 +188,63 @@ std::string Versions::dates_looks(model::EntityId id) const {
   return looks.take();
 }
 
+// Only those that some page asked for, which are few.
 void Versions::add_groups() {
+  for (const std::string& name : memory_.groups) {
+    const Version version = group(name);
+    if (version.subject >= now_.size()) now_.resize(version.subject + 1);
+    now_[version.subject] = version.version;
+  }
+}
+
+Version Versions::group(const std::string& name) const {
+  const std::uint32_t subject = memory_.subject("group " + name);
+  std::optional<std::string> looks = group_looks(name);
+  return {subject, looks ? memory_.version(subject, std::move(*looks)) : 0};
+}
+
+std::optional<std::string> Versions::group_looks(const std::string& group) const {
   const Input& input = site_.input_;
+  const std::size_t space = group.find(' ');
+  const std::string sort = group.substr(0, space), name = group.substr(space + 1);
+  Looks looks;
   const auto list = [&](const std::vector<model::EntityId>& entities) {
-    Looks looks;
     for (const model::EntityId id : entities) looks.text(entity_name(id));
     return looks.take();
   };
-  for (const auto& [kind, entities] : site_.by_kind_) add_group("kind", kind->name, list(entities));
-  for (const auto& [folder, pages] : site_.folders_) add_group("folder", folder, list(pages));
-  for (const parse::Document& document : input.documents)
-    add_group("file", input.sources[document.source].path, {});
-  for (const auto& [name, count] : site_.translations_)
-    add_group("translation", name, Looks().number(count).take());
-  add_group("glossary", {}, site_.glossary_.looks([&](model::EntityId id) { return entity_name(id); }));
-  Looks evidence;
+  if (sort == "kind") {
+    const auto found = site_.by_kind_.find(input.schema.kind(name));
+    return found == site_.by_kind_.end() ? std::nullopt : std::optional(list(found->second));
+  }
+  if (sort == "folder") {
+    const auto found = site_.folders_.find(name);
+    return found == site_.folders_.end() ? std::nullopt : std::optional(list(found->second));
+  }
+  if (sort == "file")
+    return site_.document_by_path_.contains(name) ? std::optional(std::string()) : std::nullopt;
+  if (sort == "id") {
+    const model::EntityId found = input.graph.find(name);
+    return found ? std::optional(entity_name(found)) : std::nullopt;
+  }
+  if (sort == "translation") return looks.number(site_.translations(name)).take();
+  if (sort == "glossary") return site_.glossary_.looks([&](model::EntityId id) { return entity_name(id); });
+  if (sort == "views") return views_looks(name);
+  assert(sort == "evidence");
   for (const store::Evidence& each : input.evidence)
-    evidence.text(entity_name(each.approval)).text(each.level).text(each.words).number(each.current);
-  add_group("evidence", {}, evidence.take());
-  for (const auto& [id, entity] : input.graph.by_id) add_group("id", id, entity_name(entity));
-  for (const Dashboard& page : input.dashboards) {
+    looks.text(entity_name(each.approval)).text(each.level).text(each.words).number(each.current);
+  return looks.take();
+}
+
+std::optional<std::string> Versions::views_looks(const std::string& dashboard) const {
+  for (const Dashboard& page : site_.input_.dashboards) {
+    if (page.name != dashboard) continue;
     Looks looks;
-    looks.text(input.sources[page.document.source].text);
+    looks.text(site_.input_.sources[page.document.source].text);
     look_at_links(page.links, looks);
     look_at_answers(page.blocks, looks);
-    add_group("views", page.name, looks.take());
+    return looks.take();
   }
+  return std::nullopt;
 }
 
 // What decides about every page.
@@ -240,11 +263,14 @@ std::string Versions::ground() const {
 
 // It is worked out once for all pages of a part and a depth, and has a version like a thing that is read.
 Version Versions::navigation(const std::string& section, const std::string& root) const {
+  const std::lock_guard guard(nav_lock_);
+  const auto [found, fresh] = nav_.try_emplace({section, root});
+  if (!fresh) return found->second;
   finding::Findings faults;
-  std::string html = site_.navigation(section, root, faults);
-  const std::lock_guard guard(memory_.mutex);
+  const std::string& html = site_.navigation(section, root, faults);
+  const std::lock_guard shared(memory_.mutex);
   const std::uint32_t subject = memory_.subject("navigation " + root + '\0' + section);
-  return {subject, memory_.version(subject, std::move(html))};
+  return found->second = {subject, memory_.version(subject, html)};
 }
 
 const Kept* Versions::find(const std::string& path) const {
@@ -284,10 +310,11 @@ void Versions::keep(const std::string& path, const Reads& reads, const Page& pag
   }
   for (const std::uint64_t thing : reads.things)
     kept.made_from.push_back(sides_[thing >> 32][static_cast<std::uint32_t>(thing)]);
+  const Recording::Pause pause;
   const std::lock_guard guard(memory_.mutex);
-  for (const std::string& group : reads.groups) {
-    const std::uint32_t subject = memory_.subject(group);
-    kept.made_from.push_back({subject, subject < now_.size() ? now_[subject] : 0});
+  for (const std::string& name : reads.groups) {
+    memory_.groups.insert(name);
+    kept.made_from.push_back(group(name));
   }
   std::sort(kept.made_from.begin(), kept.made_from.end(),
             [](const Version& a, const Version& b) { return a.subject < b.subject; });

@@ -2,6 +2,7 @@
 // all that they were made from is. Private to the room.
 #pragma once
 
+#include <map>
 #include <mutex>
 #include <string>
 #include <unordered_map>
@@ -37,14 +38,16 @@ struct Memory::State {
     std::uint32_t version = 0;
   };
   std::mutex mutex;
-  std::unordered_map<std::string, std::uint32_t> subjects;  // by what they are called
-  std::vector<Seen> seen;                                   // by subject
-  std::uint32_t last = 0;                                   // version that was given
-  std::uint32_t ground = 0;                                 // version of it under which the pages were made
-  std::unordered_map<std::string, Kept> pages;              // by path
-  std::set<std::string> made;                               // paths, in the last site
+  // By what they are called: the first side of an entity, a document or a group.
+  std::unordered_map<std::string, std::uint32_t> subjects;
+  std::set<std::string> groups;                 // that some page was made from
+  std::vector<Seen> seen;                       // by subject
+  std::uint32_t last = 0;                       // version that was given
+  std::uint32_t ground = 0;                     // version of it under which the pages were made
+  std::unordered_map<std::string, Kept> pages;  // by path
+  std::set<std::string> made;                   // paths, in the last site
 
-  std::uint32_t subject(const std::string& name);
+  std::uint32_t subject(const std::string& name, std::uint32_t sides = 1);
   std::uint32_t version(std::uint32_t subject, std::string looks);
 };
 
@@ -64,15 +67,19 @@ class Versions {
   void add_documents();
   void add_entities();
   void add_groups();
-  std::string entity_name(model::EntityId id) const;
+  void add(std::vector<Version>& side, std::uint32_t subject, std::string looks);
+  std::uint32_t free_subject(const std::string& name, std::uint32_t sides);
+  const std::string& entity_name(model::EntityId id) const { return names_[id.index]; }
+  // Nothing where there is no such group.
+  std::optional<std::string> group_looks(const std::string& group) const;
+  Version group(const std::string& name) const;
   std::string label_looks(model::EntityId id) const;
   std::string data_looks(model::EntityId id) const;
   std::string uses_looks(model::EntityId id) const;
   std::string dates_looks(model::EntityId id) const;
   void look_at_links(const std::vector<model::LinkTarget>& links, Looks& looks) const;
+  std::optional<std::string> views_looks(const std::string& dashboard) const;
   std::string ground() const;
-  void add(std::vector<Version>& side, const std::string& name, std::string looks);
-  void add_group(std::string_view sort, std::string_view name, std::string looks);
   Version navigation(const std::string& section, const std::string& root) const;
   bool holds(const Version& version) const {
     return (version.subject < now_.size() ? now_[version.subject] : 0) == version.version;
@@ -80,8 +87,11 @@ class Versions {
 
   const Site::State& site_;
   Memory::State& memory_;
+  std::vector<std::string> names_;     // of entities
   std::vector<Version> sides_[sides];  // by the index of the entity or document
   std::vector<std::uint32_t> now_;     // by subject
+  mutable std::mutex nav_lock_;
+  mutable std::map<std::pair<std::string, std::string>, Version> nav_;  // by part and depth
 };
 
 }  // namespace render

@@ -129,3 +129,17 @@ story_the_feed_tells_what_changed_in_an_edition() {
   grep '<title>Edition v1</title>' -A1 site/changes.atom | grep 'href="editions/v1/index.html"'
   test ! -e site/editions/v1/changes.atom
 }
+
+# Whatever one edition took over from the one before it, it would have made by itself.
+story_editions_built_together_have_the_bytes_of_editions_built_one_by_one() {
+  "$here/../../tools/example-history" portal
+  git clone -q portal later
+  git -C portal tag | sort -V >tags
+  xargs git -C later tag -d <tags >/dev/null
+  "$bylaw" build -C portal -o "$PWD/together"
+  while read -r tag; do
+    git -C later fetch -q --no-tags origin "refs/tags/$tag:refs/tags/$tag"
+    "$bylaw" build -C later -o "$PWD/one-by-one"
+  done <tags
+  diff -r together one-by-one
+}
