@@ -148,7 +148,14 @@ const std::string& Site::State::navigation(const std::string& section, const std
   const Recording::Pause pause;  // it is noted as a whole
   const std::lock_guard guard(nav_lock_);
   const auto [found, fresh] = nav_.try_emplace(root + "|" + section);
-  if (!fresh) return found->second;
+  Page& made = found->second;
+  if (fresh) made = rendered_navigation(section, root);
+  append(findings, finding::Findings(made.findings));
+  return made.html;
+}
+
+Page Site::State::rendered_navigation(const std::string& section, const std::string& root) const {
+  Page made;
   jinja::Arena arena;
   Items items(*this, arena, section);
   items.add("Home", front_path, section == front_path);
@@ -159,8 +166,8 @@ const std::string& Site::State::navigation(const std::string& section, const std
   if (has(page) && folders_.contains(""))
     items.add("All pages", register_path(*page), section == register_path(*page));
   const Value context = record(arena, {{sym<"nav_items">(), items.list()}, {sym<"root">(), text(root)}});
-  append(findings, input_.templates.render("nav.html", context, found->second));
-  return found->second;
+  made.findings = input_.templates.render("nav.html", context, made.html);
+  return made;
 }
 
 }  // namespace render

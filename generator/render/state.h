@@ -165,6 +165,7 @@ struct Site::State {
   friend class Versions;
   void note_everything() const;
   void order_kinds();
+  Page rendered_navigation(const std::string& section, const std::string& root) const;
   void add_sections();
   void place_views();
   void list_letters();
@@ -186,7 +187,7 @@ struct Site::State {
   mutable std::once_flag rules_read_;
   mutable std::vector<std::vector<const schema::Kind*>> rule_kinds_;  // by rule
   mutable std::mutex nav_lock_;
-  mutable std::map<std::string, std::string> nav_;  // rendered, by section and depth
+  mutable std::map<std::string, Page> nav_;  // rendered, by section and depth
 };
 
 // The context of one page while it is put together.

@@ -69,18 +69,22 @@ class Versions {
   void add_groups();
   void add(std::vector<Version>& side, std::uint32_t subject, std::string looks);
   std::uint32_t free_subject(const std::string& name, std::uint32_t sides);
-  const std::string& entity_name(model::EntityId id) const { return names_[id.index]; }
-  // Nothing where there is no such group.
-  std::optional<std::string> group_looks(const std::string& group) const;
   Version group(const std::string& name) const;
+  Version navigation(const std::string& section, const std::string& root) const;
+
+  // What things look like (looks.cpp).
+  const std::string& entity_name(model::EntityId id) const { return names_[id.index]; }
+  std::string document_looks(std::uint32_t document) const;
   std::string label_looks(model::EntityId id) const;
   std::string data_looks(model::EntityId id) const;
   std::string uses_looks(model::EntityId id) const;
   std::string dates_looks(model::EntityId id) const;
   void look_at_links(const std::vector<model::LinkTarget>& links, Looks& looks) const;
+  // Nothing where there is no such group.
+  std::optional<std::string> group_looks(const std::string& group) const;
   std::optional<std::string> views_looks(const std::string& dashboard) const;
   std::string ground() const;
-  Version navigation(const std::string& section, const std::string& root) const;
+
   bool holds(const Version& version) const {
     return (version.subject < now_.size() ? now_[version.subject] : 0) == version.version;
   }

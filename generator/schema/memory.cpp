@@ -12,7 +12,7 @@ std::shared_ptr<const Schema> Memory::read(source::Sources& sources, std::span<c
   const std::lock_guard lock(mutex_);
   const std::size_t first = sources.size();
   const auto says_the_same = [&](source::SourceId id, const Kept::File& kept) {
-    return id == kept.id && sources[id].text == kept.text;
+    return id == kept.id && sources[id].path == kept.source.path && sources[id].text == kept.source.text;
   };
   if (kept_.schema != nullptr && findings.empty() && first == kept_.first &&
       std::equal(own.begin(), own.end(), kept_.own.begin(), kept_.own.end(), says_the_same)) {
@@ -22,7 +22,7 @@ std::shared_ptr<const Schema> Memory::read(source::Sources& sources, std::span<c
   auto schema = std::make_shared<const Schema>(schema::read(sources, own, findings));
   if (!findings.empty()) return schema;
   kept_ = {first, {}, schema};
-  for (const source::SourceId id : own) kept_.own.push_back({id, sources[id].text});
+  for (const source::SourceId id : own) kept_.own.push_back({id, sources[id]});
   return schema;
 }
 

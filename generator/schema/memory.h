@@ -22,7 +22,7 @@ class Memory {
   struct Kept {
     struct File {
       source::SourceId id;
-      std::string text;
+      source::Source source;
     };
     std::size_t first;  // how many sources there were before the built-in files
     std::vector<File> own;
