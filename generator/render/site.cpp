@@ -102,7 +102,7 @@ Page PageMaker::render(std::string_view template_name) {
   Page page;
   set_common(template_name, page.findings);
   if (Reads* reads = Recording::current()) {
-    reads->nav_root = root_;
+    reads->path = path_;
     reads->nav_section = section_;
   }
   const finding::Findings before = page.findings;
@@ -130,8 +130,8 @@ Page Site::recall(const std::string& path, const std::function<Page()>& make) co
   if (versions == nullptr) return make();
   Page page;
   if (const Kept* kept = versions->find(path)) {
-    if (!kept->marked) return page.html = kept->bytes, page;
-    if (state_->stamps().fill(kept->bytes, encoded(path), page)) return page;
+    if (kept->path.empty()) return page.html = kept->bytes, page;
+    if (state_->stamps().fill(kept->bytes, kept->path, page)) return page;
   }
   Recording recording;
   page = make();

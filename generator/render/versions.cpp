@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "render/address.h"
 #include "render/looks.h"
 
 namespace render {
@@ -114,7 +115,8 @@ const Kept* Versions::find(const std::string& path) const {
   if (!std::all_of(kept->made_from.begin(), kept->made_from.end(),
                    [&](const Version& v) { return holds(v); }))
     return nullptr;
-  if (kept->nav.version != 0 && navigation(kept->nav_section, kept->root).version != kept->nav.version)
+  if (kept->nav.version != 0 &&
+      navigation(kept->nav_section, root_of(kept->path)).version != kept->nav.version)
     return nullptr;
   return kept;
 }
@@ -126,15 +128,14 @@ void Versions::keep(const std::string& path, const Reads& reads, const Page& pag
   }
   if (reads.everything || !page.findings.empty()) return;
   Kept kept;
-  kept.marked = !reads.marked.empty();
-  kept.bytes = kept.marked ? reads.marked : page.html;
+  kept.path = reads.path;
+  kept.bytes = kept.path.empty() ? page.html : reads.marked;
   kept.day = reads.day;
   kept.past = reads.past;
   kept.ahead = reads.ahead;
-  if (reads.nav_root) {
-    kept.root = *reads.nav_root;
+  if (!kept.path.empty()) {
     kept.nav_section = reads.nav_section;
-    kept.nav = navigation(kept.nav_section, kept.root);
+    kept.nav = navigation(kept.nav_section, root_of(kept.path));
   }
   for (const std::uint64_t thing : reads.things)
     kept.made_from.push_back(sides_[thing >> 32][static_cast<std::uint32_t>(thing)]);

@@ -22,13 +22,12 @@ struct Version {
 };
 
 struct Kept {
-  std::string bytes;  // of a page: with marks where its edition is named
-  bool marked = false;
-  std::string root = {};
+  std::string bytes;      // of what a template made: with marks where its edition is named
+  std::string path = {};  // empty where no template made it
   std::vector<Version> made_from = {};
   std::optional<base::Date> day = {};
   base::Date past = {}, ahead = {};
-  std::string nav_section = {};  // of the navigation, where it has one
+  std::string nav_section = {};
   Version nav = {};
 };
 
