@@ -1,6 +1,7 @@
 // Compiling templates, rendering, writing.
 #include "driver/site.h"
 
+#include "base/packed.h"
 #include "base/text.h"
 #include "driver/templates.h"
 #include "publish/write.h"
@@ -27,15 +28,14 @@ namespace {
 // What decides about every page and stands in files: the configuration, the workspace's own rules and kinds,
 // which are read before the content, and the templates, which are read last.
 std::string ground_of(const source::Sources& sources, std::size_t content, std::size_t templates) {
-  std::string ground;
+  base::Packed ground;
   for (std::size_t i = 0; i < sources.size(); ++i) {
     if (i == content) i = std::max(content, templates);
     if (i >= sources.size()) break;
     const source::Source& source = sources[sources.id_at(i)];
-    for (const std::string* part : {&source.path, &source.text})
-      ground.append(std::to_string(part->size())).append(" ").append(*part);
+    ground.text(source.path).text(source.text);
   }
-  return ground;
+  return ground.take();
 }
 
 }  // namespace

@@ -4,9 +4,9 @@
 #include <algorithm>
 #include <map>
 
+#include "base/packed.h"
 #include "base/text.h"
 #include "base/words.h"
-#include "render/looks.h"
 
 namespace render {
 
@@ -156,7 +156,7 @@ void Glossary::add(std::string_view words, model::EntityId entity) {
 }
 
 std::string Glossary::looks(const std::function<std::string(model::EntityId)>& name_of) const {
-  std::map<std::string, Looks> by_first;
+  std::map<std::string, base::Packed> by_first;
   for (const auto& [first, phrases] : by_first_) {
     for (const Phrase& phrase : phrases)
       by_first[first]
@@ -164,7 +164,7 @@ std::string Glossary::looks(const std::function<std::string(model::EntityId)>& n
           .number(phrase.exact)
           .text(phrase.entity ? name_of(phrase.entity) : "");
   }
-  Looks all;
+  base::Packed all;
   for (auto& [first, looks] : by_first) all.text(first).text(looks.take());
   return all.take();
 }

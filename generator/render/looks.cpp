@@ -1,6 +1,4 @@
-// What each thing of a site looks like to pages.
-#include "render/looks.h"
-
+// What each thing of a site looks like to pages: bytes that differ where a page could.
 #include <cassert>
 #include <cstring>
 
@@ -10,7 +8,7 @@ namespace render {
 
 namespace {
 
-void look_at_answers(const Blocks& blocks, Looks& looks) {
+void look_at_answers(const Blocks& blocks, base::Packed& looks) {
   for (const auto& [node, block] : blocks) {
     looks.number(node).number(static_cast<std::int64_t>(block.type)).text(block.kind);
     looks.number(static_cast<std::int64_t>(block.limit));
@@ -27,7 +25,7 @@ void look_at_answers(const Blocks& blocks, Looks& looks) {
 }
 
 // What a scalar means. What its text says in its field says it all, but for what it leads to.
-void look_at_meaning(const model::Meaning& meaning, Looks& looks) {
+void look_at_meaning(const model::Meaning& meaning, base::Packed& looks) {
   looks.number(static_cast<std::int64_t>(meaning.index()));
   if (const auto* truth = std::get_if<bool>(&meaning)) looks.number(*truth);
   if (const auto* date = std::get_if<base::Date>(&meaning)) looks.number(date->days);
@@ -40,7 +38,7 @@ void look_at_meaning(const model::Meaning& meaning, Looks& looks) {
   }
 }
 
-void look_at_field(const schema::Field* field, Looks& looks) {
+void look_at_field(const schema::Field* field, base::Packed& looks) {
   looks.text(field == nullptr ? std::string_view() : std::string_view(field->name));
   looks.text(field == nullptr ? std::string_view() : std::string_view(field->label));
   looks.number(field == nullptr ? -1 : static_cast<std::int64_t>(field->shape.base));
@@ -48,7 +46,7 @@ void look_at_field(const schema::Field* field, Looks& looks) {
 
 }  // namespace
 
-void Versions::look_at_links(const std::vector<model::LinkTarget>& links, Looks& looks) const {
+void Versions::look_at_links(const std::vector<model::LinkTarget>& links, base::Packed& looks) const {
   for (const model::LinkTarget& link : links) {
     looks.number(static_cast<std::int64_t>(link.what)).text(link.path).text(link.fragment);
     looks.text(link.entity ? entity_name(link.entity) : std::string());
@@ -58,7 +56,7 @@ void Versions::look_at_links(const std::vector<model::LinkTarget>& links, Looks&
 // A document's text, where its links lead, and what is answered to the queries in it.
 std::string Versions::document_looks(std::uint32_t document) const {
   const Input& input = site_.input_;
-  Looks looks;
+  base::Packed looks;
   looks.text(input.sources[input.documents[document].source].text);
   look_at_links(input.graph.links[document], looks);
   if (input.blocks == nullptr) return looks.take();
@@ -69,7 +67,7 @@ std::string Versions::document_looks(std::uint32_t document) const {
 
 std::string Versions::label_looks(model::EntityId id) const {
   const Label label = site_.label(id);
-  Looks looks;
+  base::Packed looks;
   looks.text(label.title).text(label.status).number(static_cast<std::int64_t>(label.state)).text(label.path);
   looks.text(label.anchor).text(label.page ? entity_name(label.page) : std::string());
   return looks.take();
@@ -78,7 +76,7 @@ std::string Versions::label_looks(model::EntityId id) const {
 std::string Versions::data_looks(model::EntityId id) const {
   const model::Graph& graph = site_.input_.graph;
   const model::Entity& entity = graph.entities[id];
-  Looks looks;
+  base::Packed looks;
   looks.text(label_looks(id)).text(entity.written_id).number(entity.has_body);
   for (const model::Entity::Alias& alias : entity.aliases) looks.text(alias.id);
   const std::int64_t start = entity.values.empty() ? 0 : entity.values.front().begin;
@@ -103,7 +101,7 @@ std::string Versions::data_looks(model::EntityId id) const {
 }
 
 std::string Versions::uses_looks(model::EntityId id) const {
-  Looks looks;
+  base::Packed looks;
   for (const Use& use : site_.uses(id)) {
     looks.text(entity_name(use.from));
     look_at_field(use.field, looks);
@@ -112,7 +110,7 @@ std::string Versions::uses_looks(model::EntityId id) const {
 }
 
 std::string Versions::dates_looks(model::EntityId id) const {
-  Looks looks;
+  base::Packed looks;
   const auto day = [&](const std::optional<base::Date>& date) {
     looks.number(date.has_value()).number(date ? date->days : 0);
   };
@@ -131,7 +129,7 @@ std::optional<std::string> Versions::group_looks(const std::string& group) const
   const Input& input = site_.input_;
   const std::size_t space = group.find(' ');
   const std::string sort = group.substr(0, space), name = group.substr(space + 1);
-  Looks looks;
+  base::Packed looks;
   const auto list = [&](const std::vector<model::EntityId>& entities) {
     for (const model::EntityId id : entities) looks.text(entity_name(id));
     return looks.take();
@@ -162,7 +160,7 @@ std::optional<std::string> Versions::group_looks(const std::string& group) const
 std::optional<std::string> Versions::views_looks(const std::string& dashboard) const {
   for (const Dashboard& page : site_.input_.dashboards) {
     if (page.name != dashboard) continue;
-    Looks looks;
+    base::Packed looks;
     looks.text(site_.input_.sources[page.document.source].text);
     look_at_links(page.links, looks);
     look_at_answers(page.blocks, looks);
@@ -174,7 +172,7 @@ std::optional<std::string> Versions::views_looks(const std::string& dashboard) c
 // What decides about every page.
 std::string Versions::ground() const {
   const Input& input = site_.input_;
-  Looks looks;
+  base::Packed looks;
   looks.text(input.ground).text(input.title).text(input.generator);
   looks.number(site_.is_an_edition()).number(site_.is_compared()).number(site_.has_changes_feed);
   for (const schema::Kind* kind : site_.kinds) looks.text(kind->name);

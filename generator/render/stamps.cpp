@@ -24,10 +24,7 @@ struct Stamp {
 constexpr Stamp stamps[] = {{"head", "\xFFh\xFF", "edition/head.html"},
                             {"script", "\xFFs\xFF", "edition/script.html"},
                             {"menu", "\xFFm\xFF", "edition/menu.html"},
-                            {"banner",
-                             "\xFF"
-                             "b\xFF",
-                             "edition/banner.html"},
+                            {"banner", "\xFFn\xFF", "edition/banner.html"},
                             {"iso", "\xFFi\xFF", nullptr},
                             {"words", "\xFFw\xFF", nullptr}};
 

@@ -87,7 +87,6 @@ struct Site::State {
   std::vector<Section> sections;  // in the navigation's order; none in a plain folder
   bool has_changes_feed = false;
   const Section* section_of(const schema::Kind& kind) const;
-  bool starts_front() const { return static_cast<bool>(home); }
 
   // The day that everything is seen from.
   base::Date as_of() const;

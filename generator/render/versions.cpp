@@ -4,7 +4,6 @@
 #include <algorithm>
 
 #include "render/address.h"
-#include "render/looks.h"
 
 namespace render {
 

@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/packed.h"
 #include "render/memory.h"
 #include "render/reads.h"
 #include "render/state.h"
@@ -50,8 +51,6 @@ struct Memory::State {
   std::uint32_t version(std::uint32_t subject, std::string looks);
 };
 
-class Looks;
-
 // What of one site has which version.
 class Versions {
  public:
@@ -78,7 +77,7 @@ class Versions {
   std::string data_looks(model::EntityId id) const;
   std::string uses_looks(model::EntityId id) const;
   std::string dates_looks(model::EntityId id) const;
-  void look_at_links(const std::vector<model::LinkTarget>& links, Looks& looks) const;
+  void look_at_links(const std::vector<model::LinkTarget>& links, base::Packed& looks) const;
   // Nothing where there is no such group.
   std::optional<std::string> group_looks(const std::string& group) const;
   std::optional<std::string> views_looks(const std::string& dashboard) const;

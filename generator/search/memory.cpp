@@ -4,30 +4,20 @@
 #include <mutex>
 #include <unordered_map>
 
+#include "base/packed.h"
 #include "search/harvest.h"
 
 namespace search {
 
 namespace {
 
-void append(std::string& key, std::string_view text) {
-  const std::size_t size = text.size();
-  key.append(reinterpret_cast<const char*>(&size), sizeof(size)).append(text);
-}
-
-// All that reading a page looks at, each part with its length before it.
+// All that reading a page looks at.
 std::string key_of(const Page& page, const Text& text) {
-  std::string key;
-  key.reserve(text.bytes.size() + page.title.size() + page.id.size() + text.sections.size() * 64 + 32);
-  append(key, page.title);
-  append(key, page.id);
-  for (const Section& section : text.sections) {
-    append(key, section.anchor);
-    append(key, section.heading);
-    append(key, text.words(section));
-    key += static_cast<char>(section.level);
-  }
-  return key;
+  base::Packed key;
+  key.text(page.title).text(page.id);
+  for (const Section& section : text.sections)
+    key.text(section.anchor).text(section.heading).text(text.words(section)).number(section.level);
+  return key.take();
 }
 
 }  // namespace

@@ -1,4 +1,4 @@
-// What things look like to pages: bytes that differ where a page could. Private to the room.
+// Values as bytes, to tell whether two lists of them are the same.
 #pragma once
 
 #include <cstdint>
@@ -6,17 +6,17 @@
 #include <string_view>
 #include <utility>
 
-namespace render {
+namespace base {
 
 // Written one after the other, so that no two lists of values give the same bytes.
-class Looks {
+class Packed {
  public:
-  Looks& text(std::string_view text) {
+  Packed& text(std::string_view text) {
     number(static_cast<std::int64_t>(text.size()));
     bytes_.append(text);
     return *this;
   }
-  Looks& number(std::int64_t number) {
+  Packed& number(std::int64_t number) {
     for (auto rest = static_cast<std::uint64_t>(number) << 1 ^ static_cast<std::uint64_t>(number >> 63);;) {
       bytes_ += static_cast<char>((rest & 127) | (rest > 127 ? 128 : 0));
       if ((rest >>= 7) == 0) return *this;
@@ -28,4 +28,4 @@ class Looks {
   std::string bytes_;
 };
 
-}  // namespace render
+}  // namespace base
