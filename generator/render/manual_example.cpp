@@ -22,7 +22,7 @@ bool needs_quotes(std::string_view word) {
                       [](char c) { return base::is_alpha(c) || base::is_digit(c) || c == '-' || c == '.'; });
 }
 
-std::string quoted(std::string_view word) {
+std::string in_quotes(std::string_view word) {
   if (!needs_quotes(word)) return std::string(word);
   std::string out = "\"";
   for (const char c : word) {
@@ -99,7 +99,7 @@ class Example {
     switch (shape.base) {
       case Base::id: return "first";
       case Base::reference: return reference(shape);
-      case Base::enumeration: return shape.names.empty() ? "\"…\"" : quoted(shape.names.front());
+      case Base::enumeration: return shape.names.empty() ? "\"…\"" : in_quotes(shape.names.front());
       case Base::date: return base::to_string(site_.as_of());
       case Base::duration: return "2bd";
       case Base::money: return "{amount: 1200, currency: EUR}";
@@ -120,7 +120,7 @@ class Example {
       if (!named) continue;
       for (const model::EntityId id : site_.of_kind(kind)) {
         const Label label = site_.label(id);
-        if (label.state != schema::State::ended) return quoted(label.id);
+        if (label.state != schema::State::ended) return in_quotes(label.id);
       }
     }
     return shape.names.empty() ? "some-id" : "some-" + shape.names.front();
