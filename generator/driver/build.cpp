@@ -56,7 +56,7 @@ Outcome run(const Request& request) {
                                   ->read(ledger::entries_path, base::no_limit)
                                   .bytes;
   }
-  if (request.publish) {
+  if (request.publish && disk.mistake().empty()) {
     surroundings.publish = [&](const auto& artifacts, const std::string& output, Outcome& outcome) {
       return write_site(artifacts, request.output ? *request.output : (root / output).string(), output,
                         outcome);
@@ -70,6 +70,7 @@ Outcome run(const Request& request) {
                        .lexically_relative(root)
                        .generic_string();
   Outcome outcome = run_on(inner, surroundings);
+  if (!disk.mistake().empty()) report_missing(outcome, "HEAD", disk.mistake(), "bring the rest, and try again");
   outcome.workspace = location.root;
   outcome.inside = location.inside;
   return outcome;

@@ -7,14 +7,36 @@
 
 namespace driver {
 
+namespace {
+
+// A cheap look; git itself has the last word.
+bool looks_like_gits_own_folder(const std::filesystem::path& folder) {
+  std::error_code ignored;
+  return std::filesystem::is_regular_file(folder / "HEAD", ignored) &&
+         std::filesystem::is_directory(folder / "objects", ignored);
+}
+
+}  // namespace
+
 Disk::Disk(const Location& location)
-    : location_(location), workspace_(location.root), repository_(location.repository) {}
+    : location_(location),
+      workspace_(std::make_unique<base::DiskFiles>(location.root)),
+      repository_(std::make_unique<base::DiskFiles>(location.repository)) {
+  if (location.has_config || !looks_like_gits_own_folder(location.root)) return;
+  const Past history = past(location.root);
+  if (history.repository == nullptr || !history.repository->is_bare()) return;
+  const auto head = history.repository->revision("HEAD");
+  if (!head) return;
+  mistake_ = incomplete(history, *head);
+  if (!mistake_.empty()) return;
+  workspace_ = history.repository->files(*head, "");
+  repository_ = history.repository->files(*head, "");
+}
 
 Surroundings Disk::surroundings(const base::Files& workspace) {
   const std::filesystem::path root = location_.root;
-  Surroundings all{
-      workspace,           repository_, location_.inside, location_.part, root.filename().string(),
-      location_.has_config};
+  Surroundings all{workspace, *repository_, location_.inside, location_.part, root.filename().string()};
+  all.has_config = workspace.type("bylaw.toml") == base::FileType::file;
   all.above = [this, root](std::string_view up) -> const base::Files* {
     const std::string folder = (root / up).lexically_normal().string();
     return &above_.try_emplace(folder, folder).first->second;

@@ -1,7 +1,8 @@
-// The folders on disk that a run over a workspace looks at.
+// The folders that a run over a workspace looks at: on disk, or of a bare repository, which has none, in git.
 #pragma once
 
 #include <map>
+#include <memory>
 #include <string>
 
 #include "base/files.h"
@@ -14,15 +15,18 @@ class Disk {
  public:
   explicit Disk(const Location& location);
 
-  const base::Files& workspace() const { return workspace_; }
+  // Why the last commit of a bare repository cannot be looked at, in a sentence; else empty.
+  const std::string& mistake() const { return mistake_; }
+  const base::Files& workspace() const { return *workspace_; }
   // They refer to this.
-  Surroundings surroundings() { return surroundings(workspace_); }
+  Surroundings surroundings() { return surroundings(*workspace_); }
   // The same, with other files in the workspace's place.
   Surroundings surroundings(const base::Files& workspace);
 
  private:
   const Location location_;
-  const base::DiskFiles workspace_, repository_;
+  std::unique_ptr<base::Files> workspace_, repository_;
+  std::string mistake_;
   std::map<std::string, base::DiskFiles> above_;  // by folder
 };
 

@@ -362,10 +362,7 @@ bool is_older_than_the_workspace(const load::Revision& tag, const Past& past) {
 
 }  // namespace
 
-Outcome without_edition(const std::string& edition, Request request, std::string mistake, std::string help) {
-  request.publish = false;
-  request.base.clear();
-  Outcome outcome = run(request);
+void report_missing(Outcome& outcome, const std::string& edition, std::string mistake, std::string help) {
   outcome.findings.push_back({"edition-missing",
                               {outcome.sources.add({"bylaw.toml", {}}), 0, 0},
                               std::move(mistake),
@@ -373,6 +370,13 @@ Outcome without_edition(const std::string& edition, Request request, std::string
   outcome.findings.back().subject = edition;
   outcome.operational = true;
   outcome.summary.counts = finding::count(outcome.findings);
+}
+
+Outcome without_edition(const std::string& edition, Request request, std::string mistake, std::string help) {
+  request.publish = false;
+  request.base.clear();
+  Outcome outcome = run(request);
+  report_missing(outcome, edition, std::move(mistake), std::move(help));
   return outcome;
 }
 

@@ -22,4 +22,7 @@ std::optional<Outcome> build_editions(const Request& request, const Location& lo
 // nothing is written, and the run fails.
 Outcome without_edition(const std::string& edition, Request request, std::string mistake, std::string help);
 
+// What both end in: the run fails, with that finding.
+void report_missing(Outcome& outcome, const std::string& edition, std::string mistake, std::string help);
+
 }  // namespace driver

@@ -214,3 +214,37 @@ story_a_period_ends_with_the_edition_that_is_sealed() {
   test "$(wc -l <kept)" = 2
   grep 'should' two/snapshot-v2/data/source-history/POL-001@1.0.md
 }
+
+story_of_a_bare_repository_the_last_commit_is_checked() {
+  repository
+  sed -i 's/^status: draft/status: daft/' content/policies/POL-001.md
+  save v3 2026-07-31T10:00:00Z
+  git clone -q --bare . ../checked.git
+  expect_exit 1 "$bylaw" check -C ../checked.git 2>message
+  grep 'content/policies/POL-001.md:' message
+  "$bylaw" query -C ../checked.git 'select id from entity' | grep 'EXC-1'
+  expect_exit 2 "$bylaw" review -C ../checked.git POL-001 --as owner --outcome no-change 2>message
+  grep 'is a bare repository, in which nothing can be put on record' message
+}
+
+story_of_a_bare_repository_without_editions_the_last_commit_is_rendered() {
+  workspace
+  git init -q -b main .
+  save v1 2026-03-31T10:00:00Z
+  git clone -q --bare . ../plain.git
+  "$bylaw" build -C ../plain.git -o out
+  test -f out/policies/POL-001.html
+  git init -q --bare -b main ../empty.git
+  "$bylaw" check -C ../empty.git 2>&1 | grep '0 pages'
+}
+
+story_what_a_filtered_bare_clone_lacks_is_said() {
+  repository
+  git config uploadpack.allowFilter true
+  git clone -q --bare --filter=blob:none "file://$PWD" ../lacking.git
+  for command in check "build -o made"; do
+    expect_exit 2 "$bylaw" $command -C ../lacking.git 2>message
+    grep 'of `HEAD` and does not have it here' message
+  done
+  test ! -e made
+}
