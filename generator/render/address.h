@@ -19,7 +19,7 @@ std::vector<std::string> addresses(const model::Graph& graph, const source::Sour
 
 // "policies/index.html"; of the second part of a long one, counted from 0, "policies/index-2.html".
 std::string register_path(const schema::Kind& kind, std::size_t part = 0);
-std::string dashboard_path(const Dashboard& page);   // "dashboards/stack.html"
+std::string dashboard_path(const Dashboard& page);   // "dashboards/stack.html", not encoded
 std::string section_path(std::string_view section);  // "sections/data-and-privacy.html" of its name
 std::string print_path(std::string_view page);       // "sections/policy-print.html" of "sections/policy.html"
 std::string register_file(const schema::Kind& kind, const char* ending);  // "policies/policies.csv"

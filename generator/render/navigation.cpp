@@ -72,7 +72,8 @@ class Items {
       bool current = section_ == part.path;
       std::vector<Value> children;
       for (const std::size_t i : part.dashboards)
-        children.push_back(child(site_.dashboard(i).title, dashboard_path(site_.dashboard(i)), current));
+        children.push_back(
+            child(site_.dashboard(i).title, encoded(dashboard_path(site_.dashboard(i))), current));
       for (const schema::Kind* kind : part.kinds)
         children.push_back(child(kind->label_plural, register_path(*kind), current));
       add(part.name, part.path, current, current ? arena_.list(std::move(children)) : Value());

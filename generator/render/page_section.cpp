@@ -25,7 +25,7 @@ Page Site::section_page(std::size_t index) const {
     const Dashboard& page = site.dashboard(i);
     dashboards.push_back(record(arena, {{sym<"title">(), text(page.title)},
                                         {sym<"description">(), text(page.description)},
-                                        {sym<"path">(), arena.text(render::dashboard_path(page))}}));
+                                        {sym<"path">(), arena.text(encoded(render::dashboard_path(page)))}}));
   }
   for (const schema::Kind* kind : section.kinds) {
     const auto count = static_cast<std::int64_t>(site.of_kind(kind).size());
@@ -47,7 +47,7 @@ std::string Site::dashboard_path(std::size_t index) const {
 Page Site::dashboard_page(std::size_t index) const {
   const State& site = *state_;
   const Dashboard& page = site.with_answers(index);
-  const std::string path = render::dashboard_path(page);
+  const std::string path = encoded(render::dashboard_path(page));
   PageMaker maker(site, path, page.title, path);
   maker.breadcrumb("Home", front_path);
   maker.breadcrumb(page.section, section_path(page.section));
