@@ -27,10 +27,11 @@ std::string text_of(const model::Entity& entity, const model::Value& table, std:
   return value == nullptr ? std::string() : std::string(value->text);
 }
 
-// A bound of a key's life: `,valid-after="20260101"`.
-std::string bound(const char* name, const std::string& written, int days_later) {
+// A bound of a key's life: `,valid-after="20260101"`; none when it is no day.
+std::optional<std::string> bound(const char* name, const std::string& written, int days_later) {
+  if (written.empty()) return "";
   const auto day = base::parse_date(written);
-  if (!day) return {};
+  if (!day) return std::nullopt;
   std::string digits = base::to_string(base::Date{day->days + days_later});
   std::erase(digits, '-');
   return fmt::format(",{}=\"{}\"", name, digits);
@@ -58,9 +59,10 @@ class Judge {
         approvals.push_back(graph_.entities.id_at(i));
     }
     const Stamps stamps(surroundings_.files, config_, findings);
+    report_keys(findings);
     if (approvals.empty()) return {};
     signers_ = allowed_signers(graph_);
-    report_lack(approvals, findings);
+    can_judge_ = report_lack(approvals, findings);
     std::vector<store::Evidence> all(approvals.size());
     std::vector<std::optional<finding::Finding>> faults(approvals.size());
     // Each signature and each stamp is a process of its own to wait for.
@@ -108,11 +110,28 @@ class Judge {
                                                seal::approval, day.empty() ? day : seal::noon(day));
     if (!verdict.holds) {
       evidence.words = "a name that somebody typed; the signature is not that of a key of theirs";
+      if (can_judge_) fault = no_signature(id, signature.bytes);
       return evidence;
     }
     evidence.level = "L3", evidence.words = "signed by the approver";
     add_stamp(evidence, stamps.judge(path(id), text(id), signature.bytes), fault);
     return evidence;
+  }
+
+  // Somebody may sign before their key is here; what is no signature at all stays none.
+  std::optional<finding::Finding> no_signature(model::EntityId id, const std::string& signature) const {
+    const model::EntityId person = named(id, "person");
+    const bool has_keys = person && graph_.entities[person].value("signing_keys") != nullptr;
+    if (!has_keys && !seal::key_of(text(id), signature, seal::approval).empty()) return std::nullopt;
+    const auto day = base::parse_date(written(id, "approved_at"));
+    return finding::Finding{
+        "approval-signature",
+        {},
+        has_keys
+            ? fmt::format("no key of `{}`{} made this signature over the approval", written(id, "person"),
+                          day ? " that held on " + base::in_words(*day) : std::string())
+            : "this is no signature over the approval: it is damaged, or of another text",
+        "have the approval signed again, with `bylaw approve --key`, or take the file away"};
   }
 
   static void add_stamp(store::Evidence& evidence, ApprovalStamp stamp,
@@ -127,24 +146,43 @@ class Judge {
     }
   }
 
-  // Signatures that nobody can judge are not taken for false ones: the run fails.
-  void report_lack(const std::vector<model::EntityId>& approvals, finding::Findings& findings) const {
+  void report_keys(finding::Findings& findings) const {
+    for (const model::Entity& person : graph_.entities) {
+      const model::Value* keys = person.kind->name == "person" ? person.value("signing_keys") : nullptr;
+      for (const model::Value* key = keys == nullptr ? nullptr : first(person, *keys); key != nullptr;
+           key = next(person, *key)) {
+        const model::Value* text = member(person, *key, "key");
+        if (text == nullptr || !seal::public_key(text->text).empty()) continue;
+        findings.push_back(
+            {"signing-key",
+             {person.source(), text->begin, text->end},
+             "this is no public key of SSH",
+             "copy the one line of the file that ends with `.pub`, such as `ssh-ed25519 AAAA…`"});
+        findings.back().entity = person.id;
+      }
+    }
+  }
+
+  // Signatures that nobody can judge are not taken for false ones: the run fails. False when it does.
+  bool report_lack(const std::vector<model::EntityId>& approvals, finding::Findings& findings) const {
     const auto is_signed = std::find_if(approvals.begin(), approvals.end(), [&](model::EntityId id) {
       return surroundings_.files.type(path(id) + ".sig") == base::FileType::file;
     });
-    if (is_signed == approvals.end()) return;
+    if (is_signed == approvals.end()) return true;
     const std::string why = seal::lacking();
-    if (why.empty()) return;
+    if (why.empty()) return true;
     findings.push_back({"signatures-unjudged", graph_.entities[*is_signed].place,
                         "whether people signed their approvals cannot be judged here", why});
+    return false;
   }
 
-  // A stamp is no text, so that its place is its file.
+  // Neither a signature nor a stamp is a text, so that its place is its file.
   void report(const std::vector<model::EntityId>& approvals,
               std::vector<std::optional<finding::Finding>>& faults, finding::Findings& findings) {
     for (std::size_t i = 0; i < approvals.size(); ++i) {
       if (!faults[i]) continue;
-      faults[i]->place.source = sources_.add({path(approvals[i]) + ".tsr", {}});
+      const char* ending = faults[i]->rule == "approval-signature" ? ".sig" : ".tsr";
+      faults[i]->place.source = sources_.add({path(approvals[i]) + ending, {}});
       faults[i]->entity = graph_.entities[approvals[i]].id;
       findings.push_back(std::move(*faults[i]));
     }
@@ -226,7 +264,18 @@ class Judge {
   const model::Graph& graph_;
   source::Sources& sources_;
   std::string signers_;
+  bool can_judge_ = true;  // signatures, here
 };
+
+}  // namespace
+
+namespace {
+
+// In such a file a comma parts several names, and `*`, `?` and `!` are patterns.
+bool is_plain_name(std::string_view id) {
+  constexpr std::string_view plain = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._@+-";
+  return id.find_first_not_of(plain) == std::string_view::npos;
+}
 
 }  // namespace
 
@@ -234,12 +283,15 @@ std::string allowed_signers(const model::Graph& graph) {
   std::string lines;
   for (const model::Entity& entity : graph.entities) {
     const model::Value* keys = entity.kind->name == "person" ? entity.value("signing_keys") : nullptr;
-    if (keys == nullptr) continue;
-    for (const model::Value* key = first(entity, *keys); key != nullptr; key = next(entity, *key))
-      lines += fmt::format("{} namespaces=\"approval@bylaw,snapshot@bylaw,git\"{}{} {}\n", entity.id,
-                           bound("valid-after", text_of(entity, *key, "valid_from"), 0),
-                           bound("valid-before", text_of(entity, *key, "valid_to"), 1),
-                           text_of(entity, *key, "key"));
+    if (keys == nullptr || !is_plain_name(entity.id)) continue;
+    for (const model::Value* key = first(entity, *keys); key != nullptr; key = next(entity, *key)) {
+      const std::string line = seal::public_key(text_of(entity, *key, "key"));
+      const auto after = bound("valid-after", text_of(entity, *key, "valid_from"), 0);
+      const auto before = bound("valid-before", text_of(entity, *key, "valid_to"), 1);
+      if (line.empty() || !after || !before) continue;
+      lines += fmt::format("{} namespaces=\"approval@bylaw,snapshot@bylaw,git\"{}{} {}\n", entity.id, *after,
+                           *before, line);
+    }
   }
   return lines;
 }

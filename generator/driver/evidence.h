@@ -14,11 +14,13 @@ namespace driver {
 // One for each approval, the best there is: its signature, which lies beside it as `<file>.sig`, judged by
 // the keys that its person signs with, better still with a time stamp over it, `<file>.tsr`; else the commit
 // that brought it, if that is signed by such a key, or a tag that is so signed; else a review that a forge
-// exported, beside it as `<file>.review`; else that commit's author. Reports time stamps that do not hold.
+// exported, beside it as `<file>.review`; else that commit's author. Reports signatures and time stamps that do
+// not hold.
 std::vector<store::Evidence> evidence_of(const Surroundings& surroundings, const Compiled& content,
                                          source::Sources& sources, finding::Findings& findings);
 
-// The lines of an allowed_signers file for the keys that the people of a workspace sign with.
+// The lines of an allowed_signers file for the keys that the people of a workspace sign with. What is no key, and
+// the keys of somebody whose id could be read as several names or a pattern, have none.
 std::string allowed_signers(const model::Graph& graph);
 
 }  // namespace driver

@@ -39,8 +39,8 @@ class ChangedFiles : public base::Files {
   std::string path_, bytes_;
 };
 
-// It and all that it depends on: whatever it names in a field, and so on; kinship alone (`related`) is no
-// dependence.
+// It, the approvals of it, and all that it depends on: whatever it names in a field, and so on; kinship alone
+// (`related`) is no dependence.
 std::set<std::string> needed(const model::Graph& graph, model::EntityId asked) {
   std::set<std::string> ids;
   std::vector<model::EntityId> open = {asked};
@@ -55,6 +55,10 @@ std::set<std::string> needed(const model::Graph& graph, model::EntityId asked) {
       if (!reference.to || reference.field == nullptr || reference.field->name == "related") continue;
       if (seen.insert(reference.to.index).second) open.push_back(reference.to);
     }
+  }
+  for (const model::Reference& reference : graph.references) {
+    const model::Entity& from = graph.entities[reference.from];
+    if (reference.to == asked && from.kind->name == "approval") ids.insert(from.id);
   }
   return ids;
 }

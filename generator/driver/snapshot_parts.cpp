@@ -280,8 +280,10 @@ class Documents {
          "select role, cast(coalesce(quorum, 1) as integer) as quorum from policy_approvers where entity = " +
              entity + " order by position");
     list("approvals",
-         "select a.person, a.role, a.decision, a.approved_at, v.level from approval a join approval_evidence "
-         "v on "
+         "select a.person, a.role, a.decision, a.approved_at, v.level, "
+         "cast(a.entity in (select entity from approval_in_role) as integer) as held from approval a join "
+         "approval_evidence v "
+         "on "
          "v.entity = a.entity where v.current = 1 and a.document_target = " +
              entity + " order by a.approved_at, a.person, a.role");
     list("reviews",

@@ -57,6 +57,17 @@ Verdict verify(std::string_view bytes, std::string_view signature, std::string_v
   return {false, complaint(ran), {}};
 }
 
+// The bytes of a key begin with the name of its type, and the length of that before it (RFC 4253,
+// section 6.6).
+std::string public_key(std::string_view text) {
+  if (text.find_first_of("\r\n") != std::string_view::npos) return {};
+  const auto words = base::split(base::trim(text), ' ');
+  const auto bytes = words.size() < 2 ? std::nullopt : base::from_base64(words[1]);
+  if (!bytes || words[0].empty() || words[0].size() > 0xff) return {};
+  const std::string type = std::string(3, '\0') + static_cast<char>(words[0].size()) + std::string(words[0]);
+  return bytes->starts_with(type) ? std::string(words[0]) + " " + std::string(words[1]) : std::string();
+}
+
 // The armour holds the key's bytes as they are.
 bool names_key(std::string_view signature, std::string_view key) {
   std::string body;

@@ -38,6 +38,10 @@ Verdict verify(std::string_view bytes, std::string_view signature, std::string_v
 Verdict verify_any(std::string_view bytes, std::string_view signature, std::string_view allowed_signers,
                    const char* purpose, const std::string& when = {});
 
+// The key of a line of an `authorized_keys` file, without its comment: "ssh-ed25519 AAAA…"; empty when the
+// text is anything but such a line.
+std::string public_key(std::string_view text);
+
 // Whether a signature says that it was made by this public key, "ssh-ed25519 AAAA…"; nothing is verified, and
 // no program started.
 bool names_key(std::string_view signature, std::string_view key);

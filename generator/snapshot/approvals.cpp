@@ -52,8 +52,7 @@ class Approvals {
         fault("`{}` is not the text of {} that `snapshot.json` names", document->path, name);
       if (document->least_level == "L3" || document->least_level == "L4") enough(name, *document);
     }
-    if (statements_ == 0 && faults_.empty())
-      return {6, name, State::skipped, {"it holds no approval that somebody signed"}};
+    if (faults_.empty() && signed_ + unsigned_ == 0) return {6, name, State::skipped, nothing_shown()};
     if (wishes_.trust.empty() && faults_.empty())
       return {6,
               name,
@@ -61,9 +60,7 @@ class Approvals {
               {"who signed the approvals is not known: give `--trust` an allowed_signers file"}};
     Words shown;
     if (signed_ > 0) shown.push_back(base::counted(signed_, "signed approval"));
-    if (rejected_ > 0) shown.push_back(base::counted(rejected_, "signed rejection"));
-    if (elsewhere_ > 0)
-      shown.push_back(base::counted(elsewhere_, "statement") + " about texts that are not here, not judged");
+    count_the_rest(shown);
     if (unsigned_ > 0)
       shown.push_back(base::counted(unsigned_, "approval") +
                       " that nobody signed: who gave it, only git or a forge says");
@@ -77,13 +74,24 @@ class Approvals {
  private:
   static constexpr const char* name = "Approvals are of these texts";
 
+  // What approves nothing that is here.
+  void count_the_rest(Words& shown) const {
+    if (rejected_ > 0) shown.push_back(base::counted(rejected_, "signed rejection"));
+    if (elsewhere_ > 0)
+      shown.push_back(base::counted(elsewhere_, "statement") + " about texts that are not here, not judged");
+  }
+  Words nothing_shown() const {
+    Words shown = {"it holds no approval of a text that is here"};
+    count_the_rest(shown);
+    return shown;
+  }
+
   template <class... A>
   void fault(fmt::format_string<A...> text, A&&... args) {
     faults_.push_back(fmt::format(text, std::forward<A>(args)...));
   }
 
   void statement(const std::string& path, const std::string& bytes) {
-    ++statements_;
     const auto said = read_statement(bytes);
     if (!said) return fault("`{}` is no statement of an approval", path);
     const auto document = documents_.find(said->document);
@@ -114,7 +122,21 @@ class Approvals {
     stamped(seal, stamp, *said);
     if (said->decision != "approved") return void(++rejected_);
     ++signed_;
-    approved_[said->document][said->role].insert(people_.of(said->person));
+    count(path, *said);
+  }
+
+  // A person counts once, in a role that is theirs.
+  void count(const std::string& path, const Statement& said) {
+    const std::string person = people_.of(said.person);
+    const Approval* found = claim(said);
+    if (found != nullptr && !found->held)
+      return fault("`{}` is by `{}`, who did not hold the role `{}` on {}, as `snapshot.json` says", path,
+                   said.person, said.role, said.approved_at);
+    const auto [role, fresh] = counted_[said.document].emplace(person, said.role);
+    if (!fresh && role->second != said.role)
+      return fault("`{}` is by `{}`, who approved {} as `{}` already: a person counts once", path,
+                   said.person, said.document, role->second);
+    approved_[said.document][said.role].insert(person);
   }
 
   // Judged as of the time that it tells: approvals are of many years, and there need be no day on which the
@@ -145,14 +167,18 @@ class Approvals {
     ++unsigned_;
   }
 
-  // The level that the facts name for it; empty when they name none.
-  std::string claimed(const Statement& said) const {
+  // What the facts say of it; null when they say nothing.
+  const Approval* claim(const Statement& said) const {
     const auto document = documents_.find(said.document);
-    if (document == documents_.end()) return {};
+    if (document == documents_.end()) return nullptr;
     for (const Approval& approval : document->second->approvals) {
-      if (approval.person == said.person && approval.role == said.role) return approval.level;
+      if (approval.person == said.person && approval.role == said.role) return &approval;
     }
-    return {};
+    return nullptr;
+  }
+  std::string claimed(const Statement& said) const {
+    const Approval* found = claim(said);
+    return found == nullptr ? std::string() : found->level;
   }
 
   // Of the very text, or of an earlier one that is here, too, and differs in what binds nobody alone.
@@ -193,7 +219,8 @@ class Approvals {
   const People people_;
   std::map<std::string, const Document*> documents_;                              // by "id@version"
   std::map<std::string, std::map<std::string, std::set<std::string>>> approved_;  // document, role, people
-  std::size_t statements_ = 0, signed_ = 0, rejected_ = 0, unsigned_ = 0, elsewhere_ = 0, unjudged_ = 0;
+  std::map<std::string, std::map<std::string, std::string>> counted_;             // document, person, role
+  std::size_t signed_ = 0, rejected_ = 0, unsigned_ = 0, elsewhere_ = 0, unjudged_ = 0;
   Words faults_, shown_;
 };
 

@@ -31,7 +31,10 @@ Contents take_in_folder(const fs::path& folder) {
   for (; !error && at != end; at.increment(error)) {
     const std::string path = at->path().lexically_relative(folder).generic_string();
     const fs::file_type type = at->symlink_status().type();
-    if (type == fs::file_type::directory) continue;
+    if (type == fs::file_type::directory) {
+      contents.folders.insert(path);
+      continue;
+    }
     if (type == fs::file_type::regular)
       contents.files[path] = read_file(at->path().string()).value_or("");
     else
@@ -97,7 +100,7 @@ class Unpacking {
   void take(const ZipEntry& entry) {
     const std::string shown = "the entry `" + base::printable(entry.name) + "` ";
     if (std::string why = name_fault(entry.name); !why.empty()) return fault(std::move(why));
-    if (entry.is_folder) return take_top(entry.name);
+    if (entry.is_folder) return take_folder(entry.name);
     if (!entry.is_file) return fault(shown + "is a link or a device, and a bag holds files alone");
     const std::size_t slash = entry.name.find('/');
     if (slash == std::string_view::npos) return fault(shown + "lies beside the bag's folder, not in it");
@@ -106,6 +109,13 @@ class Unpacking {
     if (!bytes) return fault(shown + "is damaged: it does not unpack to what its header says");
     if (!contents_.files.emplace(entry.name.substr(slash + 1), *std::move(bytes)).second)
       fault("there are two entries `" + base::printable(entry.name) + "`");
+  }
+
+  void take_folder(std::string_view name) {
+    take_top(name);
+    name.remove_suffix(1);  // its slash
+    const std::size_t slash = name.find('/');
+    if (slash != std::string_view::npos) contents_.folders.emplace(name.substr(slash + 1));
   }
 
   void take_top(std::string_view name) {

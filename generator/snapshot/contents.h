@@ -3,6 +3,7 @@
 
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -17,6 +18,7 @@ std::string_view text_of(const Files& files, std::string_view path);
 struct Contents {
   std::string name = {};                 // of its top folder
   Files files = {};                      // by path within it
+  std::set<std::string> folders = {};    // that are there by themselves, not by a file in them alone
   std::vector<std::string> faults = {};  // what could not be taken in, and why it is no harmless bag
 };
 

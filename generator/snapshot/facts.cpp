@@ -74,8 +74,8 @@ Document read_document(const Json& json, const parse::Node& node) {
     document.approvers.push_back(
         {json.text(*approver, {"role"}), base::parse_count(json.text(*approver, {"quorum"})).value_or(1)});
   for (const parse::Node* approval : json.items(node, "approvals"))
-    document.approvals.push_back(
-        {json.text(*approval, {"person"}), json.text(*approval, {"role"}), json.text(*approval, {"level"})});
+    document.approvals.push_back({json.text(*approval, {"person"}), json.text(*approval, {"role"}),
+                                  json.text(*approval, {"level"}), json.text(*approval, {"held"}) != "0"});
   return document;
 }
 

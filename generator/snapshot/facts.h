@@ -16,6 +16,7 @@ struct Approver {
 // How good the evidence of an approval was found to be.
 struct Approval {
   std::string person, role, level;
+  bool held = true;  // the person held the role on the day
 };
 
 // A governed document as it stood in the edition.

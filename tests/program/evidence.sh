@@ -201,3 +201,39 @@ story_a_snapshot_keeps_the_tags_under_which_approvals_stood() {
   expect_exit 3 "$bylaw" verify $bag --trust trust --rebuild >out
   grep '^Refused at step 9: .*is not what the sources give' out || { cat out; return 1; }
 }
+
+story_a_key_on_two_lines_signs_for_nobody_else() {
+  mkdir repository; cd repository; unsigned_approval
+  printf 'signing_keys:\n  - {key: "%s\\nana %s"}\n' "$(cut -d' ' -f1,2 ../ben.pub)" "$(cut -d' ' -f1,2 ../ben.pub)" >>content/people/bo.yaml
+  ssh-keygen -q -Y sign -n approval@bylaw -f ../ben approvals/POL-001@1.0/ana.json
+  [ "$(level)" = 'L0,a name that somebody typed; the signature is not that of a key of theirs' ]
+  expect_exit 1 "$bylaw" check 2>message
+  grep 'content/people/bo.yaml:3:11: error\[signing-key\]: this is no public key of SSH' message
+  grep 'ana.json.sig:1:1: error\[approval-signature\]: no key of `ana` that held on 20 March 2026 made this signature over the approval' message
+}
+story_keys_of_somebody_called_like_others_do_not_count() {
+  mkdir repository; cd repository; unsigned_approval
+  printf 'id: "a*"\nname: Anybody\nsigning_keys:\n  - {key: "%s"}\n' "$(cut -d' ' -f1,2 ../ben.pub)" >content/people/anybody.yaml
+  ssh-keygen -q -Y sign -n approval@bylaw -f ../ben approvals/POL-001@1.0/ana.json
+  told 'L0,a name that somebody typed; the signature is not that of a key of theirs'
+}
+story_a_signature_by_a_key_that_is_not_here_yet_is_no_fault() {
+  mkdir repository; cd repository; unsigned_approval
+  sed -i '/^signing_keys/,$d' content/people/ana.yaml
+  ssh-keygen -q -Y sign -n approval@bylaw -f ../ana approvals/POL-001@1.0/ana.json
+  "$bylaw" check
+  sed -i 's/"chief"/"chief" /' approvals/POL-001@1.0/ana.json
+  expect_exit 1 "$bylaw" check 2>message
+  grep 'error\[approval-signature\].*it is damaged, or of another text' message
+}
+story_a_no_keeps_the_gate_shut() {
+  mkdir repository; cd repository; unsigned_approval
+  sed -i 's/^status: effective/status: approved/; s/^approved_at: .*/approved_at: 2026-03-19/' content/policies/POL-001.md
+  "$bylaw" query 'select current from approval_evidence' --format csv | grep '^1'
+  "$bylaw" gate POL-001
+  "$bylaw" approve POL-001 --as ana --role chief --reject
+  expect_exit 1 "$bylaw" gate POL-001 >out
+  grep 'POL-001` is effective, and `ana` rejected its text on 20 March 2026' out
+  sed -i 's/^Ask first/Always ask first/' content/policies/POL-001.md
+  "$bylaw" query 'select current from approval_evidence' --format csv | grep '^0'
+}

@@ -121,6 +121,18 @@ story_the_written_walk_verifies_with_standard_tools() {
   [ "$(grep -c "$(cut -d: -f3 "$sealed/identity")" bag/bag-info.txt)" = 1 ]
 }
 
+story_the_written_walk_needs_no_ledger() {
+  workspace
+  git init -q -b main .
+  save v1 2026-03-31T10:00:00Z
+  sed -i 's/^Text\./You must ask./' content/policies/POL-001.md
+  save v2 2026-06-30T10:00:00Z
+  "$bylaw" snapshot v1 -o . && "$bylaw" snapshot v2 -o . --previous snapshot-v1
+  sed -n '/^4\. /,/^6\. /s/^     //p' snapshot-v2/VERIFY.txt | sed 's|EARLIER|../snapshot-v1|' >walk.sh
+  (cd snapshot-v2 && bash -e ../walk.sh) >out 2>&1
+  [ "$(wc -l <out)" = 1 ] && grep '^Previous-Snapshot: ' out
+}
+
 story_the_written_walk_refuses_what_was_tampered_with() {
   sealed
   cp -r bag sound
@@ -271,6 +283,34 @@ story_what_was_not_judged_is_not_counted_as_approved() {
   grep '^ *1 signed rejection$' out
   grep '^ *1 statement about texts that are not here, not judged$' out
 }
+story_an_approval_in_a_second_role_is_refused() {
+  sealed
+  local of=bag/data/approvals/POL-001@3.0
+  sed 's/"analytics-lead"/"chief-marketing-officer"/' $of/mina-sato.json >$of/second-hat.json
+  ssh-keygen -q -Y sign -n approval@bylaw -f "$sealed/keys/mina-sato" $of/second-hat.json
+  reseal
+  refused_at 6 'who approved POL-001@3.0 as `analytics-lead` already: a person counts once'
+}
+story_an_approval_in_a_role_that_was_not_theirs_is_refused() {
+  sealed
+  sed -i 's/"held": "1"/"held": "0"/' bag/data/snapshot.json
+  reseal
+  refused_at 6 'who did not hold the role'
+}
+story_where_nothing_was_approved_approvals_are_not_said_to_hold() {
+  sealed
+  local of=bag/data/approvals/POL-001@3.0
+  sed -i 's/"least_level": "L3"/"least_level": "L1"/' bag/data/snapshot.json
+  rm $of/amara-okafor.json*
+  sed -i 's/"approved"/"rejected"/' $of/mina-sato.json
+  rm $of/mina-sato.json.sig
+  ssh-keygen -q -Y sign -n approval@bylaw -f "$sealed/keys/mina-sato" $of/mina-sato.json
+  reseal
+  verify bag
+  grep '^ *it holds no approval of a text that is here$' out
+  grep '^ *1 signed rejection$' out
+  not grep 'V3 approvals' out
+}
 story_too_few_approvals_are_refused() { sealed; rm bag/data/approvals/POL-001@3.0/mina-sato.json*; reseal; refused_at 6 'needs 1 approval signed by `analytics-lead`'; }
 story_another_commit_is_refused() { sealed; echo x >>bag/data/evidence/git/commit.txt; reseal; refused_at 8; }
 story_a_tag_of_another_commit_is_refused() { sealed; cp "$sealed/snapshot-v1.6/data/evidence/git/tag.txt" bag/data/evidence/git/tag.txt; reseal; refused_at 8; }
@@ -354,6 +394,15 @@ story_a_trusted_key_may_stand_on_several_lines() {
   grep -v rosa-mendez "$sealed/trust" >>trust
   "$bylaw" verify bag --trust trust --previous "$sealed/snapshot-v1.6"
 }
+story_a_zip_with_folders_that_no_system_takes_is_refused() {
+  zip_refused bag/data/con/ 'name of a device on Windows'
+  zip_refused "bag/data/$(printf 'x%.0s' {1..300})/" 'longer than 180 characters'
+  zip_refused bag/data/site/index.html/ '`data/site/index.html` is a file, and `data/site/index.html` a folder'
+  zip_refused bag/data/site/INDEX.html/deep/x 'is a file, and `data/site/INDEX.html` a folder'
+  python3 "$here/zips.py" bag bag/data/site/ bag.zip
+  verify bag.zip
+}
+story_a_folder_with_a_name_that_no_bag_has_is_refused() { sealed; mkdir "bag/data/a b"; refused_at 0 'a character beyond'; }
 story_a_zip_made_by_another_program_holds() { sealed; python3 "$here/zips.py" bag sound bag.zip; verify bag.zip; }
 story_a_zip_that_came_out_of_a_pipe_holds() { sealed; python3 "$here/zips.py" bag streamed bag.zip; verify bag.zip; }
 story_a_zip_with_a_folder_that_has_bytes_is_refused() { zip_refused folder-of-bytes 'is a folder to some programs and a file to others'; }

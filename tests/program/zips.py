@@ -47,7 +47,7 @@ with zipfile.ZipFile(out, "a" if kind == "preceded" else "w", zipfile.ZIP_DEFLAT
     elif kind == "commented":
         archive.comment = b"PK"
     elif kind not in ("sound", "streamed", "preceded", "other-name", "trailing"):
-        archive.writestr(kind, "x")
+        archive.writestr(zipfile.ZipInfo(kind), "" if kind.endswith("/") else "x")
 out.flush()
 
 if kind == "other-name":  # in the directory alone, which comes last

@@ -1,0 +1,6 @@
+-- group: Policy
+-- severity: error
+-- class: structural
+-- what: The signature beside an approval does not hold: it is by another key than those of the person, of another text, made when the key was not valid, or damaged.
+-- why: It looks like a proof of who approved, and proves nothing; whoever verifies a snapshot would find out first.
+-- instead: Have the person sign again with `bylaw approve --key`, put the public half of their key under `signing_keys`, or take the `.sig` file away.
