@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "base/spelling.h"
+#include "base/text.h"
 
 namespace config {
 
@@ -13,87 +14,111 @@ namespace {
 using parse::Node;
 using parse::Tree;
 
-struct Setting {
-  Key key;
-  std::string Config::*text;
-  std::vector<std::string> Config::*list;
-  Profile Config::*profile = nullptr;
-  bool Config::*truth = nullptr;
-  const char* (*wrong)(std::string_view) = nullptr;  // what a text should be instead, or null
+// What a text has to be: "an address".
+struct Form {
+  const char* what;
+  bool (*has)(std::string_view);
+  const char* help;  // where it has it not
 };
 
-const char* no_address(std::string_view text) {
-  const bool starts = text.empty() || text.starts_with("https://") || text.starts_with("http://");
-  const bool is_one =
-      starts && std::all_of(text.begin(), text.end(), [](char c) { return c > ' ' && c < 127 && c != '"'; });
-  return is_one ? nullptr : "write the whole address, such as \"https://marketing.example.com/\"";
+struct Setting {
+  Key key;
+  std::string Config::*text = nullptr;
+  std::vector<std::string> Config::*list = nullptr;
+  Profile Config::*profile = nullptr;
+  bool Config::*truth = nullptr;
+  const Form* form = nullptr;  // of a text; null is any
+};
+
+bool is_address(std::string_view text) {
+  return (text.starts_with("https://") || text.starts_with("http://")) &&
+         std::all_of(text.begin(), text.end(), [](char c) { return c > ' ' && c < 127 && c != '"'; });
 }
+
+// Paths are joined to it.
+constexpr Form portal_address = {
+    "the address of a portal",
+    [](std::string_view text) {
+      return text.empty() || (is_address(text) && text.find_first_of("?#") == std::string_view::npos);
+    },
+    "write the whole address, such as \"https://marketing.example.com/\""};
+
+constexpr Form edit_address = {"an address of an edit form",
+                               [](std::string_view text) {
+                                 return text.empty() ||
+                                        (is_address(text) && text.find("{path}") != std::string_view::npos);
+                               },
+                               "write the whole address with `{path}` where a file's path belongs, such as "
+                               "\"https://forge.example.com/portal/edit/main/{path}\""};
+
+// Of a BCP 47 tag the form alone: a language of two or three letters, then subtags.
+constexpr Form language_tag = {"a language",
+                               [](std::string_view text) {
+                                 const std::vector<std::string_view> parts = base::split(text, '-');
+                                 const auto is_part = [](std::string_view part) {
+                                   return !part.empty() && part.size() <= 8 &&
+                                          std::all_of(part.begin(), part.end(), [](char c) {
+                                            return base::is_digit(c) || base::is_alpha(c);
+                                          });
+                                 };
+                                 return (parts[0].size() == 2 || parts[0].size() == 3) &&
+                                        std::all_of(parts.begin(), parts.end(), is_part);
+                               },
+                               "write its short name, such as \"en\", \"de\" or \"pt-BR\""};
 
 const std::vector<Setting>& settings() {
   static const std::vector<Setting> table = {
-      {{"portal", "title", "text", "", "the portal's name, on every page"}, &Config::title, nullptr},
-      {{"portal", "description", "text", "", "one sentence about the portal, for search results"},
-       &Config::description,
-       nullptr},
-      {{"portal", "language", "text", "en", "the language of the content (BCP 47)"},
-       &Config::language,
-       nullptr},
-      {{"portal", "edit_url", "text", "",
-        "address of a source's edit form, with {path} where its path belongs"},
-       &Config::edit_url,
-       nullptr},
-      {{"portal", "base_url", "text", "",
-        "the address the portal is served at; feeds and calendars then hold whole addresses"},
-       &Config::base_url,
-       nullptr,
-       nullptr,
-       nullptr,
-       no_address},
-      {{"portal", "output", "text", "site", "the folder the site is written to"}, &Config::output, nullptr},
-      {{"theme", "name", "text", "default",
-        "the look: `default`, `ledger`, or a folder of your own below `themes/`"},
-       &Config::theme,
-       nullptr},
-      {{"content", "root", "text", "content", "the folder that holds the content"},
-       &Config::content,
-       nullptr},
-      {{"content", "ignore", "list of text", "[]",
-        "path patterns that are not read; `!` first makes an exception"},
-       nullptr,
-       &Config::ignore},
-      {{"content", "link_terms", "yes or no", "true",
-        "whether the first use of a glossary's term on a page becomes a link to it"},
-       nullptr,
-       nullptr,
-       nullptr,
-       &Config::link_terms},
-      {{"editions", "tags", "text", "",
-        "the pattern of git tags of which each is an edition of the portal, such as `v*`"},
-       &Config::edition_tags,
-       nullptr},
-      {{"editions", "drafts", "text", "", "the branch that is shown beside them as a draft, such as `main`"},
-       &Config::edition_drafts,
-       nullptr},
-      {{"editions", "snapshots", "text", "snapshots",
-        "the folder whose sealed copies (zips that `bylaw snapshot --zip` made) the portal offers"},
-       &Config::snapshots,
-       nullptr},
-      {{"approvals", "signed_tiers", "text", "",
-        "the tiers whose policies need approvals that somebody signed, such as `critical`; blanks between"},
-       &Config::signed_tiers,
-       nullptr},
-      {{"approvals", "authorities", "text", "",
-        "the file of certificates (PEM) of the time stamping authorities that are trusted to stamp approvals, "
-        "such as `keys/authorities.pem`"},
-       &Config::authorities,
-       nullptr},
-      {{"check", "profile", "text", "pr",
-        "which rules are judged: `pr` those that only a change of the content can break, `nightly` with "
-        "those that "
-        "depend on the day, `audit` all"},
-       nullptr,
-       nullptr,
-       &Config::profile},
+      {.key = {"portal", "title", "text", "", "the portal's name, on every page"}, .text = &Config::title},
+      {.key = {"portal", "description", "text", "", "one sentence about the portal, for search results"},
+       .text = &Config::description},
+      {.key = {"portal", "language", "text", "en", "the language of the content (BCP 47)"},
+       .text = &Config::language,
+       .form = &language_tag},
+      {.key = {"portal", "edit_url", "text", "",
+               "address of a source's edit form, with {path} where its path belongs"},
+       .text = &Config::edit_url,
+       .form = &edit_address},
+      {.key = {"portal", "base_url", "text", "",
+               "the address the portal is served at; feeds and calendars then hold whole addresses"},
+       .text = &Config::base_url,
+       .form = &portal_address},
+      {.key = {"portal", "output", "text", "site", "the folder the site is written to"},
+       .text = &Config::output},
+      {.key = {"theme", "name", "text", "default",
+               "the look: `default`, `ledger`, or a folder of your own below `themes/`"},
+       .text = &Config::theme},
+      {.key = {"content", "root", "text", "content", "the folder that holds the content"},
+       .text = &Config::content},
+      {.key = {"content", "ignore", "list of text", "[]",
+               "path patterns that are not read; `!` first makes an exception"},
+       .list = &Config::ignore},
+      {.key = {"content", "link_terms", "yes or no", "true",
+               "whether the first use of a glossary's term on a page becomes a link to it"},
+       .truth = &Config::link_terms},
+      {.key = {"editions", "tags", "text", "",
+               "the pattern of git tags of which each is an edition of the portal, such as `v*`"},
+       .text = &Config::edition_tags},
+      {.key = {"editions", "drafts", "text", "",
+               "the branch that is shown beside them as a draft, such as `main`"},
+       .text = &Config::edition_drafts},
+      {.key = {"editions", "snapshots", "text", "snapshots",
+               "the folder whose sealed copies (zips that `bylaw snapshot --zip` made) the portal offers"},
+       .text = &Config::snapshots},
+      {.key = {"approvals", "signed_tiers", "text", "",
+               "the tiers whose policies need approvals that somebody signed, such as `critical`; blanks "
+               "between"},
+       .text = &Config::signed_tiers},
+      {.key = {"approvals", "authorities", "text", "",
+               "the file of certificates (PEM) of the time stamping authorities that are trusted to stamp "
+               "approvals, "
+               "such as `keys/authorities.pem`"},
+       .text = &Config::authorities},
+      {.key =
+           {"check", "profile", "text", "pr",
+            "which rules are judged: `pr` those that only a change of the content can break, `nightly` with "
+            "those that "
+            "depend on the day, `audit` all"},
+       .profile = &Config::profile},
   };
   return table;
 }
@@ -147,8 +172,8 @@ class Reader {
   }
 
   void wrong_value(const Node& node, const char* wanted, const char* help) {
-    findings_.push_back({"unknown-value", tree_.place(node),
-                         "`" + std::string(node.text) + "` is not " + wanted, help});
+    findings_.push_back(
+        {"unknown-value", tree_.place(node), "`" + std::string(node.text) + "` is not " + wanted, help});
     findings_.back().subject = node.text;
   }
 
@@ -177,15 +202,16 @@ class Reader {
   void read_value(const Node& node, const Setting& setting) {
     if (setting.text != nullptr) {
       if (!is_text(node)) return wrong_type(node, "text in quotes");
-      const char* instead = setting.wrong == nullptr ? nullptr : setting.wrong(node.text);
-      if (instead != nullptr) return wrong_value(node, "an address", instead);
+      if (setting.form != nullptr && !setting.form->has(node.text))
+        return wrong_value(node, setting.form->what, setting.form->help);
       config_.*setting.text = node.text;
       if (setting.text == &Config::theme) config_.theme_place = tree_.place(node);
       if (setting.text == &Config::authorities) config_.authorities_place = tree_.place(node);
       return;
     }
     if (setting.truth != nullptr) {
-      if (is_text(node) || (node.text != "true" && node.text != "false")) return wrong_type(node, "true or false");
+      if (is_text(node) || (node.text != "true" && node.text != "false"))
+        return wrong_type(node, "true or false");
       config_.*setting.truth = node.text == "true";
       return;
     }
