@@ -4,6 +4,7 @@
 #include <cassert>
 #include <charconv>
 #include <map>
+#include <set>
 
 #include "base/spelling.h"
 #include "base/text.h"
@@ -48,6 +49,7 @@ class Runner {
       if (std::find(result.columns.begin(), result.columns.end(), column) == result.columns.end())
         return query_error("cannot run: its result has no column `" + std::string(column) + "`");
     }
+    if (rule_.place.source) expect_columns(result.columns);
     for (const store::Row& row : result.rows) offender(Offender(result, row));
   }
 
@@ -55,6 +57,7 @@ class Runner {
   // Only a workspace's own rule can be wrong; the program's are its tests' business.
   void query_error(const std::string& words, int offset = -1, const std::string& help = {}) {
     assert(rule_.place.source);
+    if (!told_.insert(words).second) return;
     source::Place place = rule_.place;
     if (offset >= 0 && place.begin + static_cast<std::uint32_t>(offset) <= place.end)
       place.begin += static_cast<std::uint32_t>(offset), place.end = std::min(place.begin + 1, place.end);
@@ -62,6 +65,19 @@ class Runner {
         {"query-error", place, "the rule `" + rule_.name + "` " + words,
          help.empty() ? "mend its query; the manual's page on tables says what there is" : help});
     findings_.back().subject = rule_.name;
+  }
+
+  // A query may have columns of its own; one that is called nearly like one that is read was mistyped.
+  void expect_columns(const std::vector<std::string>& columns) {
+    static const std::vector<std::string_view> known = {
+        "entity", "message", "field",    "part",         "help",        "label",
+        "note",   "subject", "severity", "other_entity", "other_field", "other_label"};
+    for (const std::string& column : columns) {
+      const auto nearest = base::nearest(column, known);
+      if (!nearest || std::find(columns.begin(), columns.end(), *nearest) != columns.end()) continue;
+      query_error("gives a column `" + base::printable(column) + "`, which nothing reads", -1,
+                  "did you mean `" + std::string(*nearest) + "`?");
+    }
   }
 
   model::EntityId entity_of(const std::string& text) const {
@@ -96,6 +112,8 @@ class Runner {
     if (row["message"].empty() && rule_.place.source)
       return query_error("gives a row without a message; what is joined to NULL with `||` is NULL");
     if (entity && rule_.place.source) expect_field(entity, row["field"]);
+    if (!row["other_entity"].empty() && !entity_of(row["other_entity"]) && rule_.place.source)
+      query_error("points at `" + row["other_entity"] + "`, which is neither an id nor a row number");
     Finding finding{rule_.name,
                     gone ? input_.top : input_.graph.place_at(entity, row["field"], row["part"] == "key"),
                     row["message"], row["help"].empty() ? base::as_clause(rule_.instead) : row["help"]};
@@ -104,11 +122,19 @@ class Runner {
     finding.field = row["field"];
     finding.subject = row["subject"];
     if (!row["note"].empty()) finding.notes.push_back(row["note"]);
-    for (const Severity severity : {Severity::note, Severity::warning, Severity::error}) {
-      if (row["severity"] == finding::name(severity)) finding.proposed = severity;
-    }
+    finding.proposed = severity_of(row["severity"]);
     add_other(finding, row, entity);
     findings_.push_back(std::move(finding));
+  }
+
+  std::optional<Severity> severity_of(const std::string& word) {
+    for (const Severity severity : {Severity::note, Severity::warning, Severity::error}) {
+      if (word == finding::name(severity)) return severity;
+    }
+    if (!word.empty() && rule_.place.source)
+      query_error("gives the severity `" + base::printable(word) + "`", -1,
+                  "write `note`, `warning` or `error`");
+    return std::nullopt;
   }
 
   void add_other(Finding& finding, const Offender& row, model::EntityId entity) const {
@@ -122,7 +148,8 @@ class Runner {
   const Rule& rule_;
   const store::Input& input_;
   finding::Findings& findings_;
-  bool misspelt_ = false;  // a field that there cannot be has been told of
+  bool misspelt_ = false;       // a field that there cannot be has been told of
+  std::set<std::string> told_;  // what is wrong with the query, once each
 };
 
 using Group = std::vector<const Rule*>;
