@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "base/csv.h"
 #include "base/grid.h"
 #include "base/json.h"
 #include "base/text.h"
@@ -27,13 +28,6 @@ std::string one_line(std::string text) {
   std::replace_if(
       text.begin(), text.end(), [](char c) { return c == '\n' || c == '\r' || c == '\t'; }, ' ');
   return base::printable(text);
-}
-
-std::string csv_cell(const std::string& text) {
-  if (text.find_first_of(",\"\n\r") == std::string::npos) return text;
-  std::string quoted = "\"";
-  for (const char c : text) quoted.append(c == '"' ? 2 : 1, c);
-  return quoted + "\"";
 }
 
 // A whole number has no decimals, whether the column could have them or not.
@@ -87,11 +81,11 @@ std::string table(const store::Result& result, std::size_t width) {
 std::string csv(const store::Result& result) {
   std::string out;
   for (std::size_t c = 0; c < result.columns.size(); ++c)
-    out += (c == 0 ? "" : ",") + csv_cell(utf8(result.columns[c]));
+    out += (c == 0 ? "" : ",") + base::csv_cell(utf8(result.columns[c]));
   out += "\r\n";
   for (const store::Row& row : result.rows) {
     std::string line;
-    for (std::size_t c = 0; c < row.size(); ++c) line += (c == 0 ? "" : ",") + csv_cell(shown(row[c]));
+    for (std::size_t c = 0; c < row.size(); ++c) line += (c == 0 ? "" : ",") + base::csv_cell(shown(row[c]));
     // An empty line would be no row at all.
     out += (line.empty() ? "\"\"" : line) + "\r\n";
   }

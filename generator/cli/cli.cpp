@@ -2,9 +2,13 @@
 #include "cli/cli.h"
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 
+#include "base/spelling.h"
+#include "base/text.h"
 #include "cli/commands.h"
 #include "cli/flags.h"
+#include "cli/report.h"
 
 namespace cli {
 
@@ -43,7 +47,27 @@ constexpr Command commands[] = {
 
 }  // namespace
 
+namespace {
+
+// What stands in a command's place and is none; empty when nothing does.
+std::string unknown_command(int argc, char** argv) {
+  const std::string_view typed = argc < 2 ? std::string_view() : argv[1];
+  std::vector<std::string_view> known;
+  for (const Command& command : commands) known.push_back(command.name);
+  if (typed.empty() || typed.starts_with('-') || std::find(known.begin(), known.end(), typed) != known.end())
+    return {};
+  const auto nearest = base::nearest(typed, known);
+  return "`" + base::printable(typed) + "` is no command; " +
+         (nearest ? "did you mean `" + std::string(*nearest) + "`?" : "`bylaw --help` lists them");
+}
+
+}  // namespace
+
 int run(int argc, char** argv) {
+  if (const std::string mistake = unknown_command(argc, argv); !mistake.empty()) {
+    put(stderr, "bylaw: " + mistake + "\n");
+    return not_done;
+  }
   Options options;
   CLI::App app{
       "Bylaw: a compiler for governance. Checks a folder of Markdown, YAML, TOML and CSV, and renders it as "

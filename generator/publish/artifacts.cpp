@@ -38,13 +38,13 @@ std::string xml_escaped(std::string_view text) {
   return out;
 }
 
-// Addresses relative to where the site is served; a sitemap's own rules ask for whole ones only when
-// submitted.
-std::string sitemap(const std::vector<std::string>& pages) {
+// `at` is where the site is served: whole addresses, as a sitemap's own rules ask for (sitemaps.org), where
+// somebody said it.
+std::string sitemap(const std::vector<std::string>& pages, const std::string& at) {
   std::string xml =
       "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset "
       "xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n";
-  for (const std::string& page : pages) xml += "<url><loc>/" + xml_escaped(page) + "</loc></url>\n";
+  for (const std::string& page : pages) xml += "<url><loc>" + xml_escaped(at + page) + "</loc></url>\n";
   return xml + "</urlset>\n";
 }
 
@@ -89,8 +89,11 @@ class Lister {
     }
     search();
     std::sort(pages_.begin(), pages_.end());
-    add("sitemap.xml", [pages = pages_] { return Made{sitemap(pages), {}}; });
-    add("robots.txt", [] { return Made{"User-agent: *\nAllow: /\n", {}}; });
+    add("sitemap.xml", [pages = pages_, at = site_.served_at()] { return Made{sitemap(pages, at), {}}; });
+    add("robots.txt", [at = site_.served_at()] {
+      const std::string map = at == "/" ? std::string() : "Sitemap: " + at + "sitemap.xml\n";
+      return Made{"User-agent: *\nAllow: /\n" + map, {}};
+    });
     std::stable_sort(artifacts_.begin(), artifacts_.end(),
                      [](const Artifact& a, const Artifact& b) { return a.path < b.path; });
     return std::move(artifacts_);

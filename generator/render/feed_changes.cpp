@@ -182,6 +182,12 @@ std::string address(const Site::State& site, const std::string& path) {
   return site.config().base_url + path;
 }
 
+std::string Site::served_at() const {
+  const std::string& portal = state_->config().base_url;
+  if (portal.empty()) return "/";
+  return state_->is_an_edition() ? portal + encoded(state_->whole().edition->self.folder) : portal;
+}
+
 bool Site::has_changes_feed() const { return state_->has_changes_feed; }
 
 std::string Site::changes_feed() const {

@@ -132,6 +132,8 @@ class Site {
   std::string register_json(const schema::Kind& kind) const;
 
   // For feed readers, calendars and programs that ask now and then; a plain folder has none of them.
+  // Where it is served, with a '/' at its end; "/" when nobody said.
+  std::string served_at() const;
   bool has_feeds() const;
   bool has_changes_feed() const;  // whether anything changed yet
   std::string changes_feed() const;

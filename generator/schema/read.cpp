@@ -39,7 +39,9 @@ class Builder {
                            "name a kind of your own"});
     } else if (there == schema_.kinds.end()) {
       read.kind.origin = Origin::own;
+      const source::Place place = read.name_place;
       add(std::move(read));
+      check_folders(schema_.kinds.back(), place);
     } else if (there >= schema_.kinds.begin() + static_cast<std::ptrdiff_t>(built_in_)) {
       findings_.push_back({"duplicate-id", read.name_place,
                            "the kind `" + read.kind.name + "` is described twice", "put both into one file"});
@@ -115,6 +117,22 @@ class Builder {
       } else {
         *there = std::move(field);
       }
+    }
+  }
+
+  // Two kinds cannot have their pages in one folder, nor their files.
+  void check_folders(const Kind& kind, source::Place place) {
+    for (const Kind& other : schema_.kinds) {
+      if (&other == &kind) continue;
+      const bool pages = other.plural == kind.plural;
+      if (!pages && (kind.directory.empty() || other.directory != kind.directory)) continue;
+      findings_.push_back({"duplicate-id", place,
+                           "the kind `" + kind.name + "` has the folder `" +
+                               (pages ? kind.plural : kind.directory) + "`, which is that of " +
+                               in_text(other),
+                           pages ? "give it another `plural`" : "give it another `directory`"});
+      findings_.back().subject = kind.name;
+      return;
     }
   }
 

@@ -140,9 +140,10 @@ class Reader {
 
   // A name that becomes part of an address.
   std::string name(const Node& table, std::string_view key) {
+    const Node* node = tree_.member(table, key);
     std::string value = text(table, key);
-    if (value.empty() || is_name(value)) return value;
-    fault("wrong-type", tree_.place(*tree_.member(table, key)),
+    if (node == nullptr || node->type != Type::scalar || is_name(value)) return value;
+    fault("wrong-type", tree_.place(*node),
           "`" + value + "` cannot be the " + std::string(key) + " of a kind",
           "use small letters, digits and `-`, and start with a letter", value);
     return {};

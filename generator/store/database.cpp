@@ -305,6 +305,8 @@ std::string Database::nearest_column(std::string_view typed) const {
     if (!wanted_.empty() && !wanted_.contains(name)) continue;
     for (const ColumnInfo& column : table.info.columns) known.push_back(column.name);
   }
+  // A column that one of them has may still be asked of another one.
+  std::erase(known, typed);
   return did_you_mean(typed, known);
 }
 

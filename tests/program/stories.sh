@@ -597,3 +597,29 @@ story_large_files_and_links_of_an_edition_are_followed_or_said() {
   grep '^content/roles/outside.yaml.*error\[source-unreadable\].*no such file' message
 }
 
+story_a_mistyped_command_is_named() {
+  expect_exit 2 "$bylaw" chek 2>message
+  grep '`chek` is no command; did you mean `check`?' message
+  expect_exit 2 "$bylaw" 2>message
+  not grep 'is no command' message
+}
+
+story_a_query_s_cells_reach_no_spreadsheet_as_formulas() {
+  workspace
+  "$bylaw" query --format csv "select '=1+1' as a, '-5%' as b, '@x' as c" >out
+  grep "^'=1+1,-5%,'@x" out
+}
+
+story_a_column_of_another_table_is_not_proposed_for_itself() {
+  workspace
+  expect_exit 1 "$bylaw" query 'select title from finding' 2>message
+  grep 'there is no column `title`' message
+  not grep 'did you mean `title`' message
+}
+
+story_a_link_to_a_file_that_is_gone_is_called_so() {
+  echo '# A' >README.md
+  ln -s gone.md x.md
+  expect_exit 1 "$bylaw" check 2>message
+  grep 'this file cannot be read: it is a link to what is not there' message
+}
