@@ -105,7 +105,9 @@ std::string printable(std::string_view bytes) {
   std::string result;
   for (std::size_t i = 0; i < bytes.size();) {
     const char32_t c = next_code_point(bytes, i);
-    append_utf8(result, c < 0x20 || c == 0x7f ? 0xFFFD : c);
+    const bool control = c < 0x20 || (c >= 0x7f && c < 0xa0);
+    const bool turns = c == 0x202D || c == 0x202E;  // the letters that follow round
+    append_utf8(result, control || turns ? 0xFFFD : c);
   }
   return result;
 }

@@ -47,10 +47,10 @@ void say_what_is_wrong_with_it(const driver::Outcome& outcome, const Options& op
                   (errors == 1 ? "it" : "them") + "\n");
 }
 
-Exit give(const driver::Answer& answer) {
-  put(stdout, answer.text);
+Exit give(const driver::Answer& answer, const Options& options) {
+  (form_of(options.format) == driver::Form::text ? say : put)(stdout, answer.text);
   if (answer.mistake.empty()) return passed;
-  put(stderr, "bylaw: " + answer.mistake + "\n");
+  say(stderr, "bylaw: " + answer.mistake + "\n");
   return not_done;
 }
 
@@ -88,7 +88,7 @@ Exit query(Options& options) {
     return has_findings;
   }
   say_what_is_wrong_with_it(outcome, options);
-  return give(answer);
+  return give(answer, options);
 }
 
 Exit who(Options& options) {
@@ -96,7 +96,7 @@ Exit who(Options& options) {
   const driver::Outcome& outcome = keep(driver::look(options.request));
   if (!is_usable(outcome, "who")) return not_done;
   say_what_is_wrong_with_it(outcome, options);
-  return give(driver::who(outcome, options.subject, form_of(options.format)));
+  return give(driver::who(outcome, options.subject, form_of(options.format)), options);
 }
 
 Exit impact(Options& options) {
@@ -104,34 +104,36 @@ Exit impact(Options& options) {
   const driver::Outcome& outcome = keep(driver::look(options.request));
   if (!is_usable(outcome, "impact")) return not_done;
   say_what_is_wrong_with_it(outcome, options);
-  return give(driver::impact(outcome, options.subject, options.depth, form_of(options.format)));
+  return give(driver::impact(outcome, options.subject, options.depth, form_of(options.format)), options);
 }
 
 Exit rules(Options& options) {
   if (!settle(options)) return not_done;
   const driver::Outcome& outcome = keep(driver::kinds_and_rules(options.request));
   if (!is_usable(outcome, "rules")) return not_done;
-  return give(driver::rules(outcome, form_of(options.format), screen_width()));
+  return give(driver::rules(outcome, form_of(options.format), screen_width()), options);
 }
 
 Exit kinds(Options& options) {
   if (!settle(options)) return not_done;
   const driver::Outcome& outcome = keep(driver::kinds_and_rules(options.request));
   if (!is_usable(outcome, "kinds")) return not_done;
-  return give(driver::kinds(outcome, options.subject, form_of(options.format), screen_width()));
+  return give(driver::kinds(outcome, options.subject, form_of(options.format), screen_width()), options);
 }
 
 Exit diff(Options& options) {
   if (!settle(options)) return not_done;
   const driver::Difference& found = *new driver::Difference(
       driver::diff(options.request, options.subject, options.other, form_of(options.format)));
-  const Exit exit = give(found.answer);
+  const Exit exit = give(found.answer, options);
   return exit == passed && options.fail_on_loosening && found.loosened ? has_findings : exit;
 }
 
 Exit as_of(Options& options) {
   if (!settle(options)) return not_done;
-  return give(*new driver::Answer(driver::as_of(options.request, options.subject, form_of(options.format))));
+  const driver::Answer& answer =
+      *new driver::Answer(driver::as_of(options.request, options.subject, form_of(options.format)));
+  return give(answer, options);
 }
 
 // A rule's page can be read even where the workspace cannot.

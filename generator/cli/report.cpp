@@ -1,12 +1,15 @@
 // The formats by name, and to which stream they go.
 #include "cli/report.h"
 
+#include <algorithm>
 #include <array>
 #include <cstdio>
 #include <cstdlib>
 #include <filesystem>
 #include <string_view>
 #include <unistd.h>
+
+#include "base/text.h"
 
 namespace cli {
 
@@ -60,6 +63,18 @@ const Format& format_of(const std::string& wanted) {
 }  // namespace
 
 void put(std::FILE* stream, const std::string& text) { std::fwrite(text.data(), 1, text.size(), stream); }
+
+void say(std::FILE* stream, const std::string& text) {
+  std::string shown;
+  for (std::size_t begin = 0; begin < text.size();) {
+    const std::size_t end = std::min(text.find_first_of("\n\t", begin), text.size());
+    const bool returns = text.compare(end, 1, "\n") == 0 && end > begin && text[end - 1] == '\r';
+    shown += base::printable(std::string_view(text).substr(begin, end - begin - (returns ? 1 : 0)));
+    shown.append(text, end, 1);
+    begin = end + 1;
+  }
+  put(stream, shown);
+}
 
 void tell(const finding::Findings& findings, const source::Sources& sources) {
   finding::Report report{findings, sources, {}};

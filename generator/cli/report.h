@@ -19,6 +19,8 @@ struct Telling {
 };
 
 void put(std::FILE* stream, const std::string& text);
+// The same for people, who are shown that there is something which a terminal would obey.
+void say(std::FILE* stream, const std::string& text);
 
 // Prints findings for people whose places are in no file of the workspace.
 void tell(const finding::Findings& findings, const source::Sources& sources);

@@ -7,13 +7,13 @@ namespace cli {
 namespace {
 
 Exit complain(const std::string& mistake) {
-  put(stderr, "bylaw: " + mistake + "\n");
+  say(stderr, "bylaw: " + mistake + "\n");
   return not_done;
 }
 
 Exit done(const driver::Recorded& recorded, std::FILE* stream) {
   if (!recorded.mistake.empty()) return complain(recorded.mistake);
-  put(stream, recorded.text);
+  (stream == stdout ? put : say)(stream, recorded.text);  // a proof is for programs
   return passed;
 }
 
@@ -49,7 +49,7 @@ Exit gate(Options& options) {
   request.run = options.request;
   request.json = options.format == "json";
   const driver::Verdict& verdict = *new driver::Verdict(driver::gate(request));
-  put(stdout, verdict.text);
+  (request.json ? put : say)(stdout, verdict.text);
   if (!verdict.mistake.empty()) return complain(verdict.mistake);
   return verdict.passes ? passed : has_findings;
 }
@@ -61,7 +61,7 @@ Exit snapshot(Options& options) {
   const driver::Snapshotted& made = *new driver::Snapshotted(driver::take_snapshot(request));
   if (!made.mistake.empty()) return complain(made.mistake);
   put(stdout, made.identity + "\n");
-  put(stderr, "wrote " + made.path + ": " + std::to_string(made.files) + " files" +
+  say(stderr, "wrote " + made.path + ": " + std::to_string(made.files) + " files" +
                   (made.withheld == 0 ? "" : ", " + std::to_string(made.withheld) + " left out") +
                   (made.signed_by_anybody ? "" : ", signed by nobody") +
                   "; note the line above: it is what the snapshot is known by\n" +
@@ -74,7 +74,7 @@ Exit verify(Options& options) {
   request.json = options.format == "json";
   const driver::Verified& verified = *new driver::Verified(driver::verify_snapshot(request));
   if (!verified.mistake.empty()) return complain(verified.mistake);
-  put(stdout, verified.text);
+  (request.json ? put : say)(stdout, verified.text);
   return verified.holds ? passed : refused;
 }
 

@@ -8,6 +8,7 @@
 #include "base/format.h"
 #include "base/json.h"
 #include "base/text.h"
+#include "base/words.h"
 #include "driver/compiled.h"
 #include "driver/disk.h"
 #include "driver/questions.h"
@@ -172,12 +173,13 @@ class Gate {
   }
 
   std::string as_text(const model::Entity& entity, bool passes) const {
-    std::string text = fmt::format("{}: {} `{}`, {}\n", passes ? "pass" : "FAIL", entity.kind->label,
-                                   entity.id, entity.title);
+    const auto shown = [](const std::string& words) { return base::printable(base::one_line(words)); };
+    std::string text = fmt::format("{}: {} `{}`, {}\n", passes ? "pass" : "FAIL", shown(entity.kind->label),
+                                   shown(entity.id), shown(entity.title));
     for (const Reason& r : reasons_) {
-      text += fmt::format("  {}[{}]: {}\n", finding::name(r.severity), r.rule, r.message);
-      if (!r.place.empty()) text += "    at " + r.place + "\n";
-      if (!r.help.empty()) text += "    " + r.help + "\n";
+      text += fmt::format("  {}[{}]: {}\n", finding::name(r.severity), r.rule, shown(r.message));
+      if (!r.place.empty()) text += "    at " + shown(r.place) + "\n";
+      if (!r.help.empty()) text += "    " + shown(r.help) + "\n";
     }
     return text;
   }

@@ -9,6 +9,7 @@
 #include "base/json.h"
 #include "base/sha256.h"
 #include "base/text.h"
+#include "base/words.h"
 #include "driver/compiled.h"
 #include "driver/editions.h"
 #include "edition/tell.h"
@@ -295,11 +296,13 @@ std::string told(const Outcome& outcome, const model::Entity& entity, const load
     json.end_object();
     return json.text() + "\n";
   }
+  const auto shown = [](const std::string& words) { return base::printable(base::one_line(words)); };
   return fmt::format("{} {}{}: {}{}{}\nas of {}: edition {}, commit {}\n{}, SHA-256 {}\n\n{}",
-                     entity.kind->label, entity.id, said.empty() ? "" : "@" + said, entity.title,
-                     entity.status.empty() ? "" : ", " + entity.status, out.empty() ? "" : ", but " + out,
-                     base::in_words(day), edition.name, edition.commit.substr(0, 12), source.path,
-                     base::sha256(source.text), source.text);
+                     shown(entity.kind->label), shown(entity.id), said.empty() ? "" : "@" + shown(said),
+                     shown(entity.title), entity.status.empty() ? "" : ", " + shown(entity.status),
+                     out.empty() ? "" : ", but " + out, base::in_words(day), edition.name,
+                     edition.commit.substr(0, 12), shown(source.path), base::sha256(source.text),
+                     source.text);
 }
 
 }  // namespace

@@ -17,7 +17,8 @@ struct Word {
     verb,  // "must", wherever it stands
     to,    // "have to", "need to", and "need not"
     said,  // "is required"; "required fields" binds nobody
-    alone  // "never", "always", "forbids"
+    does,  // "forbids", as what a rule does; "may forbid" and "what the law forbids" bind nobody here
+    alone  // "never", "always"
   } use;
 };
 
@@ -35,6 +36,7 @@ inline constexpr Word words_that_bind[] = {
     {"have", Sense::duty, Sense::exemption, Word::Use::to},
     {"has", Sense::duty, Sense::exemption, Word::Use::to},
     {"required", Sense::duty, Sense::exemption, Word::Use::said},
+    {"obligated", Sense::duty, Sense::exemption, Word::Use::said},
     {"obliged", Sense::duty, Sense::exemption, Word::Use::said},
     {"mandatory", Sense::duty, Sense::exemption, Word::Use::said},
     {"obligatory", Sense::duty, Sense::exemption, Word::Use::said},
@@ -58,16 +60,33 @@ inline constexpr Word words_that_bind[] = {
     {"exempted", Sense::exemption, Sense::duty, Word::Use::said},
     {"never", Sense::prohibition, Sense::prohibition, Word::Use::alone},
     {"always", Sense::duty, Sense::exemption, Word::Use::alone},
-    {"requires", Sense::duty, Sense::exemption, Word::Use::alone},
-    {"prohibits", Sense::prohibition, Sense::permission, Word::Use::alone},
-    {"forbids", Sense::prohibition, Sense::permission, Word::Use::alone},
+    {"require", Sense::duty, Sense::exemption, Word::Use::does},
+    {"requires", Sense::duty, Sense::exemption, Word::Use::does},
+    {"oblige", Sense::duty, Sense::exemption, Word::Use::does},
+    {"obliges", Sense::duty, Sense::exemption, Word::Use::does},
+    {"obligate", Sense::duty, Sense::exemption, Word::Use::does},
+    {"obligates", Sense::duty, Sense::exemption, Word::Use::does},
+    {"prohibit", Sense::prohibition, Sense::permission, Word::Use::does},
+    {"prohibits", Sense::prohibition, Sense::permission, Word::Use::does},
+    {"forbid", Sense::prohibition, Sense::permission, Word::Use::does},
+    {"forbids", Sense::prohibition, Sense::permission, Word::Use::does},
+    {"disallow", Sense::prohibition, Sense::permission, Word::Use::does},
+    {"disallows", Sense::prohibition, Sense::permission, Word::Use::does},
+    {"allow", Sense::permission, Sense::prohibition, Word::Use::does},
+    {"allows", Sense::permission, Sense::prohibition, Word::Use::does},
+    {"permit", Sense::permission, Sense::prohibition, Word::Use::does},
+    {"permits", Sense::permission, Sense::prohibition, Word::Use::does},
+    {"recommend", Sense::advice, Sense::warning, Word::Use::does},
+    {"recommends", Sense::advice, Sense::warning, Word::Use::does},
+    {"discourage", Sense::warning, Sense::permission, Word::Use::does},
+    {"discourages", Sense::warning, Sense::permission, Word::Use::does},
 };
 
 // What people run together, as it is read.
 inline constexpr std::pair<std::string_view, std::string_view> together[] = {
-    {"cannot", "can not"}, {"can't", "can not"},  {"shan't", "shall not"}, {"won't", "will not"},
-    {"it's", "it is"},     {"that's", "that is"}, {"they're", "they are"}, {"we're", "we are"},
-    {"you're", "you are"}, {"what's", "what is"}};
+    {"cannot", "can not"}, {"dont", "do not"},    {"can't", "can not"},  {"shan't", "shall not"},
+    {"won't", "will not"}, {"it's", "it is"},     {"that's", "that is"}, {"they're", "they are"},
+    {"we're", "we are"},   {"you're", "you are"}, {"what's", "what is"}};
 
 // What stands before or between them.
 inline constexpr auto being = std::to_array<std::string_view>(
@@ -76,6 +95,44 @@ inline constexpr auto between = std::to_array<std::string_view>(
     {"also", "strictly", "expressly", "generally", "only", "always", "therefore", "hereby",
      "then", "still",    "ever",      "longer",    "not",  "no",     "never",     "do",
      "does", "did",      "to",        "any",       "a",    "be"});
+// What governs a verb behind it, so that it binds there and the verb does not.
+inline constexpr auto governs =
+    std::to_array<std::string_view>({"to", "must", "shall", "should", "ought", "may", "can", "might", "could",
+                                     "will", "would", "let", "help"});
+inline constexpr auto passes_over =
+    std::to_array<std::string_view>({"also", "always", "never", "not", "only", "then", "still", "therefore",
+                                     "expressly", "strictly", "generally", "hereby"});
+// Behind these it is no verb: "the permits".
+inline constexpr auto articles = std::to_array<std::string_view>(
+    {"a", "an", "the", "no", "any", "each", "every", "such", "all", "its", "their", "our", "your"});
+// What begins a part of a sentence that says when, or of which: nothing binds there.
+inline constexpr auto subordinates = std::to_array<std::string_view>(
+    {"if",    "when", "whenever", "where", "wherever", "as",       "what",  "whatever", "which",
+     "who",   "whom", "whose",    "that",  "unless",   "because",  "than",  "how",      "while",
+     "until", "once", "whether",  "why",   "since",    "although", "though"});
+// What is taken out of a rule makes none: "unless it is required".
+inline constexpr auto excepts = std::to_array<std::string_view>({"unless", "except", "excepting"});
+// What an order may begin with: "Please do not export", "and do not keep it".
+inline constexpr auto before_an_order =
+    std::to_array<std::string_view>({"please", "also", "therefore", "so", "then", "and", "or", "but", "just",
+                                     "simply", "however", "otherwise"});
+// What may stand before the comma that an order follows: "For agencies, do not export it".
+inline constexpr auto before_a_comma = std::to_array<std::string_view>(
+    {"if",      "when",      "whenever",  "where",     "wherever", "unless", "until",   "before",
+     "after",   "while",     "once",      "as",        "for",      "in",     "on",      "at",
+     "to",      "during",    "without",   "by",        "with",     "under",  "outside", "please",
+     "however", "therefore", "otherwise", "generally", "instead"});
+// "Do not forget to ask" is a duty, and "do not hesitate to ask" is none.
+inline constexpr auto leaves_undone = std::to_array<std::string_view>({"fail", "forget", "omit", "neglect"});
+inline constexpr auto fears = std::to_array<std::string_view>({"hesitate", "worry", "panic", "despair"});
+// "must not only ask but also tell".
+inline constexpr auto merely =
+    std::to_array<std::string_view>({"only", "just", "merely", "simply", "solely"});
+inline constexpr auto besides = std::to_array<std::string_view>({"but", "also", "too", "additionally"});
+// "may export it only with leave".
+inline constexpr auto on_terms = std::to_array<std::string_view>(
+    {"if", "when",  "where",  "with",  "after", "once",    "by",  "in",     "on", "for",
+     "to", "under", "during", "until", "from",  "through", "via", "within", "as", "while"});
 inline constexpr auto nobody =
     std::to_array<std::string_view>({"no", "nobody", "none", "neither", "nothing", "noone"});
 

@@ -1,6 +1,8 @@
 // Bodies become clauses, their texts and where their links lead.
 #include "edition/clauses.h"
 
+#include <algorithm>
+
 #include "base/text.h"
 #include "model/data_table.h"
 
@@ -17,42 +19,83 @@ class Reader {
       : edition_(edition), entity_(entity), prose_(edition.documents[entity.document].prose) {}
 
   std::vector<Clause> read() {
+    std::string lead;
     for (std::uint32_t i = 1; i < prose_.nodes.size(); i = prose_.nodes[i].end_node) {
       const ProseNode& node = prose_.nodes[i];
-      if (node.element == Element::heading) {
-        const parse::Heading& heading = prose_.headings[node.extra];
-        found_.push_back({heading.anchor, {}, {}});
-        found_.back().title = words(i);
-      } else if (node.element != Element::table || !model::is_data_table(prose_, i, *entity_.kind)) {
-        found_.back().text.append(words(i)).append("\n\n");
-      }
+      if (node.element == Element::heading) found_.push_back({prose_.headings[node.extra].anchor, {}, {}});
+      if (node.element == Element::table && model::is_data_table(prose_, i, *entity_.kind)) continue;
+      text_.clear();
+      follow(i, {}, lead);
+      if (node.element == Element::heading)
+        found_.back().title = base::trim(text_);
+      else
+        found_.back().text.append(base::trim(text_)).append("\n\n");
     }
     for (Clause& clause : found_) clause.text = base::trim(clause.text);
     return std::move(found_);
   }
 
  private:
-  // The words of a block, and its links.
-  std::string words(std::uint32_t block) {
-    std::string text;
-    for (std::uint32_t i = block; i < prose_.nodes[block].end_node; ++i) {
+  // A block below `lead`, which becomes that of the next one. What says nothing parts no list from its lead;
+  // a paragraph goes on with a sentence above it only behind a colon.
+  void follow(std::uint32_t index, const std::string& outer, std::string& lead) {
+    if (prose_.nodes[index].element == Element::paragraph && !lead.ends_with(':')) lead = outer;
+    const Lines& lines = found_.back().lines;
+    const std::size_t before = lines.size();
+    const bool leads = block(index, lead);
+    if (lines.size() > before) lead = leads ? lead_below(lines.back().text, outer) : outer;
+  }
+
+  // Whether it is a line of its own, so that it may lead what follows.
+  bool block(std::uint32_t index, const std::string& lead) {
+    const ProseNode& node = prose_.nodes[index];
+    switch (node.element) {
+      case Element::quote:
+      case Element::bullet_list:
+      case Element::ordered_list:
+      case Element::item:
+      case Element::footnote:
+      case Element::table: break;
+      default:
+        line(index, lead);
+        return node.element != Element::table_row && node.element != Element::code_block;
+    }
+    separate(node);
+    write(node);
+    const int struck = struck_;
+    std::string below = lead;
+    for (std::uint32_t i = index + 1; i < node.end_node; i = prose_.nodes[i].end_node) follow(i, lead, below);
+    struck_ = struck;
+    return false;
+  }
+
+  void line(std::uint32_t index, const std::string& lead) {
+    const ProseNode& block = prose_.nodes[index];
+    const int struck = struck_;
+    line_.clear();
+    for (std::uint32_t i = index; i < block.end_node; ++i) {
       const ProseNode& node = prose_.nodes[i];
       if (node.element == Element::strike) {
         i = node.end_node - 1;
       } else {
-        separate(node, text);
-        write(node, text);
+        separate(node);
+        write(node);
       }
     }
-    return std::string(base::trim(text));
+    if (block.element != Element::html_block) struck_ = struck;
+    for (const std::string_view written : base::split(line_, '\n')) {
+      const std::string_view words = base::trim(written);
+      if (!words.empty()) found_.back().lines.push_back({std::string(words), lead});
+    }
   }
 
-  static void separate(const ProseNode& node, std::string& text) {
+  void separate(const ProseNode& node) {
     switch (node.element) {
       case Element::soft_break:
-      case Element::hard_break: text += ' '; break;
+      case Element::hard_break: put(" "); break;
       case Element::table_cell:
-        if (!text.empty() && text.back() != '\n') text += " | ";
+        if (!line_.empty()) line_ += " | ";
+        if (!text_.empty() && text_.back() != '\n') text_ += " | ";
         break;
       case Element::paragraph:
       case Element::heading:
@@ -62,24 +105,31 @@ class Reader {
       case Element::html_block:
       case Element::table_row:
       case Element::footnote:
-        if (!text.empty() && text.back() != '\n' && !text.ends_with("] ")) text += '\n';
+        if (!text_.empty() && text_.back() != '\n' && !text_.ends_with("] ")) text_ += '\n';
         break;
       default: break;
     }
   }
 
-  void write(const ProseNode& node, std::string& text) {
+  void put(std::string_view words) {
+    if (struck_ > 0) return;
+    text_ += words;
+    line_ += words;
+  }
+
+  void write(const ProseNode& node) {
     switch (node.element) {
       case Element::text:
-      case Element::code: text += prose_.literal(node); break;
-      case Element::code_block: text += prose_.literal(node).substr(node.extra); break;
-      case Element::html:
-      case Element::html_block: text += shown(prose_.literal(node)); break;
+      case Element::code: put(prose_.literal(node)); break;
+      case Element::code_block: put(prose_.literal(node).substr(node.extra)); break;
+      case Element::html: html(prose_.literal(node), {}); break;
+      case Element::html_block: html(prose_.literal(node), " "); break;
       case Element::item:
-        if (node.detail != parse::task_none) text += node.detail == parse::task_closed ? "[x] " : "[ ] ";
+        if (node.detail != parse::task_none && struck_ == 0)
+          text_ += node.detail == parse::task_closed ? "[x] " : "[ ] ";
         break;
       case Element::reference:
-        text += node.text_size > 0 ? prose_.literal(node) : prose_.links[node.extra].target;
+        put(node.text_size > 0 ? prose_.literal(node) : prose_.links[node.extra].target);
         [[fallthrough]];
       case Element::link:
       case Element::image: link(node.extra); break;
@@ -87,18 +137,47 @@ class Reader {
     }
   }
 
-  // HTML is shown as it is written, but for comments and line breaks.
-  static std::string_view shown(std::string_view html) {
+  // HTML is shown as it is written, but for comments, line breaks and what it strikes through; it is read
+  // without its tags.
+  void html(std::string_view html, std::string_view between) {
     html = base::trim(html);
-    while (html.starts_with("<!--")) {
-      const std::size_t end = html.find("-->");
-      html = end == std::string_view::npos ? std::string_view() : base::trim(html.substr(end + 3));
+    while (!html.empty()) {
+      const bool comment = html.starts_with("<!--"), tag = !comment && is_tag(html);
+      const std::size_t end = comment ? html.find("-->") : tag ? html.find('>') : html.find('<', 1);
+      const std::size_t size = end == std::string_view::npos ? html.size()
+                                                             : end + (comment ? 3
+                                                                      : tag   ? 1
+                                                                              : 0);
+      if (tag)
+        this->tag(html.substr(0, size), between);
+      else if (!comment)
+        put(html.substr(0, size));
+      html.remove_prefix(size);
     }
-    return base::to_lower(html.substr(0, 3)) == "<br" ? std::string_view(" ") : html;
+  }
+
+  static bool is_tag(std::string_view html) {
+    return html.size() > 1 && html[0] == '<' && (html[1] == '/' || base::is_alpha(html[1]));
+  }
+
+  void tag(std::string_view tag, std::string_view between) {
+    const std::string lower = base::to_lower(tag);
+    const bool closes = lower.starts_with("</");
+    const std::string_view rest = std::string_view(lower).substr(closes ? 2 : 1);
+    const std::string_view name = rest.substr(0, rest.find_first_of(" \t\n/>"));
+    if (name == "br") return put(" ");
+    if (name == "del" || name == "s" || name == "strike") {
+      struck_ = closes ? std::max(struck_ - 1, 0) : struck_ + 1;
+      return;
+    }
+    if (struck_ > 0) return;
+    text_ += tag;
+    line_ += between;
   }
 
   void link(std::uint32_t index) {
     using What = model::LinkTarget::What;
+    if (struck_ > 0) return;
     const parse::Link& written = prose_.links[index];
     const auto& of_document = edition_.graph.links[entity_.document];
     const model::LinkTarget none;
@@ -118,6 +197,9 @@ class Reader {
   const model::Entity& entity_;
   const parse::Prose& prose_;
   std::vector<Clause> found_ = {{}};
+  std::string text_;  // of the block at the top, as it is shown
+  std::string line_;  // of the line within it, as it is read
+  int struck_ = 0;    // how many tags that strike through are open
 };
 
 }  // namespace

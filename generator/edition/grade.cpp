@@ -4,6 +4,7 @@
 #include "base/format.h"
 #include "base/text.h"
 #include "edition/fields.h"
+#include "edition/obligation.h"
 
 namespace edition {
 
@@ -45,22 +46,48 @@ std::string spelled(const Spot& spot, double measured) {
   return plain + " (at worst " + base::minutes_in_words(static_cast<std::int64_t>(measured)) + ")";
 }
 
-// Which way it is stricter for these two; the field that decides must say the same in both.
+// What the field beside it says, or that of the whole entity.
+std::string_view said(const Spot& spot, const std::string& name) {
+  const Value* beside = spot.table == nullptr ? nullptr : member(spot.entity, *spot.table, name);
+  if (beside == nullptr) beside = spot.entity.value(name);
+  return beside == nullptr ? std::string_view() : beside->text;
+}
+
+const schema::TighterWhere* where(const Field& field, const Spot& spot) {
+  for (const schema::TighterWhere& where : field.tighter_where) {
+    if (said(spot, where.field) == where.value) return &where;
+  }
+  return nullptr;
+}
+
+// Which way it is stricter for these two; the field that decides must say the same wherever there is a value.
 Tighter tighter_for(const Field& field, const Spot& before, const Spot& after) {
   const Tighter more = after.entity.kind->one_more;
   const Bound bound = bound_of(field, after);
   if (bound != Bound::none && more != Tighter::neither)
     return (bound == Bound::last) == (more == Tighter::more) ? Tighter::more : Tighter::less;
-  const auto said = [](const Spot& spot, const std::string& name) {
-    const Value* beside = spot.table == nullptr ? nullptr : member(spot.entity, *spot.table, name);
-    if (beside == nullptr) beside = spot.entity.value(name);
-    return beside == nullptr ? std::string_view() : beside->text;
-  };
-  for (const schema::TighterWhere& where : field.tighter_where) {
-    if (said(before, where.field) == where.value && said(after, where.field) == where.value)
-      return where.tighter;
-  }
-  return field.tighter;
+  const schema::TighterWhere* was = where(field, before.value == nullptr ? after : before);
+  const schema::TighterWhere* is = where(field, after.value == nullptr ? before : after);
+  return was != nullptr && was == is ? was->tighter : field.tighter;
+}
+
+// Where the field that decides says the opposite now, what was asked is asked no more, whatever the values.
+bool turned_round(const Field& field, const Spot& before, const Spot& after, FieldChange& change) {
+  const schema::TighterWhere *was = where(field, before), *is = where(field, after);
+  if (was == nullptr || is == nullptr || was->tighter == is->tighter) return false;
+  change.grade = Grade::loosening;
+  change.reason = base::format("`{}` is stricter the other way about: `{}` is {} in place of {}",
+                               change.label, was->field, is->value, was->value);
+  return true;
+}
+
+// The words of a text bind as those of a clause do.
+void grade_words(const Spot& before, const Spot& after, FieldChange& change) {
+  const Lines old = lines_of(before.value->text), now = lines_of(after.value->text);
+  Judgement judged = judge(old, now, counted(old), counted(now));
+  if (judged.grade == Grade::neutral) return;
+  change.grade = judged.grade;
+  change.reason = base::format("in `{}`, {}", change.label, judged.reason);
 }
 
 // Whether it means something on this side: the field that it goes with does not say no, and the table that
@@ -104,8 +131,12 @@ void grade(const Field& field, const Spot& before, const Spot& after, FieldChang
     change.reason = base::format("`{}` moved from {} to {}", change.label, change.before, change.after);
     return;
   }
+  if (both && turned_round(field, before, after, change)) return;
   const Tighter tighter = tighter_for(field, before, after);
   if (tighter == Tighter::neither || !counts(field, before) || !counts(field, after)) return;
+  const schema::Base base = field.shape.base;
+  if (both && (base == schema::Base::text || base == schema::Base::prose))
+    return grade_words(before, after, change);
   if (both || has_meaning_when_absent(field, after)) {
     grade_measured(field, before, after, tighter, change);
     return;

@@ -2,8 +2,6 @@
 #include <algorithm>
 
 #include "base/format.h"
-#include "base/text.h"
-#include "base/words.h"
 #include "edition/likeness.h"
 #include "edition/obligation.h"
 
@@ -14,24 +12,6 @@ namespace {
 // Sentences with fewer of their words in common than this share say something else.
 constexpr double alike = 0.5;
 constexpr std::size_t most_pairs = 250'000;  // more sentences than these are not held against each other
-
-int strength(Sense sense) { return static_cast<int>(sense) / 2; }
-
-void split(std::string_view line, const std::string& lead, std::vector<Sentence>& all) {
-  std::size_t begin = 0;
-  for (std::size_t i = 0; i < line.size(); ++i) {
-    const bool stop = line[i] == '.' || line[i] == '!' || line[i] == '?' || line[i] == ';';
-    const bool last = i + 1 == line.size();
-    if (!last && !(stop && base::is_space(line[i + 1]))) continue;
-    std::string text = base::one_line(line.substr(begin, i + 1 - begin));
-    if (!text.empty()) all.push_back({text, lead, text});
-    if (!text.empty() && !lead.empty() && bindings(text).empty()) {
-      for (const Binding& binding : bindings(lead))
-        all.back().key += "\n" + std::to_string(static_cast<int>(binding.sense));
-    }
-    begin = i + 1;
-  }
-}
 
 // A sentence that is gone, or one that is new.
 struct Left {
@@ -58,10 +38,34 @@ std::vector<Left> left_over(const std::vector<Sentence>& own, const std::vector<
   return left;
 }
 
+// Rules of one sort in a sentence; of several, what takes something out could be about any of them.
+enum class Sort : std::uint8_t { none, rules, prohibitions, exemptions };
+
+Sort sort_of(const std::vector<Binding>& bindings) {
+  const auto all = [&](auto fits) { return std::all_of(bindings.begin(), bindings.end(), fits); };
+  if (bindings.empty()) return Sort::none;
+  if (all([](const Binding& b) { return b.sense == Sense::prohibition || b.sense == Sense::warning; }))
+    return Sort::prohibitions;
+  if (all([](const Binding& b) { return strength(b.sense) > 0; })) return Sort::rules;
+  return all([](const Binding& b) { return b.sense == Sense::exemption; }) ? Sort::exemptions : Sort::none;
+}
+
+// Whether they bind alike, and neither says by "only" what it takes out.
+bool bind_alike(const std::vector<Binding>& a, const std::vector<Binding>& b) {
+  return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](const Binding& was, const Binding& is) {
+    return was.sense == is.sense && was.words.find("only") == std::string::npos &&
+           is.words.find("only") == std::string::npos;
+  });
+}
+
 class Judge {
  public:
+  Judge(const Counted& all_before, const Counted& all_after)
+      : all_before_(all_before), all_after_(all_after) {}
+
   void sentences(std::vector<Left>& gone, std::vector<Left>& come) {
     const bool few = gone.size() * come.size() <= most_pairs;
+    std::vector<std::pair<const Left*, const Left*>> pairs;
     for (Left& was : gone) {
       Left* best = nullptr;
       double most = alike;
@@ -69,12 +73,17 @@ class Judge {
         const double like = few && !is.paired ? likeness(was.words, is.words) : 0;
         if (like >= most && (best == nullptr || like > most)) best = &is, most = like;
       }
-      if (best != nullptr) best->paired = true;
       compare(was.bindings, best == nullptr ? std::vector<Binding>() : best->bindings);
+      if (best == nullptr) continue;
+      was.paired = best->paired = true;
+      pairs.emplace_back(&was, best);
     }
     for (const Left& is : come) {
       if (!is.paired) compare({}, is.bindings);
     }
+    if (pairs.empty()) return;
+    look_elsewhere(gone);
+    for (const auto& [was, is] : pairs) limit(*was, *is);
   }
 
   Judgement result() { return std::move(judged_); }
@@ -120,37 +129,55 @@ class Judge {
         base::format("`{}` is new", is.words));
   }
 
+  // A rule that binds as before, and from which more is taken out, or less. What one sentence takes out
+  // another may have said before, or says now.
+  void limit(const Left& was, const Left& is) {
+    const Sort sort = sort_of(was.bindings);
+    if (sort == Sort::none || !bind_alike(was.bindings, is.bindings)) return;
+    const bool prohibits = sort == Sort::prohibitions;
+    const Limits old = limits(was.sentence->text, prohibits), now = limits(is.sentence->text, prohibits);
+    if (old.size() == now.size()) return;
+    const bool more = now.size() > old.size();
+    const bool looser = more == (sort != Sort::exemptions);
+    if (more ? said_before_ : is_told_elsewhere(is.sentence->key)) return;
+    say(looser ? Grade::loosening : Grade::tightening,
+        base::format("`{}` is {}", more ? first_new(now, old) : first_new(old, now), more ? "new" : "gone"));
+  }
+
+  static std::string first_new(const Limits& in, const Limits& other) {
+    for (const std::string& limit : in) {
+      if (std::find(other.begin(), other.end(), limit) == other.end()) return limit;
+    }
+    return in.back();
+  }
+
+  void look_elsewhere(const std::vector<Left>& gone) {
+    said_before_ = std::any_of(gone.begin(), gone.end(), [](const Left& left) {
+      return !left.paired && is_about_limits(left.sentence->text);
+    });
+    for (const auto& [key, times] : all_after_) {
+      if (!all_before_.contains(key) && is_about_limits(key)) told_.push_back(key);
+    }
+  }
+
+  bool is_told_elsewhere(std::string_view key) const {
+    return std::any_of(told_.begin(), told_.end(), [&](std::string_view told) { return told != key; });
+  }
+
+  const Counted &all_before_, &all_after_;
+  bool said_before_ = false;  // a sentence of the clause that is gone could have taken something out
+  std::vector<std::string_view> told_;  // what is new anywhere in the text and could do so
   Judgement judged_;
 };
 
 }  // namespace
 
-std::vector<Sentence> sentences(std::string_view text) {
-  std::vector<Sentence> all;
-  std::string lead;
-  while (!text.empty()) {
-    const std::size_t end = std::min(text.find("\n\n"), text.size());
-    std::string_view block = text.substr(0, end);
-    for (const std::string_view line : base::split(block, '\n')) split(line, lead, all);
-    block = base::trim(block);
-    lead = block.ends_with(':') ? all.back().text : std::string();
-    text.remove_prefix(std::min(text.size(), end + 2));
-  }
-  return all;
-}
-
-Counted counted(std::string_view text) {
-  Counted all;
-  for (Sentence& sentence : sentences(text)) ++all[std::move(sentence.key)];
-  return all;
-}
-
-Judgement judge(std::string_view before, std::string_view after, const Counted& all_before,
+Judgement judge(const Lines& before, const Lines& after, const Counted& all_before,
                 const Counted& all_after) {
   const std::vector<Sentence> old = sentences(before), now = sentences(after);
   std::vector<Left> gone = left_over(old, now, all_before, all_after);
   std::vector<Left> come = left_over(now, old, all_after, all_before);
-  Judge judge;
+  Judge judge(all_before, all_after);
   judge.sentences(gone, come);
   return judge.result();
 }

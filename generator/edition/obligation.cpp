@@ -1,52 +1,20 @@
 // Which words of a sentence bind: "must" and its kin (RFC 2119, and what people write for them), and what
 // turns them round: "must not", "need not", "no longer required".
-#include <algorithm>
+#include "edition/obligation.h"
 
-#include "base/text.h"
 #include "edition/binding_words.h"
 
 namespace edition {
 
 namespace {
 
-using Tokens = std::vector<std::string>;
+using Gap = Token::Gap;
+using Use = Word::Use;
 
-template <std::size_t n>
-bool one_of(std::string_view word, const std::array<std::string_view, n>& words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
-
-// Small letters without the marks around them; "|" between cells stays, and "n't" is a word.
-void add(Tokens& tokens, std::string_view raw) {
-  if (raw == "|") return tokens.emplace_back(raw), void();
-  const auto mark = [](char c) { return !base::is_alpha(c) && !base::is_digit(c) && (c & 0x80) == 0; };
-  while (!raw.empty() && mark(raw.front())) raw.remove_prefix(1);
-  while (!raw.empty() && mark(raw.back())) raw.remove_suffix(1);
-  if (raw.empty()) return;
-  if (raw == "May" && !tokens.empty()) return tokens.emplace_back("the month"), void();
-  std::string word = base::to_lower(raw);
-  if (const std::size_t at = word.find("\u2019"); at != std::string::npos)
-    word = word.substr(0, at) + "'" + word.substr(at + 3);
-  for (const auto& [written, read] : together) {
-    if (word != written) continue;
-    for (const std::string_view part : base::split(read, ' ')) tokens.emplace_back(part);
-    return;
-  }
-  const bool denies = word.size() > 3 && word.ends_with("n't");
-  if (denies) word.resize(word.size() - 3);
-  tokens.push_back(std::move(word));
-  if (denies) tokens.emplace_back("not");
-}
-
-Tokens tokens_of(std::string_view sentence) {
-  Tokens tokens;
-  for (std::size_t at = 0; at < sentence.size();) {
-    std::size_t end = at;
-    while (end < sentence.size() && !base::is_space(sentence[end])) ++end;
-    add(tokens, sentence.substr(at, end - at));
-    at = end + 1;
-  }
-  return tokens;
+const Word* known(std::string_view token) {
+  const auto found = std::find_if(std::begin(words_that_bind), std::end(words_that_bind),
+                                  [&](const Word& word) { return word.word == token; });
+  return found == std::end(words_that_bind) ? nullptr : found;
 }
 
 // The words of one sentence, around one that binds.
@@ -54,54 +22,118 @@ class Reading {
  public:
   explicit Reading(const Tokens& tokens) : tokens_(tokens) {}
 
-  std::vector<Binding> all() const {
-    std::vector<Binding> found;
+  std::vector<Binding> all() {
     for (std::size_t i = 0; i < tokens_.size();) {
-      const Word* word = std::find_if(std::begin(words_that_bind), std::end(words_that_bind),
-                                      [&](const Word& w) { return w.word == tokens_[i]; });
       std::size_t end = i + 1;
-      if (word != std::end(words_that_bind)) read(*word, i, end, found);
+      if (at(i) == "do" && at(end) == "not" && is_order(i))
+        order(i, ++end);
+      else if (const Word* word = known(at(i));
+               word != nullptr && !is_said_again(*word, i) && !follows(i, excepts))
+        read(*word, i, end);
       i = end;
     }
-    return found;
+    return std::move(found_);
   }
 
  private:
-  std::string_view at(std::size_t i) const { return i < tokens_.size() ? tokens_[i] : std::string_view("|"); }
+  std::string_view at(std::size_t i) const {
+    return i < tokens_.size() ? tokens_[i].word : std::string_view("|");
+  }
   std::string_view before(std::size_t i, std::size_t steps) const {
-    return i >= steps ? std::string_view(tokens_[i - steps]) : std::string_view("|");
+    return i >= steps ? std::string_view(tokens_[i - steps].word) : std::string_view("|");
   }
 
-  void read(const Word& word, std::size_t i, std::size_t& end, std::vector<Binding>& found) const {
-    using Use = Word::Use;
+  void add(Sense sense, std::string words, std::size_t begin, std::size_t end) {
+    for (std::size_t i = begin; i < end; ++i) words.append(words.empty() ? "" : " ").append(at(i));
+    found_.push_back({sense, std::move(words), end >= tokens_.size()});
+  }
+
+  // "must/shall" says it twice.
+  bool is_said_again(const Word& word, std::size_t i) const {
+    const Word* next = at(i + 1) == "/" ? known(at(i + 2)) : nullptr;
+    return next != nullptr && next->sense == word.sense && next->use == word.use;
+  }
+
+  void read(const Word& word, std::size_t i, std::size_t& end) {
     if (word.use == Use::said && !is_said(i)) return;
-    if (word.use == Use::alone && word.sense == Sense::duty && !found.empty()) return;  // "must always"
+    if (word.use == Use::does && (is_governed(i) || follows(i, subordinates))) return;
+    const bool says_more = word.use == Use::alone || word.use == Use::does;  // "must always"
+    if (says_more && word.sense == Sense::duty && !found_.empty()) return;
     std::size_t begin = i;
     const bool first = denied_before(i, begin);
     const bool later = (word.use == Use::verb || word.use == Use::to) && denied_behind(end);
     std::size_t subject = i;
-    const bool nobody = !first && !later && word.use != Use::alone && said_of_nobody(word, i, subject);
+    const bool none = !first && !later && word.use != Use::alone && said_of_nobody(word, i, subject);
     if (word.use == Use::to) {
       const bool to = at(end) == "to";
-      if (!to && (word.word.starts_with("ha") || !(first || later || nobody))) return;
+      if (!to && (word.word.starts_with("ha") || !(first || later || none))) return;
       if (to) ++end;
     }
     const bool only = word.sense == Sense::permission && (at(end) == "only" || before(i, 1) == "only");
     if (only && at(end) == "only") ++end;
-    Sense sense = first || later || nobody || only ? word.denied : word.sense;
+    const bool terms = word.sense == Sense::permission && !(first || later || none || only) && has_terms(end);
+    Sense sense = first || later || none || only || terms ? word.denied : word.sense;
     // Who "no longer must" is free; who "must no longer" is not.
     if (first && word.use == Use::verb && word.sense == Sense::duty) sense = Sense::exemption;
-    std::string phrase;
-    if (nobody) phrase.append(tokens_[subject]).append(" …");
-    for (std::size_t j = begin; j < end; ++j) phrase.append(phrase.empty() ? "" : " ").append(tokens_[j]);
-    found.push_back({sense, std::move(phrase)});
+    if (one_of(at(end), leaves_undone)) turn(sense, end);
+    add(sense, none ? std::string(at(subject)) + " …" : std::string(), begin, end);
+    if (word.use == Use::said || word.use == Use::does) found_.back().last = false;
+    if (terms) found_.back().words += " … only";
+  }
+
+  // What must not be left undone is a duty: "must not fail to".
+  static void turn(Sense& sense, std::size_t& end) {
+    if (sense != Sense::prohibition && sense != Sense::warning) return;
+    sense = sense == Sense::prohibition ? Sense::duty : Sense::advice;
+    ++end;
+  }
+
+  // "Do not export", as an order; in "agencies that do not export" it is none.
+  void order(std::size_t i, std::size_t& end) {
+    const std::string_view verb = at(end);
+    if (verb == "need" || verb == "have" || verb == "|" || one_of(verb, fears)) return;
+    if (one_of(verb, merely) && goes_on(end + 1)) return;
+    Sense sense = Sense::prohibition;
+    if (one_of(verb, leaves_undone)) turn(sense, end);
+    add(sense, {}, i, end);
+  }
+
+  bool is_order(std::size_t i) const {
+    bool joined = false;
+    while (i > 0 && tokens_[i].gap != Gap::stop && one_of(before(i, 1), before_an_order))
+      joined |= before(i, 1) == "and" || before(i, 1) == "or" || before(i, 1) == "but", --i;
+    if (i == 0 || before(i, 1) == "|" || tokens_[i].gap == Gap::stop) return true;
+    if (tokens_[i].gap == Gap::comma && one_of(begin_of(i), before_a_comma)) return true;
+    return joined && !follows(i, subordinates);
+  }
+
+  // The first word of the sentence, or of the cell.
+  std::string_view begin_of(std::size_t i) const {
+    while (i > 0 && before(i, 1) != "|" && tokens_[i].gap != Gap::stop) --i;
+    return at(i);
+  }
+
+  // "may require", "the permits".
+  bool is_governed(std::size_t i) const {
+    if (one_of(before(i, 1), articles)) return true;
+    while (i > 0 && one_of(before(i, 1), passes_over)) --i;
+    return one_of(before(i, 1), governs);
+  }
+
+  // Whether one of these begins the part of the sentence in which it stands: "what the law requires".
+  template <std::size_t n>
+  bool follows(std::size_t i, const std::array<std::string_view, n>& words) const {
+    for (std::size_t k = i; k > 0 && tokens_[k].gap == Gap::none && before(k, 1) != "|"; --k) {
+      if (one_of(before(k, 1), words)) return true;
+    }
+    return false;
   }
 
   // "not", "no longer", "do not", "never" before it.
   bool denied_before(std::size_t i, std::size_t& begin) const {
     for (std::size_t steps = 1; steps <= 3 && one_of(before(i, steps), between); ++steps) {
       const std::string_view word = before(i, steps);
-      if (word == "not" && before(i, steps - 1) == "only") continue;  // "not only must"
+      if (word == "not" && one_of(before(i, steps - 1), merely)) continue;  // "not only must"
       if (word != "not" && word != "never" && word != "no") continue;
       begin = i - steps;
       return true;
@@ -111,9 +143,26 @@ class Reading {
 
   // "not", "never", "no longer", "under no circumstances" behind it.
   bool denied_behind(std::size_t& end) const {
+    if (at(end) == "not" && one_of(at(end + 1), merely) && goes_on(end + 2)) return false;
     if (at(end) == "not" || at(end) == "never") return ++end, true;
     if (at(end) == "no" && at(end + 1) == "longer") return end += 2, true;
     if (at(end) == "under" && at(end + 1) == "no") return end += 3, true;
+    return false;
+  }
+
+  // "… but also", behind "not only".
+  bool goes_on(std::size_t i) const {
+    for (; at(i) != "|"; ++i) {
+      if (one_of(at(i), besides) || (at(i) == "well" && before(i, 1) == "as")) return true;
+    }
+    return false;
+  }
+
+  // "may export it only with leave".
+  bool has_terms(std::size_t i) const {
+    for (; at(i) != "|" && known(at(i)) == nullptr; ++i) {
+      if (at(i) == "only" && before(i, 1) != "not" && one_of(at(i + 1), on_terms)) return true;
+    }
     return false;
   }
 
@@ -143,6 +192,7 @@ class Reading {
   }
 
   const Tokens& tokens_;
+  std::vector<Binding> found_;
 };
 
 }  // namespace

@@ -65,10 +65,10 @@ class Comparison {
   }
 
  private:
-  static std::string whole(const std::vector<Clause>& clauses) {
-    std::string text;
-    for (const Clause& clause : clauses) text += clause.whole() + "\n\n";
-    return text;
+  static Lines whole(const std::vector<Clause>& clauses) {
+    Lines lines;
+    for (const Clause& clause : clauses) lines.insert(lines.end(), clause.lines.begin(), clause.lines.end());
+    return lines;
   }
 
   void take(std::size_t now, const Clause& was) {
@@ -107,9 +107,12 @@ class Comparison {
     }
   }
 
+  // The same words may stand below another lead, which is told where it makes a difference.
   void changed(const Clause& was, const Clause& is) {
     if (was.text == is.text && was.title == is.title && was.anchor == is.anchor && only(was, is).empty() &&
-        only(is, was).empty())
+        only(is, was).empty() &&
+        (was.lines == is.lines ||
+         judge(was.lines, is.lines, old_sentences_, now_sentences_).grade == Grade::neutral))
       return;
     add(ClauseChange::What::changed, was, is);
   }
@@ -120,7 +123,7 @@ class Comparison {
     const bool retitled = what == ClauseChange::What::changed && was.title != is.title;
     if (retitled || was.text != is.text)
       change.words = retitled ? redline(was.whole(), is.whole()) : redline(was.text, is.text);
-    Judgement judged = judge(was.whole(), is.whole(), old_sentences_, now_sentences_);
+    Judgement judged = judge(was.lines, is.lines, old_sentences_, now_sentences_);
     change.grade = judged.grade;
     change.reason = std::move(judged.reason);
     if (what == ClauseChange::What::changed) tell_places(was, is, change.reason);

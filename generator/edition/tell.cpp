@@ -31,27 +31,25 @@ std::string shortened(std::string_view text, bool keep_first, bool keep_last) {
   return result;
 }
 
-// With one space in the place of line breaks.
-std::string one_line(std::string_view text) {
+// On one line, without what a terminal would obey: no word of the content makes a line that nobody wrote.
+std::string shown(std::string_view text) {
   std::string line;
   for (const char c : text) {
-    if (c != '\n')
-      line += c;
-    else if (!line.ends_with(' '))
-      line += ' ';
+    const bool blank = c == '\n' || c == '\r' || c == '\t';
+    if (!blank || !line.ends_with(' ')) line += blank ? ' ' : c;
   }
-  return line;
+  return base::printable(line);
 }
 
 void tell(const ClauseChange& clause, std::string& out) {
   const char* how[] = {"", " (new)", " (gone)"};
-  out +=
-      base::format("    clause {}{}\n", clause.title.empty() ? "at the beginning" : "`" + clause.title + "`",
-                   how[static_cast<std::size_t>(clause.what)]);
+  out += base::format("    clause {}{}\n",
+                      clause.title.empty() ? "at the beginning" : "`" + shown(clause.title) + "`",
+                      how[static_cast<std::size_t>(clause.what)]);
   std::string line;
   for (std::size_t i = 0; i < clause.words.size(); ++i) {
     const Words& run = clause.words[i];
-    const std::string text = one_line(run.text);
+    const std::string text = shown(run.text);
     const std::string end = text.ends_with(' ') ? " " : "";
     const std::string words(base::trim(text));
     if (run.how == Words::How::same) line += shortened(text, i > 0, i + 1 < clause.words.size());
@@ -60,25 +58,26 @@ void tell(const ClauseChange& clause, std::string& out) {
   }
   if (!line.empty()) out.append("      ").append(base::trim(line)).append("\n");
   if (clause.grade != Grade::neutral)
-    out += base::format("      {}: {}\n", name(clause.grade), clause.reason);
+    out += base::format("      {}: {}\n", name(clause.grade), shown(clause.reason));
   else if (!clause.reason.empty())
-    out += base::format("      {}\n", clause.reason);
+    out += base::format("      {}\n", shown(clause.reason));
 }
 
 void tell(const FieldChange& field, std::string& out) {
-  const std::string before = field.before.empty() ? "nothing" : field.before;
-  const std::string after = field.after.empty() ? "nothing" : field.after;
-  out += base::format("    {}: {} → {}\n", field.label, before, after);
-  if (field.grade != Grade::neutral) out += base::format("      {}: {}\n", name(field.grade), field.reason);
+  const std::string before = field.before.empty() ? "nothing" : shown(field.before);
+  const std::string after = field.after.empty() ? "nothing" : shown(field.after);
+  out += base::format("    {}: {} → {}\n", shown(field.label), before, after);
+  if (field.grade != Grade::neutral)
+    out += base::format("      {}: {}\n", name(field.grade), shown(field.reason));
 }
 
 void tell(const Change& change, std::string& out) {
   out += base::format("\n{} {} {} `{}`", change.grade == Grade::neutral ? "·" : name(change.grade),
-                      name(change.what), base::as_clause(change.kind->label), change.id);
-  if (!change.old_id.empty()) out += base::format(", before `{}`", change.old_id);
-  if (change.title != change.id) out += ": " + change.title;
+                      name(change.what), shown(base::as_clause(change.kind->label)), shown(change.id));
+  if (!change.old_id.empty()) out += base::format(", before `{}`", shown(change.old_id));
+  if (change.title != change.id) out += ": " + shown(change.title);
   out += "\n";
-  if (!change.reason.empty()) out += base::format("    {}\n", change.reason);
+  if (!change.reason.empty()) out += base::format("    {}\n", shown(change.reason));
   for (const FieldChange& field : change.fields) tell(field, out);
   for (const ClauseChange& clause : change.clauses) tell(clause, out);
 }
@@ -107,7 +106,7 @@ void write(const ClauseChange& clause, base::JsonWriter& json) {
 }  // namespace
 
 std::string as_text(const Names& names, std::span<const Change> changes) {
-  std::string out = base::format("{} → {}: ", names.before, names.after);
+  std::string out = base::format("{} → {}: ", shown(names.before), shown(names.after));
   if (changes.empty()) return out + "no change\n";
   out += base::format("{}, {} tightening, {} loosening\n", base::counted(changes.size(), "change"),
                       count(changes, Grade::tightening), count(changes, Grade::loosening));

@@ -68,9 +68,10 @@ constexpr Key keys[] = {
     {"fields", "non_normative", "true or false",
      "whether it binds nobody, so that changing it asks for no new version and no new approval"},
     {"fields", "tighter", "text or table",
-     "`less` or `more`: which way it becomes stricter, for comparing editions; absent is the loosest. Where "
-     "another field decides, a word for each of its values: `{direction = {up = \"more\", down = "
-     "\"less\"}}`"},
+     "`less` or `more`: which way it becomes stricter, for comparing editions; absent is the loosest. Of a "
+     "text or a reference `more` says that having one is stricter, and the words of a text are read as those "
+     "of a clause. Where another field decides, a word for each of its values: `{direction = {up = \"more\", "
+     "down = \"less\"}}`"},
     {"fields", "absent", "text", "the value that is meant where none is written, for comparing editions"},
     {"fields", "only_with", "text",
      "the field beside it, true or false, without which it means nothing, for comparing editions"},

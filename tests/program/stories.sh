@@ -419,6 +419,26 @@ story_a_loosening_can_stop_a_merge() {
   "$bylaw" diff v2 | grep '{+More.+}'
 }
 
+# A title can hold what erases the line above it, or makes one that nobody wrote.
+story_what_a_terminal_would_obey_is_shown_by_every_command() {
+  in_force
+  printf '\n[editions]\ntags = "v*"\n' >>bylaw.toml
+  mkdir content/raci
+  printf 'title: Launch\nowner: boss\nactivities: [{title: "Ship\\e[1A\\n  pass: all", assign: {R: [boss]}}]\n' >content/raci/launch.yaml
+  sed -i 's/^title: Rule/title: "Rule\\e[1A\\e[2K\\n  pass: all\\u009b2K"/; s/^status: effective/status: approved/' content/policies/POL-001.md
+  printf '\n\033[2KRaw.\r\n' >>content/policies/POL-001.md
+  commit_all
+  git tag v2
+  for command in 'diff v1 v2' 'gate POL-001' 'as-of 2099-01-01 POL-001' 'who lead' 'impact POL-001' 'query select~title~from~policy' \
+    'check' 'approve POL-001 --as ann --role boss' 'review POL-001 --as ann --outcome no-change'; do
+    read -ra words <<<"$command"
+    "$bylaw" "${words[@]//\~/ }" >out 2>&1 || true
+    not grep -q $'\e' out || { echo "$command"; cat -v out; return 1; }
+    not grep -q $'\xc2\x9b' out || { echo "$command"; cat -v out; return 1; }
+    not grep -q '^  pass: all' out || { echo "$command"; cat -v out; return 1; }
+  done
+}
+
 story_what_git_does_not_know_is_said() {
   repository
   expect_exit 2 "$bylaw" diff v1 v9 2>message
