@@ -96,7 +96,7 @@ Outcome look_at(const Request& request, const Past& past, const load::Revision& 
 
 // What the entities of the workspace were then.
 std::vector<store::Was> was_in(const Request& request, const Past& past, const load::Revision& revision,
-                               const Compiled& now);
+                               const Compiled& now, const source::Sources& sources);
 
 struct Difference {
   Answer answer;

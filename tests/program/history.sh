@@ -52,6 +52,49 @@ story_a_page_with_its_old_id_as_an_alias_is_not() {
   not grep permalink-removed out
 }
 story_a_clause_that_is_gone_is_reported() { in_force; sed -i 's/{#s2}/{#s3}/; s/"1.0"/"1.1"/' content/policies/POL-001.md; "$bylaw" check --base v1 --format concise >out || true; grep 'permalink-removed\]: the clause `#s2` of `POL-001` is gone' out; }
+# An address is gone where no page and no old id leads there any more, whatever has the id now.
+several_pages() {
+  in_force
+  mkdir -p content/terms content/guides content/other
+  printf '[rules]\norphan = "off"\n' >>bylaw.toml
+  printf 'title: Foo\ndefinition: Something.\nowner: boss\naliases: [old-foo]\n' >content/terms/foo.yaml
+  printf '# Lone\n\nText.\n' >content/guides/lone.md
+  commit_all
+  git tag -f v1
+}
+removed() { "$bylaw" check --base v1 --format concise >out 2>err || true; grep "permalink-removed\]: $1" out || { cat out err; return 1; }; }
+story_a_page_that_moved_to_another_folder_is_reported() {
+  several_pages
+  git mv content/guides/lone.md content/other/lone.md
+  removed '`pages/guides/lone.html`, the address of `lone`, Lone, leads nowhere any more$'
+  grep '^content/other/lone.md:1:1: error.permalink' out
+  # A page in its place keeps the address, though it goes by another id.
+  mkdir -p content/guides
+  printf '# Lone\n\nIt moved to [another place](../other/lone.md).\n' >content/guides/lone.md
+  found ''
+}
+story_an_alias_that_was_dropped_is_reported() {
+  several_pages
+  sed -i 's/old-foo/older-foo/' content/terms/foo.yaml
+  removed '`terms/old-foo.html`, the address of `foo`, Foo, leads nowhere any more$'
+  sed -i 's/older-foo/older-foo, old-foo/' content/terms/foo.yaml
+  found ''
+}
+story_an_id_that_something_of_another_kind_took_is_reported() {
+  several_pages
+  git rm -q content/terms/foo.yaml
+  mkdir -p content/guides
+  printf '# Foo\n\nText.\n' >content/guides/foo.md
+  removed '`terms/foo.html`, the address of `foo`, Foo, leads nowhere any more$'
+  grep -c permalink-removed out | grep -x 2  # and that of its old id
+}
+story_what_moves_and_keeps_its_address_is_not_reported() {
+  several_pages
+  mkdir -p content/terms/more
+  git mv content/terms/foo.yaml content/terms/more/foo.yaml
+  mkdir -p content/elsewhere && printf '# Lone\n\nAnother.\n' >content/elsewhere/lone.md
+  found ''
+}
 story_a_status_that_went_back_is_reported() { in_force; sed -i 's/status: effective/status: draft/' content/policies/POL-001.md; "$bylaw" check --base v1 --format concise >out || true; grep 'illegal-transition\]: `POL-001` was `effective` and is `draft` now' out; }
 story_a_new_version_may_begin_as_a_draft() { in_force; sed -i 's/status: effective/status: draft/; s/"1.0"/"2.0"/' content/policies/POL-001.md; "$bylaw" check --base v1 --format concise >out || true; not grep illegal-transition out; }
 story_another_text_under_one_version_is_reported() { in_force; sed -i 's/must write/should write/' content/policies/POL-001.md; found 'change-without-recordversion-not-bumped'; }
