@@ -98,6 +98,28 @@ story_what_moves_and_keeps_its_address_is_not_reported() {
 story_a_status_that_went_back_is_reported() { in_force; sed -i 's/status: effective/status: draft/' content/policies/POL-001.md; "$bylaw" check --base v1 --format concise >out || true; grep 'illegal-transition\]: `POL-001` was `effective` and is `draft` now' out; }
 story_a_new_version_may_begin_as_a_draft() { in_force; sed -i 's/status: effective/status: draft/; s/"1.0"/"2.0"/' content/policies/POL-001.md; "$bylaw" check --base v1 --format concise >out || true; not grep illegal-transition out; }
 story_another_text_under_one_version_is_reported() { in_force; sed -i 's/must write/should write/' content/policies/POL-001.md; found 'change-without-recordversion-not-bumped'; }
+story_a_version_that_went_back_is_reported() {
+  in_force
+  sed -i 's/^version: "1.0"/version: "2.9"/' content/policies/POL-001.md
+  commit_all
+  git tag -f v1
+  sed -i 's/must write/should write/' content/policies/POL-001.md
+  for version in 2.1 2.09 2.9.0 v2.9 2.9-rc1 1.10 2; do
+    sed -i "s/^version: .*/version: \"$version\"/" content/policies/POL-001.md
+    found 'change-without-recordversion-not-bumped'
+  done
+  grep 'version-not-bumped.: `POL-001` has another text than before, and its version went back from 2.9 to 2$' out
+  sed -i 's/^version: .*/version: "2.90"/' content/policies/POL-001.md
+  found 'change-without-record'
+  for version in 2.10 2.9.1 2.9a 3 10.0 new; do
+    sed -i "s/^version: .*/version: \"$version\"/" content/policies/POL-001.md
+    found 'change-without-record'
+  done
+  sed -i 's/^version: .*/version: "2.09"/' content/policies/POL-001.md
+  found 'change-without-recordversion-not-bumped'
+  grep 'version 2.09 is 2.9 written otherwise$' out
+}
+story_an_earlier_version_cannot_begin_as_a_draft() { in_force; sed -i 's/status: effective/status: draft/; s/"1.0"/"0.9"/' content/policies/POL-001.md; "$bylaw" check --base v1 --format concise >out || true; grep 'illegal-transition.: `POL-001` was `effective` and is `draft` now' out; }
 story_what_binds_nobody_may_change() { in_force; sed -i 's/next: 2030/next: 2031/' content/policies/POL-001.md; found ''; }
 story_a_change_that_was_recorded_is_enough() {
   in_force
