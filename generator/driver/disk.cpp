@@ -8,7 +8,10 @@
 namespace driver {
 
 Disk::Disk(const Location& location)
-    : location_(location), workspace_(location.root), repository_(location.repository) {}
+    : location_(location),
+      git_(WorkTree::git_of(location)),
+      workspace_(location.root, git_),
+      repository_(location.repository, git_) {}
 
 Surroundings Disk::surroundings(const base::Files& workspace) {
   const std::filesystem::path root = location_.root;
@@ -17,7 +20,7 @@ Surroundings Disk::surroundings(const base::Files& workspace) {
       location_.has_config};
   all.above = [this, root](std::string_view up) -> const base::Files* {
     const std::string folder = (root / up).lexically_normal().string();
-    return &above_.try_emplace(folder, folder).first->second;
+    return &above_.try_emplace(folder, folder, git_).first->second;
   };
   // What git knows as of the last commit; nothing where there is none.
   const auto at_head = [root = location_.root](const auto& ask) {

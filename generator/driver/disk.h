@@ -2,10 +2,12 @@
 #pragma once
 
 #include <map>
+#include <memory>
 #include <string>
 
 #include "base/files.h"
 #include "driver/driver.h"
+#include "driver/work_tree.h"
 #include "driver/workspace.h"
 
 namespace driver {
@@ -22,8 +24,9 @@ class Disk {
 
  private:
   const Location location_;
-  const base::DiskFiles workspace_, repository_;
-  std::map<std::string, base::DiskFiles> above_;  // by folder
+  const std::shared_ptr<WorkTree::Git> git_;
+  const WorkTree workspace_, repository_;
+  std::map<std::string, WorkTree> above_;  // by folder
 };
 
 }  // namespace driver

@@ -208,3 +208,38 @@ story_editions_built_together_have_the_bytes_of_editions_built_one_by_one() {
   done <tags
   diff -r together one-by-one
 }
+
+# git ends lines as the system wants them: what it does to the files of a clone changes no text.
+story_a_clone_whose_lines_end_otherwise_holds_the_same_texts() {
+  mkdir made; cd made; to_approve
+  "$bylaw" approve POL-001 --as ann --role boss --key .git/ann
+  commit_all
+  git tag -f v1
+  cd ..
+  git -c core.autocrlf=true clone -q made clone
+  cd clone
+  git config core.autocrlf true
+  grep -c $'\r' content/policies/POL-001.md
+  "$bylaw" check --base v1 --format concise >out 2>err || true
+  not grep -E 'version-not-bumped|change-without-record|approval-stale|ledger' out
+  [ "$(how_good)" = L3 ]
+  digests='select digest(entity), normative_digest(entity) from entity order by id'
+  [ "$("$bylaw" query "$digests" --format csv)" = "$(cd ../made && "$bylaw" query "$digests" --format csv)" ]
+  # What is entered here is what would be entered there.
+  "$bylaw" record document.reviewed POL-001 --as ann
+  (cd ../made && "$bylaw" record document.reviewed POL-001 --as ann)
+  [ "$(tail -1 ledger/entries.jsonl | grep -o '"digest":"[^"]*"')" = "$(tail -1 ../made/ledger/entries.jsonl | grep -o '"digest":"[^"]*"')" ]
+  expect_exit 2 "$bylaw" approve POL-001 --as ann --role boss 2>err
+  grep 'says so already' err
+  found ''
+  # Another text is another text.
+  sed -i 's/must write/should write/' content/policies/POL-001.md
+  found 'change-without-recordversion-not-bumped'
+}
+story_line_ends_that_git_would_keep_are_another_text() {
+  in_force
+  sed -i 's/$/\r/' content/policies/POL-001.md
+  found 'change-without-recordversion-not-bumped'
+  printf '*.md text\n' >.gitattributes
+  found ''
+}
