@@ -243,3 +243,30 @@ story_line_ends_that_git_would_keep_are_another_text() {
   printf '*.md text\n' >.gitattributes
   found ''
 }
+
+story_an_exported_review_that_was_taken_back_is_a_name() {
+  to_approve
+  "$bylaw" approve POL-001 --as ann --role boss
+  sed -i '$a logins: {one: ann-e, other: ann2}' content/people/ann.yaml
+  says() {  # <level> <reviews>
+    echo "$2" >$file.review
+    [ "$(how_good)" = "$1" ] || { echo "$(how_good), not $1, of $2"; return 1; }
+  }
+  yes='{"user": {"login": "Ann-E"}, "state": "APPROVED", "submitted_at": "2026-01-02T09:00:00Z"}'
+  no='{"user": {"login": "ann2"}, "state": "CHANGES_REQUESTED", "submitted_at": "2026-01-03T09:00:00Z"}'
+  says L1 "[$yes]"
+  says L0 "[$yes, $no]"
+  "$bylaw" query 'select words from approval_evidence' | grep 'their last word in the forge is no approval'
+  says L0 "[$no, $yes]"
+  says L1 "[$no, ${yes/-02T/-04T}]"
+  says L1 "[$yes, ${no/CHANGES_REQUESTED/COMMENTED}]"
+  says L1 "[$yes, ${no/CHANGES_REQUESTED/PENDING}]"
+  says L1 "[$yes, ${no/ann2/somebody}]"
+  says L0 "[$yes, ${no/CHANGES_REQUESTED/REQUEST_CHANGES}]"
+  says L0 "[$yes, ${no/CHANGES_REQUESTED/DISMISSED}]"
+  says L0 "[${yes/APPROVED/DISMISSED}]"
+  says L0 "[${yes/\"state\"/\"dismissed\": true, \"state\"}]"
+  says L1 "[${yes/\"state\"/\"dismissed\": false, \"state\"}]"
+  # Without times the order of the list counts.
+  says L0 '[{"user": {"login": "ann2"}, "state": "APPROVED"}, {"user": {"login": "ann2"}, "state": "REQUEST_CHANGES"}]'
+}
