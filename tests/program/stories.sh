@@ -597,3 +597,14 @@ story_large_files_and_links_of_an_edition_are_followed_or_said() {
   grep '^content/roles/outside.yaml.*error\[source-unreadable\].*no such file' message
 }
 
+
+story_an_edition_that_was_replaced_on_its_own_day_was_in_force_on_it() {
+  repository_with_editions
+  edition v3 2026-09-30T08:00:00Z
+  edition v4 2026-09-30T09:00:00Z
+  edition v5 2026-09-30T23:00:00Z
+  edition v6 2026-10-01T01:00:00Z
+  "$bylaw" build --quiet
+  sed -n '/<tbody>/,/<\/tbody>/p' site/editions/index.html | sed 's/<tr data-from/\n&/' | grep -o 'editions/v[0-9]/index.html">v[0-9]\|datetime="[^"]*"\|still in force' | sed 's/.*>//; s/datetime=//; s/"//g' | tr '\n' ' ' >rows
+  grep -F 'v6 2026-10-01 still in force v5 2026-09-30 2026-09-30 v4 2026-09-30 2026-09-30 v3 2026-09-30 2026-09-30 v2 2026-06-30 2026-09-29 v1 2026-03-31 2026-06-29' rows
+}
