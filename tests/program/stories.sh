@@ -608,3 +608,31 @@ story_an_edition_that_was_replaced_on_its_own_day_was_in_force_on_it() {
   sed -n '/<tbody>/,/<\/tbody>/p' site/editions/index.html | sed 's/<tr data-from/\n&/' | grep -o 'editions/v[0-9]/index.html">v[0-9]\|datetime="[^"]*"\|still in force' | sed 's/.*>//; s/datetime=//; s/"//g' | tr '\n' ' ' >rows
   grep -F 'v6 2026-10-01 still in force v5 2026-09-30 2026-09-30 v4 2026-09-30 2026-09-30 v3 2026-09-30 2026-09-30 v2 2026-06-30 2026-09-29 v1 2026-03-31 2026-06-29' rows
 }
+
+# What a period keeps is what was in force on its days, whichever edition came when.
+policy_version() {  # <version> <status> <first day> <last day, or none>
+  sed -i "s/^version: .*/version: \"$1\"/; s/^status: .*/status: $2\\neffective_from: $3${4:+\\neffective_to: $4}/; /^effective_/d" content/policies/POL-001.md
+  printf '\nText of %s, %s.\n' "$1" "$2" >>content/policies/POL-001.md
+}
+kept() {  # <edition> <period> <files of POL-001>
+  rm -rf made
+  "$bylaw" snapshot -o made --period "$2" "$1"
+  (cd made/snapshot-*/data/source-history 2>/dev/null && ls | grep POL-001 || true) | tr '\n' ' ' >list
+  [ "$(cat list)" = "$3" ] || { echo "$2 of $1: $(cat list), not $3"; return 1; }
+}
+story_a_period_keeps_what_was_in_force_on_its_days() {
+  repository_with_editions
+  echo 'made/' >>.gitignore
+  policy_version 1.0 effective 2026-04-01 && save v3 2026-07-31T10:00:00Z
+  policy_version 1.1 effective 2026-12-15 && save v4 2026-12-01T10:00:00Z
+  policy_version 1.2 draft 2027-01-01 && save v5 2026-12-20T10:00:00Z
+  policy_version 1.1 withdrawn 2026-12-15 2026-12-31 && save v6 2027-02-01T10:00:00Z
+  kept v6 2026-12-02..2026-12-10 'POL-001@1.0.md '
+  kept v6 2026-12-02..2026-12-16 'POL-001@1.0.md POL-001@1.1.md '
+  kept v6 2026-12-15..2026-12-16 'POL-001@1.1.md '
+  kept v6 2026-12-21..2026-12-30 'POL-001@1.1.md '
+  kept v6 2027-02-01..2027-03-01 ''
+  kept v6 2026-04-01..2026-06-29 ''
+  kept v3 2026-06-01..2099-12-31 'POL-001@1.0.md '
+  kept v4 2026-12-05..2099-12-31 'POL-001@1.0.md POL-001@1.1.md '
+}
