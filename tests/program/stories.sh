@@ -636,3 +636,32 @@ story_a_period_keeps_what_was_in_force_on_its_days() {
   kept v3 2026-06-01..2099-12-31 'POL-001@1.0.md '
   kept v4 2026-12-05..2099-12-31 'POL-001@1.0.md POL-001@1.1.md '
 }
+
+story_a_snapshot_follows_only_one_that_came_before() {
+  mkdir mine; cd mine
+  in_force
+  printf '\n[editions]\ntags = "v*"\n' >>bylaw.toml
+  save v2 2026-03-31T10:00:00Z
+  "$bylaw" snapshot -o ../made v2
+  echo >>content/policies/POL-001.md && save v3 2026-04-30T10:00:00Z
+  "$bylaw" snapshot -o ../made --previous ../made/snapshot-v2 v3
+  # Without ledgers git tells which one is earlier.
+  expect_exit 2 "$bylaw" snapshot -o ../again --previous ../made/snapshot-v3 v2 2>err
+  grep 'snapshot-v3` is no snapshot before this one: it is a later one, of the commit' err
+  "$bylaw" record document.reviewed POL-001 --as ann
+  save v4 2026-05-31T10:00:00Z
+  "$bylaw" snapshot -o ../made --previous ../made/snapshot-v3 v4
+  expect_exit 2 "$bylaw" snapshot -o ../again --previous ../made/snapshot-v4 v3 2>err
+  grep 'the ledger does not begin with the entries that it had there' err
+  # That of somebody else, with a ledger and without.
+  mkdir ../theirs; cd ../theirs
+  in_force
+  echo 'tags: [theirs]' >>content/roles/lead.yaml
+  printf '\n[editions]\ntags = "v*"\n' >>bylaw.toml
+  save v2 2026-03-30T10:00:00Z
+  expect_exit 2 "$bylaw" snapshot -o ../again --previous ../made/snapshot-v4 v2 2>err
+  grep 'the ledger does not begin' err
+  expect_exit 2 "$bylaw" snapshot -o ../again --previous ../made/snapshot-v2 v2 2>err
+  grep "git does not know its commit, so that it is another portal's" err
+  test ! -e ../again
+}
