@@ -45,10 +45,21 @@ std::string version_of(const model::Entity& entity) {
   return version == nullptr ? std::string() : std::string(version->text);
 }
 
+std::string unfit_name(const std::string& tag) {
+  if (base::first_invalid_utf8(tag) < tag.size())
+    return "is not written in UTF-8, so that no page, feed or address could name it";
+  // Beside the folders of editions lies one file.
+  const std::string page = render::editions_path, top = tag.substr(0, tag.find('/'));
+  if (base::fold_case(top) == page.substr(page.rfind('/') + 1))
+    return "is called like the page of all editions, `" + page + "`";
+  return {};
+}
+
 std::vector<load::Revision> editions(const Past& past, const std::string& pattern) {
   if (pattern.empty()) return {};
   std::vector<load::Revision> tags = past.repository->tags({pattern});
-  std::erase_if(tags, [](const load::Revision& tag) { return tag.commit.empty(); });
+  std::erase_if(
+      tags, [](const load::Revision& tag) { return tag.commit.empty() || !unfit_name(tag.name).empty(); });
   return tags;
 }
 

@@ -665,3 +665,29 @@ story_a_snapshot_follows_only_one_that_came_before() {
   grep "git does not know its commit, so that it is another portal's" err
   test ! -e ../again
 }
+
+# What a tag's name must be, so that it can be a folder and stand on pages.
+refused_tag() {  # <tag> <what is said>
+  expect_exit 2 "$bylaw" build 2>message
+  grep "edition-missing.: the tag $2" message || { cat message; return 1; }
+  git tag -d "$1" >/dev/null
+  "$bylaw" build 2>message
+}
+story_a_tag_that_cannot_name_an_edition_is_refused() {
+  repository_with_editions
+  sed -i 's/^tags.*/tags = "*"\ndrafts = "main"/' bylaw.toml
+  git tag $'v\xdc3'
+  "$bylaw" as-of 2026-12-31 | grep '^edition v2,'
+  refused_tag $'v\xdc3' '`v.*3` is not written in UTF-8'
+  for name in index.html Index.html index.html/v3; do
+    git tag $name
+    refused_tag $name "\`$name\` is called like the page of all editions"
+  done
+  git tag draft/v3
+  refused_tag draft/v3 '`draft/v3` is called like the folder of the draft'
+  git tag 'vÜ3'
+  "$bylaw" build --quiet
+  test -f site/editions/vÜ3/index.html
+  python3 -c 'import xml.dom.minidom; xml.dom.minidom.parse("site/changes.atom")'
+  iconv -f utf-8 -t utf-8 site/editions.js >/dev/null
+}
