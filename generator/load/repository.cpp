@@ -70,6 +70,13 @@ std::unique_ptr<Repository> Repository::open(const std::string& folder, std::str
   const int opened = git_repository_open(&state->repository, folder.c_str());
   if (opened == 0) return std::unique_ptr<Repository>(new Repository(std::move(state)));
   error = last_error();
+  // Where nobody was trusted yet, libgit2 says that alone.
+  if (opened == GIT_EOWNER || error.find("safe.directory") != std::string::npos)
+    error =
+        "it belongs to somebody else, and git reads such a one only when it is told to; if you trust it, run "
+        "`git "
+        "config --global --add safe.directory " +
+        base::printable(folder) + "`";
   if (error.find("objectformat") != std::string::npos)
     error = "its objects have SHA-256 names, and only SHA-1 can be read yet";
   return nullptr;

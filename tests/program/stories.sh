@@ -609,6 +609,44 @@ story_an_edition_that_was_replaced_on_its_own_day_was_in_force_on_it() {
   grep -F 'v6 2026-10-01 still in force v5 2026-09-30 2026-09-30 v4 2026-09-30 2026-09-30 v3 2026-09-30 2026-09-30 v2 2026-06-30 2026-09-29 v1 2026-03-31 2026-06-29' rows
 }
 
+# What a tag's name must be, so that it can be a folder and stand on pages.
+refused_tag() {  # <tag> <what is said>
+  expect_exit 2 "$bylaw" build 2>message
+  grep "edition-missing.: the tag $2" message || { cat message; return 1; }
+  git tag -d "$1" >/dev/null
+  "$bylaw" build 2>message
+}
+story_a_tag_that_cannot_name_an_edition_is_refused() {
+  repository_with_editions
+  sed -i 's/^tags.*/tags = "*"\ndrafts = "main"/' bylaw.toml
+  git tag $'v\xdc3'
+  "$bylaw" as-of 2026-12-31 | grep '^edition v2,'
+  refused_tag $'v\xdc3' '`v.*3` is not written in UTF-8'
+  for name in index.html Index.html index.html/v3; do
+    git tag $name
+    refused_tag $name "\`$name\` is called like the page of all editions"
+  done
+  git tag draft/v3
+  refused_tag draft/v3 '`draft/v3` is called like the folder of the draft'
+  git tag 'vÜ3'
+  "$bylaw" build --quiet
+  test -f site/editions/vÜ3/index.html
+  python3 -c 'import xml.dom.minidom; xml.dom.minidom.parse("site/changes.atom")'
+  iconv -f utf-8 -t utf-8 site/editions.js >/dev/null
+}
+
+story_a_repository_of_somebody_else_is_told_as_that() {
+  [ "$(id -u)" = 0 ] || { echo 'only root can give files away' >skip; return 1; }
+  mkdir portal
+  (cd portal && repository_with_editions)
+  chown -R 12345 portal
+  HOME=$PWD expect_exit 2 "$bylaw" build -C portal 2>message
+  grep 'it belongs to somebody else, .*`git config --global --add safe.directory '"$PWD"'/portal`' message
+  HOME=$PWD git config --global --add safe.directory "$PWD/portal"
+  HOME=$PWD "$bylaw" build -C portal --quiet
+  test -f portal/site/editions/v1/index.html
+}
+
 # What a period keeps is what was in force on its days, whichever edition came when.
 policy_version() {  # <version> <status> <first day> <last day, or none>
   sed -i "s/^version: .*/version: \"$1\"/; s/^status: .*/status: $2\\neffective_from: $3${4:+\\neffective_to: $4}/; /^effective_/d" content/policies/POL-001.md
@@ -664,30 +702,4 @@ story_a_snapshot_follows_only_one_that_came_before() {
   expect_exit 2 "$bylaw" snapshot -o ../again --previous ../made/snapshot-v2 v2 2>err
   grep "git does not know its commit, so that it is another portal's" err
   test ! -e ../again
-}
-
-# What a tag's name must be, so that it can be a folder and stand on pages.
-refused_tag() {  # <tag> <what is said>
-  expect_exit 2 "$bylaw" build 2>message
-  grep "edition-missing.: the tag $2" message || { cat message; return 1; }
-  git tag -d "$1" >/dev/null
-  "$bylaw" build 2>message
-}
-story_a_tag_that_cannot_name_an_edition_is_refused() {
-  repository_with_editions
-  sed -i 's/^tags.*/tags = "*"\ndrafts = "main"/' bylaw.toml
-  git tag $'v\xdc3'
-  "$bylaw" as-of 2026-12-31 | grep '^edition v2,'
-  refused_tag $'v\xdc3' '`v.*3` is not written in UTF-8'
-  for name in index.html Index.html index.html/v3; do
-    git tag $name
-    refused_tag $name "\`$name\` is called like the page of all editions"
-  done
-  git tag draft/v3
-  refused_tag draft/v3 '`draft/v3` is called like the folder of the draft'
-  git tag 'vÜ3'
-  "$bylaw" build --quiet
-  test -f site/editions/vÜ3/index.html
-  python3 -c 'import xml.dom.minidom; xml.dom.minidom.parse("site/changes.atom")'
-  iconv -f utf-8 -t utf-8 site/editions.js >/dev/null
 }
