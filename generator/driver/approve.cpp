@@ -9,6 +9,7 @@
 #include "driver/records.h"
 #include "driver/snapshot_parts.h"
 #include "driver/undoing.h"
+#include "driver/work_tree.h"
 #include "seal/keygen.h"
 
 namespace driver {
@@ -134,7 +135,7 @@ class Approver {
               .actor = person_->id,
               .change = change_,
               .data = request_.reject ? R"({"decision":"rejected"})" : "{}"};
-    const base::DiskFiles files(desk_.root());
+    const WorkTree files = work_tree(desk_.location());
     const std::string there = files.read(path_, base::no_limit).bytes;
     old_signature_ = files.read(path_ + ".sig", base::no_limit).bytes;
     // What was approved on another day and never entered the ledger enters it now, as it is.

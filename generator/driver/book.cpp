@@ -6,6 +6,7 @@
 #include "base/format.h"
 #include "driver/clock.h"
 #include "driver/ledger_faults.h"
+#include "driver/work_tree.h"
 #include "ledger/standing.h"
 #include "publish/write_file.h"
 
@@ -13,13 +14,13 @@ namespace driver {
 
 Book::Book(const Past& past, const config::Config& config)
     : past_(past), lock_(past.location.root, publish::Lock::Busy::wait) {
-  entries_ = base::DiskFiles(past.location.root).read(ledger::entries_path, base::no_limit).bytes;
+  entries_ = work_tree(past.location).read(ledger::entries_path, base::no_limit).bytes;
   reading_ = ledger::read(entries_);
   judge(config);
 }
 
 void Book::judge(const config::Config& config) {
-  const base::DiskFiles files(past_.location.root);
+  const WorkTree files = work_tree(past_.location);
   const base::FileBytes kept = files.read(ledger::checkpoint_path, base::no_limit);
   const std::string title = ledger_title(config);
   const auto text = kept.ok() ? std::optional<std::string_view>(kept.bytes) : std::nullopt;

@@ -49,8 +49,8 @@ Outcome run(const Request& request) {
     if (!base.revision)
       return without_edition(request.base, request, base.mistake,
                              "name a tag, a branch or a commit after `--base`");
-    surroundings.was = [&request, history, base](const Compiled& now) {
-      return was_in(request, *history, *base.revision, now);
+    surroundings.was = [&request, history, base](const Compiled& now, const source::Sources& sources) {
+      return was_in(request, *history, *base.revision, now, sources);
     };
     surroundings.ledger_was = history->repository->files(*base.revision, location.inside)
                                   ->read(ledger::entries_path, base::no_limit)

@@ -117,7 +117,7 @@ void Course::bind() {
 void Course::judge_all() {
   if (content_->config.workspace) judge_ledger(surroundings_, content_->config, outcome_.sources, findings_);
   content_->evidence = evidence_of(surroundings_, *content_, outcome_.sources, findings_);
-  if (surroundings_.was) was_ = surroundings_.was(*content_);
+  if (surroundings_.was) was_ = surroundings_.was(*content_, outcome_.sources);
   store::Input input = tables_input(*content_, outcome_.sources, findings_);
   input.was = was_;
   input.top = {source::SourceId{0}, 0, 0};  // bylaw.toml is read first

@@ -18,6 +18,7 @@ class Desk {
   // does not fit. Empty when something can.
   const std::string& mistake() const { return mistake_; }
   const std::string& root() const { return past_.location.root; }
+  const Location& location() const { return past_.location; }
   const Outcome& outcome() const { return outcome_; }
   const ledger::Reading& reading() const { return reading_; }
   // Whose ledger it is.

@@ -20,8 +20,9 @@ bool looks_like_gits_own_folder(const std::filesystem::path& folder) {
 
 Disk::Disk(const Location& location)
     : location_(location),
-      workspace_(std::make_unique<base::DiskFiles>(location.root)),
-      repository_(std::make_unique<base::DiskFiles>(location.repository)) {
+      git_(WorkTree::git_of(location)),
+      workspace_(std::make_unique<WorkTree>(location.root, git_)),
+      repository_(std::make_unique<WorkTree>(location.repository, git_)) {
   if (location.has_config || !looks_like_gits_own_folder(location.root)) return;
   const Past history = past(location.root);
   if (history.repository == nullptr || !history.repository->is_bare()) return;
@@ -39,7 +40,7 @@ Surroundings Disk::surroundings(const base::Files& workspace) {
   all.has_config = workspace.type("bylaw.toml") == base::FileType::file;
   all.above = [this, root](std::string_view up) -> const base::Files* {
     const std::string folder = (root / up).lexically_normal().string();
-    return &above_.try_emplace(folder, folder).first->second;
+    return &above_.try_emplace(folder, folder, git_).first->second;
   };
   // What git knows as of the last commit; nothing where there is none.
   const auto at_head = [root = location_.root](const auto& ask) {

@@ -7,6 +7,7 @@
 
 #include "base/files.h"
 #include "driver/driver.h"
+#include "driver/work_tree.h"
 #include "driver/workspace.h"
 
 namespace driver {
@@ -25,9 +26,10 @@ class Disk {
 
  private:
   const Location location_;
+  const std::shared_ptr<WorkTree::Git> git_;
   std::unique_ptr<base::Files> workspace_, repository_;
   std::string mistake_;
-  std::map<std::string, base::DiskFiles> above_;  // by folder
+  std::map<std::string, WorkTree> above_;  // by folder
 };
 
 }  // namespace driver

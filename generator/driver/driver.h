@@ -100,7 +100,7 @@ struct Surroundings {
   Tagged tagged = {};
   Memory* memory = nullptr;  // of runs before, where there are several
   // What things were in the edition that this is compared with, asked once the graph is there.
-  std::function<std::vector<store::Was>(const Compiled&)> was = {};
+  std::function<std::vector<store::Was>(const Compiled&, const source::Sources&)> was = {};
   std::optional<std::string> ledger_was = {};  // the bytes of the ledger then
   bool publish_faults = false;  // publish though there are errors: what was tagged cannot be mended
   // Takes the artifacts; called once, when the content is sound. What it could not do, it returns.

@@ -7,6 +7,7 @@
 #include <future>
 
 #include "base/parallel.h"
+#include "base/text.h"
 #include "check/check.h"
 #include "driver/compiled.h"
 #include "driver/history.h"
@@ -113,7 +114,16 @@ class Builder {
 
   void plan_editions(const std::string& draft) {
     for (const load::Revision& tag : tags_) {
-      if (!draft.empty() && tag.name == draft_name) {
+      if (const std::string why = unfit_name(tag.name); !why.empty()) {
+        const std::string shown = base::printable(tag.name);
+        fault("edition-missing", "the tag `" + shown + "` " + why,
+              "rename it: `git tag <new> <old>`, then `git tag -d <old>`; or choose `tags` so that it does "
+              "not fit",
+              shown);
+        continue;
+      }
+      const std::string top = tag.name.substr(0, tag.name.find('/'));
+      if (!draft.empty() && base::fold_case(top) == draft_name) {
         fault("edition-missing", "the tag `" + tag.name + "` is called like the folder of the draft",
               "give the tag another name, or delete `drafts`", tag.name);
         continue;

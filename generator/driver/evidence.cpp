@@ -250,12 +250,18 @@ class Judge {
         surroundings_.files.read(path(evidence.approval) + ".review", longest_evidence);
     if (!file.ok()) return;
     const model::Entity& who = graph_.entities[person];
-    const std::vector<std::string> logins = approving_logins(file.bytes);
-    if (std::any_of(logins.begin(), logins.end(),
-                    [&](const std::string& login) { return has(who, "logins", login); })) {
-      evidence.level = "L1", evidence.words = "reviewed in a forge, as its export says";
-    } else {
-      evidence.words = "a name that somebody typed; the exported review approves under no login of theirs";
+    switch (reviewed(file.bytes, [&](const std::string& login) { return has(who, "logins", login); })) {
+      case Reviewed::approved:
+        evidence.level = "L1", evidence.words = "reviewed in a forge, as its export says";
+        break;
+      case Reviewed::taken_back:
+        evidence.words =
+            "a name that somebody typed; as the exported review says, their last word in the forge is no "
+            "approval";
+        break;
+      case Reviewed::not_by_them:
+        evidence.words = "a name that somebody typed; the exported review approves under no login of theirs";
+        break;
     }
   }
 

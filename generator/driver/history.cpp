@@ -13,6 +13,7 @@
 #include "driver/compiled.h"
 #include "driver/editions.h"
 #include "edition/tell.h"
+#include "render/address.h"
 
 namespace driver {
 
@@ -45,10 +46,21 @@ std::string version_of(const model::Entity& entity) {
   return version == nullptr ? std::string() : std::string(version->text);
 }
 
+std::string unfit_name(const std::string& tag) {
+  if (base::first_invalid_utf8(tag) < tag.size())
+    return "is not written in UTF-8, so that no page, feed or address could name it";
+  // Beside the folders of editions lies one file.
+  const std::string page = render::editions_path, top = tag.substr(0, tag.find('/'));
+  if (base::fold_case(top) == page.substr(page.rfind('/') + 1))
+    return "is called like the page of all editions, `" + page + "`";
+  return {};
+}
+
 std::vector<load::Revision> editions(const Past& past, const std::string& pattern) {
   if (pattern.empty()) return {};
   std::vector<load::Revision> tags = past.repository->tags({pattern});
-  std::erase_if(tags, [](const load::Revision& tag) { return tag.commit.empty(); });
+  std::erase_if(
+      tags, [](const load::Revision& tag) { return tag.commit.empty() || !unfit_name(tag.name).empty(); });
   return tags;
 }
 
@@ -190,32 +202,75 @@ std::set<std::string> anchors_of(const Compiled& compiled, const model::Entity& 
   return anchors;
 }
 
+// The addresses of each entity's pages: where it stands, and the ids that it had, which lead there.
+std::vector<std::set<std::string>> pages_of(const Compiled& compiled, const source::Sources& sources) {
+  const model::Graph& graph = compiled.graph;
+  const std::vector<std::string> paths = render::addresses(graph, sources, compiled.content);
+  std::vector<std::set<std::string>> all(graph.entities.size());
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    const model::EntityId id = graph.entities.id_at(i);
+    const model::Entity& entity = graph.entities[id];
+    all[i].insert(entity.anchor.empty() ? paths[i] : paths[i] + "#" + entity.anchor);
+    for (const model::Entity::Alias& alias : entity.aliases) {
+      if (graph.find(alias.id) == id) all[i].insert(render::alias_path(*entity.kind, alias.id));
+    }
+  }
+  return all;
+}
+
+// What an entity is now: the one of its kind that has its id, else whatever goes by it.
+model::EntityId now_of(const model::Entity& entity, const model::Graph& now) {
+  const model::EntityId found = now.find(entity.id);
+  if (found && now.entities[found].kind->name == entity.kind->name) return found;
+  for (std::size_t i = 0; i < now.entities.size(); ++i) {
+    const model::EntityId id = now.entities.id_at(i);
+    if (now.entities[id].id == entity.id && now.entities[id].kind->name == entity.kind->name) return id;
+  }
+  return found;
+}
+
+// The addresses of clauses that its text does not have any more.
+std::vector<std::string> lost_anchors(const Compiled& before, const model::Entity& entity,
+                                      const Compiled& now, model::EntityId is) {
+  std::vector<std::string> lost;
+  const std::set<std::string> there = anchors_of(now, now.graph.entities[is]);
+  for (const std::string& anchor : anchors_of(before, entity)) {
+    if (!there.contains(anchor)) lost.push_back(anchor);
+  }
+  return lost;
+}
+
+store::Was was(const model::Entity& entity, std::string_view source, model::EntityId now) {
+  return {.kind = entity.kind->name,
+          .id = entity.id,
+          .title = entity.title,
+          .status = entity.status,
+          .state = schema::name(entity.state),
+          .version = version_of(entity),
+          .digest = base::sha256(model::text_of(entity, source)),
+          .normative_digest = base::sha256(model::normative_text(entity, source)),
+          .now = now};
+}
+
 }  // namespace
 
 std::vector<store::Was> was_in(const Request& request, const Past& past, const load::Revision& revision,
-                               const Compiled& now) {
+                               const Compiled& now, const source::Sources& sources) {
   Request then = request;
   then.base.clear();
   const Outcome outcome = look_at(then, past, revision);
+  const Compiled& before = *outcome.compiled;
+  const std::vector<std::set<std::string>> pages = pages_of(before, outcome.sources);
+  std::set<std::string> there = {render::front_path};
+  for (std::set<std::string>& some : pages_of(now, sources)) there.merge(some);
   std::vector<store::Was> all;
-  for (const model::Entity& entity : outcome.compiled->graph.entities) {
-    const std::string& source = outcome.sources[entity.source()].text;
-    store::Was was{.kind = entity.kind->name,
-                   .id = entity.id,
-                   .title = entity.title,
-                   .status = entity.status,
-                   .state = schema::name(entity.state),
-                   .version = version_of(entity),
-                   .digest = base::sha256(model::text_of(entity, source)),
-                   .normative_digest = base::sha256(model::normative_text(entity, source)),
-                   .now = now.graph.find(entity.id)};
-    if (was.now) {
-      const std::set<std::string> there = anchors_of(now, now.graph.entities[was.now]);
-      for (const std::string& anchor : anchors_of(*outcome.compiled, entity)) {
-        if (!there.contains(anchor)) was.lost.push_back(anchor);
-      }
+  for (std::size_t i = 0; i < pages.size(); ++i) {
+    const model::Entity& entity = before.graph.entities[before.graph.entities.id_at(i)];
+    all.push_back(was(entity, outcome.sources[entity.source()].text, now_of(entity, now.graph)));
+    for (const std::string& page : pages[i]) {
+      if (!there.contains(page)) all.back().gone.push_back(page);
     }
-    all.push_back(std::move(was));
+    if (all.back().now) all.back().lost = lost_anchors(before, entity, now, all.back().now);
   }
   return all;
 }

@@ -35,7 +35,10 @@ std::string incomplete(const Past& past, const load::Revision& revision);
 // The day of its commit, UTC.
 base::Date day_of(const load::Revision& revision);
 
-// The editions that there are, oldest first: the tags that fit the pattern and whose commits are here.
+// Why a tag of this name cannot be an edition, as the end of a sentence about it; empty when it can.
+std::string unfit_name(const std::string& tag);
+// The editions that there are, oldest first: the tags that fit the pattern, whose commits are here and whose
+// names are fit.
 std::vector<load::Revision> editions(const Past& past, const std::string& pattern);
 
 // The configuration of the workspace as it stood then.
@@ -96,7 +99,7 @@ Outcome look_at(const Request& request, const Past& past, const load::Revision& 
 
 // What the entities of the workspace were then.
 std::vector<store::Was> was_in(const Request& request, const Past& past, const load::Revision& revision,
-                               const Compiled& now);
+                               const Compiled& now, const source::Sources& sources);
 
 struct Difference {
   Answer answer;

@@ -8,6 +8,7 @@
 #include "base/spelling.h"
 #include "base/text.h"
 #include "driver/desk.h"
+#include "driver/event_kinds.h"
 #include "driver/record_data.h"
 #include "snapshot/contents.h"
 
@@ -61,7 +62,10 @@ Recorded record(const RecordRequest& request) {
   if (!desk.mistake().empty()) return {.mistake = desk.mistake()};
   const auto [subject, mistake] = desk.find_text(request.subject, "entity");
   if (subject == nullptr) return {.mistake = mistake};
-  if (desk.find(request.person, "person") == nullptr) return {.mistake = no_such("person", request.person)};
+  const model::Entity* person = desk.find(request.person, "person");
+  if (person == nullptr) return {.mistake = no_such("person", request.person)};
+  if (std::string why = not_recorded(request.type, *subject, person->id); !why.empty())
+    return {.mistake = std::move(why)};
   if (!request.change.empty() && desk.find(request.change, "change") == nullptr)
     return {.mistake = no_such("change", request.change)};
   const RecordData data = record_data(request.data);

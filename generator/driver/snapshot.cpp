@@ -16,6 +16,7 @@
 #include "driver/redaction.h"
 #include "driver/sealed.h"
 #include "driver/snapshot_parts.h"
+#include "ledger/ledger.h"
 #include "publish/write_file.h"
 #include "seal/keygen.h"
 #include "snapshot/facts.h"
@@ -178,8 +179,33 @@ class Taking {
     if (!before.faults.empty() || !facts)
       return "`" + request_.previous + "` is no snapshot" +
              (before.faults.empty() ? "" : ": " + before.faults.front());
+    if (std::string why = cannot_follow(*facts, before.files); !why.empty())
+      return "`" + request_.previous + "` is no snapshot before this one: " + why;
     previous_ = snapshot::identity(before.files);
     previous_commit_ = facts->commit;
+    return {};
+  }
+
+  // Why this portal, as it stood then, cannot come after what was sealed; empty when it can. Whoever verifies
+  // holds the ledgers against each other.
+  std::string cannot_follow(const snapshot::Facts& facts, const snapshot::Files& before) const {
+    const std::string is = past_.repository->files(revision_, past_.location.inside)
+                               ->read(ledger::entries_path, base::no_limit)
+                               .bytes;
+    const std::string_view was = snapshot::text_of(before, "data/ledger/entries.jsonl");
+    if (!is.starts_with(was))
+      return "the ledger does not begin with the entries that it had there, so that it is a later one or "
+             "another portal's; name the one that was sealed before";
+    if (was.empty() && facts.inside != past_.location.inside)
+      return "it is another portal's, that of the folder `" + base::printable(facts.inside) +
+             "` in its repository";
+    const auto sealed_there = past_.repository->revision(facts.commit);
+    if (!sealed_there && was.empty())
+      return "git does not know its commit, so that it is another portal's, or this clone is shallow: `git "
+             "fetch --unshallow --tags` brings the rest";
+    if (sealed_there && sealed_there->commit != revision_.commit &&
+        past_.repository->leads_to(revision_, *sealed_there))
+      return fmt::format("it is a later one, of the commit {}", sealed_there->commit.substr(0, 12));
     return {};
   }
 

@@ -37,14 +37,13 @@ void member(base::JsonWriter& json, std::string_view name, const store::Field& f
   if (field.type != store::Field::Type::null) json.member(name, field.text);
 }
 
-// What the workspace was then, as far as this snapshot may tell.
+}  // namespace
+
 Outcome look_in(const Request& request, const Sealing& sealing, const load::Revision& revision) {
   Request then = request;
   if (!then.as_of) then.as_of = day_of(revision);
   return run_in(then, sealing.files_of(revision), sealing.past.location.inside, {});
 }
-
-}  // namespace
 
 store::Result ask(const Outcome& outcome, const std::string& sql) {
   store::Store tables(input_of(outcome));
@@ -201,40 +200,6 @@ void add_difference(const Request& request, const Sealing& sealing, snapshot::Fi
   files[folder + "/changes.txt"] = edition::as_text(names, changes);
   files[folder + "/changes.html"] = edition::as_html(names, changes);
   files[folder + "/changes.json"] = edition::as_json(names, changes);
-}
-
-// Each version of a document that was in force in the period, from every edition that was.
-void add_history(const Request& request, const Sealing& sealing, snapshot::Files& files) {
-  if (sealing.from.empty()) return;
-  std::vector<load::Revision> held = editions(sealing.past, sealing.outcome.compiled->config.edition_tags);
-  // What came after the edition that is sealed, or beside it, is no business of its snapshot.
-  std::erase_if(held, [&](const load::Revision& edition) {
-    return base::to_string(day_of(edition)) > sealing.to ||
-           !sealing.past.repository->leads_to(edition, sealing.revision);
-  });
-  // Of those before the period only the last one was in force in it.
-  while (held.size() > 1 && base::to_string(day_of(held[1])) <= sealing.from) held.erase(held.begin());
-  for (const load::Revision& edition : held) {
-    const Outcome then = look_in(request, sealing, edition);
-    const auto tree = sealing.files_of(edition)(sealing.past.location.inside);
-    for (const store::Row& row :
-         ask(then, "select id, version, path from governed_text where in_force_from is not null order by id")
-             .rows) {
-      const std::string& path = row[2].text;
-      const std::size_t dot = path.rfind('.');
-      const std::string ending = dot == std::string::npos ? std::string() : path.substr(dot);
-      const std::string kept =
-          "data/source-history/" + snapshot::safe_path(row[0].text) + "@" + snapshot::safe_path(row[1].text);
-      std::string text = tree->read(path, base::no_limit).bytes;
-      std::string& last = files[kept + ending];
-      // A version whose text changed all the same is kept in both, the earlier one by its digest.
-      if (!last.empty() && last != text) {
-        const std::string earlier = kept + "." + base::sha256(last).substr(0, 12) + ending;
-        files[earlier] = std::move(last);
-      }
-      last = std::move(text);
-    }
-  }
 }
 
 namespace {

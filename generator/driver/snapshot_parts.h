@@ -39,9 +39,13 @@ std::map<std::string, std::string> read_tags(const snapshot::Files& files, const
 // The texts that were approved and have changed since in what binds nobody.
 void add_approved_texts(const Sealing& sealing, snapshot::Files& files);
 void add_difference(const Request& request, const Sealing& sealing, snapshot::Files& files);
+// The versions of documents that were in force in the period: driver/snapshot_history.cpp.
 void add_history(const Request& request, const Sealing& sealing, snapshot::Files& files);
 // What the snapshot says of itself, when all else is there.
 void add_facts(const Sealing& sealing, snapshot::Files& files);
+
+// What the workspace was then, as far as this snapshot may tell.
+Outcome look_in(const Request& request, const Sealing& sealing, const load::Revision& revision);
 
 // A query of the program's own.
 store::Result ask(const Outcome& outcome, const std::string& sql);

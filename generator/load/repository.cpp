@@ -67,9 +67,16 @@ Repository::~Repository() = default;
 
 std::unique_ptr<Repository> Repository::open(const std::string& folder, std::string& error) {
   auto state = std::make_shared<State>();
-  if (git_repository_open(&state->repository, folder.c_str()) == 0)
-    return std::unique_ptr<Repository>(new Repository(std::move(state)));
+  const int opened = git_repository_open(&state->repository, folder.c_str());
+  if (opened == 0) return std::unique_ptr<Repository>(new Repository(std::move(state)));
   error = last_error();
+  // Where nobody was trusted yet, libgit2 says that alone.
+  if (opened == GIT_EOWNER || error.find("safe.directory") != std::string::npos)
+    error =
+        "it belongs to somebody else, and git reads such a one only when it is told to; if you trust it, run "
+        "`git "
+        "config --global --add safe.directory " +
+        base::printable(folder) + "`";
   if (error.find("objectformat") != std::string::npos)
     error = "its objects have SHA-256 names, and only SHA-1 can be read yet";
   return nullptr;
@@ -159,6 +166,20 @@ std::vector<std::string> Repository::uncommitted(const std::vector<std::string>&
   git_status_list_free(list);
   std::sort(paths.begin(), paths.end());
   return paths;
+}
+
+std::string Repository::as_committed(const std::string& path, std::string bytes) const {
+  const std::lock_guard guard(state_->lock);
+  git_filter_list* filters = nullptr;
+  const int loaded = git_filter_list_load(&filters, state_->repository, nullptr, path.c_str(),
+                                          GIT_FILTER_TO_ODB, GIT_FILTER_ALLOW_UNSAFE);
+  if (loaded != 0 || filters == nullptr) return bytes;
+  git_buf filtered = GIT_BUF_INIT;
+  if (git_filter_list_apply_to_buffer(&filtered, filters, bytes.data(), bytes.size()) == 0)
+    bytes.assign(filtered.ptr, filtered.size);
+  git_buf_dispose(&filtered);
+  git_filter_list_free(filters);
+  return bytes;
 }
 
 bool Repository::is_bare() const {

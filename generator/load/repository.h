@@ -30,8 +30,8 @@ struct Tag {
 // Nothing is checked out and nothing is written. Files may be read from several threads.
 class Repository {
  public:
-  // The repository whose work tree or bare folder this is; `error` says why there is none: no repository, a
-  // form of it that cannot be read, such as one with SHA-256 names.
+  // The repository whose work tree or bare folder this is; `error` says why there is none: no repository,
+  // somebody else's, a form of it that cannot be read, such as one with SHA-256 names.
   static std::unique_ptr<Repository> open(const std::string& folder, std::string& error);
   ~Repository();
 
@@ -66,6 +66,10 @@ class Repository {
   // What git knows of the folder then and does not have here, as in a clone that was made with a filter: the
   // path of a file or a folder; empty when all is here. What was looked at once is not looked at again.
   std::string lacks(const Revision& at, std::string_view folder) const;
+
+  // The bytes of a file of the work tree as git would commit them: with `core.autocrlf`, or where
+  // `.gitattributes` say so, its lines end otherwise in the work tree than in the repository.
+  std::string as_committed(const std::string& path, std::string bytes) const;
 
   // What stood in a folder of the repository then ("" is all of it). Links lead where they lead inside the
   // repository; submodules are not here. It keeps what it needs of the repository.

@@ -127,7 +127,7 @@ class Lister {
       rendered(
           path, [&site = site_, id] { return site.entity(id); }, entity.place);
       for (const auto& [alias, place] : entity.aliases) {
-        const std::string old = entity.kind->plural + "/" + alias + ".html";
+        const std::string old = render::alias_path(*entity.kind, alias);
         const model::EntityId owner = graph_.find(alias);
         if (owner == id)
           rendered(

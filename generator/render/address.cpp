@@ -31,6 +31,9 @@ std::string encoded_fragment(std::string_view fragment) {
   return result;
 }
 
+std::string alias_path(const schema::Kind& kind, std::string_view alias) {
+  return kind.plural + "/" + std::string(alias) + ".html";
+}
 std::string register_path(const schema::Kind& kind, std::size_t part) {
   return kind.plural + (part == 0 ? "/index.html" : "/index-" + std::to_string(part + 1) + ".html");
 }

@@ -17,6 +17,9 @@ namespace render {
 std::vector<std::string> addresses(const model::Graph& graph, const source::Sources& sources,
                                    std::string_view content);
 
+// Of an id that an entity had before: "terms/old-id.html".
+std::string alias_path(const schema::Kind& kind, std::string_view alias);
+
 // "policies/index.html"; of the second part of a long one, counted from 0, "policies/index-2.html".
 std::string register_path(const schema::Kind& kind, std::size_t part = 0);
 std::string dashboard_path(const Dashboard& page);   // "dashboards/stack.html", not encoded

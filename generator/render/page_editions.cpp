@@ -1,4 +1,6 @@
 // The page of all editions, what changed in one, and the script that tells a frozen one of newer ones.
+#include <algorithm>
+
 #include "base/format.h"
 #include "base/json.h"
 #include "base/text.h"
@@ -147,14 +149,15 @@ Page Site::editions_page() const {
   maker.breadcrumb("Home", front_path);
   maker.describe("Every edition of " + site.title() + ", and the days on which each was in force.");
   std::vector<Value> rows;
-  base::Date until;
+  base::Date until;  // the day before the next one, which may be of the same day
   bool downloads = false;
   for (const EditionLink& link : site.whole().edition->others) {
     Value row = link_value(link, arena);
-    rows.push_back(record(arena, {{sym<"edition">(), row},
-                                  {sym<"from">(), date_value(arena, link.date)},
-                                  {sym<"until">(), rows.empty() ? Value() : date_value(arena, until)},
-                                  {sym<"snapshot">(), download_value(link.snapshot, arena)}}));
+    rows.push_back(record(
+        arena, {{sym<"edition">(), row},
+                {sym<"from">(), date_value(arena, link.date)},
+                {sym<"until">(), rows.empty() ? Value() : date_value(arena, std::max(link.date, until))},
+                {sym<"snapshot">(), download_value(link.snapshot, arena)}}));
     downloads |= !link.snapshot.path.empty();
     until = {link.date.days - 1};
   }

@@ -9,6 +9,7 @@
 #include "base/format.h"
 #include "base/sha256.h"
 #include "base/text.h"
+#include "base/versions.h"
 #include "base/working_time.h"
 
 namespace store {
@@ -133,6 +134,14 @@ void matches(Call& call) {
 void pattern_error(Call& call) {
   if (const auto* error = std::get_if<base::Mistake>(&call.library().pattern(call.text(0))))
     call.give(error->words);
+}
+
+// NULL where no number decides.
+void version_order(Call& call) {
+  if (call.is_null(0) || call.is_null(1)) return;
+  const std::partial_ordering order = base::compare_versions(call.text(0), call.text(1));
+  if (order != std::partial_ordering::unordered)
+    call.give(std::int64_t{order < 0} * -1 + std::int64_t{order > 0});
 }
 
 void is_number(Call& call) {
@@ -260,6 +269,13 @@ constexpr Entry entries[] = {
      uncovered,
      {"uncovered(calendar, other)",
       "The minutes of a week in which the first calendar is open and the second is not."}},
+    {"version_order",
+     2,
+     version_order,
+     {"version_order(version, other)",
+      "-1 when the version comes before the other, 1 when it comes after, 0 when it is the same, such as 3.0 "
+      "and "
+      "3.00; NULL when no number decides."}},
     {"worst_case",
      3,
      worst_case,

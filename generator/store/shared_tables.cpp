@@ -135,6 +135,15 @@ void fill_was_anchors(const Input& input, const Sink& sink) {
   }
 }
 
+void fill_was_addresses(const Input& input, const Sink& sink) {
+  for (const Was& was : input.was) {
+    for (const std::string& address : was.gone)
+      sink(std::vector<Cell>{std::string_view(was.kind), std::string_view(was.id),
+                             std::string_view(was.title), std::string_view(address),
+                             number_or_null(was.now)});
+  }
+}
+
 void fill_evidence(const Input& input, const Sink& sink) {
   for (const Evidence& evidence : input.evidence)
     sink(std::vector<Cell>{number_or_null(evidence.approval), std::string_view(evidence.level),
@@ -148,7 +157,8 @@ void add_history(std::vector<Table>& tables) {
         {{"entity", "Row number of the approval."},
          {"level",
           "L0: a name that somebody typed; L1: a review exported from a forge, or the approver's own "
-          "commit; L2: a commit, or a tag of one, that the approver signed; L3: the approver's SSH signature over it; L4: that, "
+          "commit; L2: a commit, or a tag of one, that the approver signed; L3: the approver's SSH signature "
+          "over it; L4: that, "
           "and a time stamp over the signature by an authority that the workspace trusts."},
          {"words", "What that means, or why a signature or a time stamp does not count."},
          {"current", "1 when it is of the text as it stands, else 0."}}},
@@ -176,6 +186,15 @@ void add_history(std::vector<Table>& tables) {
                       {"now", "Row number of what the entity is now."}}},
                     "kind, id",
                     fill_was_anchors});
+  tables.push_back({{"was_address",
+                     "Addresses of pages that there were in that edition, and where nothing stands any more.",
+                     {{"kind", "The kind's name."},
+                      {"id", "The id that the entity had."},
+                      {"title", "What people called it."},
+                      {"address", "The address: `terms/lead.html`."},
+                      {"now", "Row number of what the entity is now; NULL when it is gone."}}},
+                    "kind, id",
+                    fill_was_addresses});
 }
 
 void add_findings(std::vector<Table>& tables) {

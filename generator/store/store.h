@@ -28,6 +28,7 @@ struct Was {
   std::string digest, normative_digest;
   model::EntityId now = {};            // what it is now, under its id or as an alias; empty when it is gone
   std::vector<std::string> lost = {};  // anchors of its clauses that are not in its text any more
+  std::vector<std::string> gone = {};  // addresses that led to it, and where nothing stands any more
 };
 
 // How good the evidence is that somebody approved a text.

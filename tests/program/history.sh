@@ -52,9 +52,74 @@ story_a_page_with_its_old_id_as_an_alias_is_not() {
   not grep permalink-removed out
 }
 story_a_clause_that_is_gone_is_reported() { in_force; sed -i 's/{#s2}/{#s3}/; s/"1.0"/"1.1"/' content/policies/POL-001.md; "$bylaw" check --base v1 --format concise >out || true; grep 'permalink-removed\]: the clause `#s2` of `POL-001` is gone' out; }
+# An address is gone where no page and no old id leads there any more, whatever has the id now.
+several_pages() {
+  in_force
+  mkdir -p content/terms content/guides content/other
+  printf '[rules]\norphan = "off"\n' >>bylaw.toml
+  printf 'title: Foo\ndefinition: Something.\nowner: boss\naliases: [old-foo]\n' >content/terms/foo.yaml
+  printf '# Lone\n\nText.\n' >content/guides/lone.md
+  commit_all
+  git tag -f v1
+}
+removed() { "$bylaw" check --base v1 --format concise >out 2>err || true; grep "permalink-removed\]: $1" out || { cat out err; return 1; }; }
+story_a_page_that_moved_to_another_folder_is_reported() {
+  several_pages
+  git mv content/guides/lone.md content/other/lone.md
+  removed '`pages/guides/lone.html`, the address of `lone`, Lone, leads nowhere any more$'
+  grep '^content/other/lone.md:1:1: error.permalink' out
+  # A page in its place keeps the address, though it goes by another id.
+  mkdir -p content/guides
+  printf '# Lone\n\nIt moved to [another place](../other/lone.md).\n' >content/guides/lone.md
+  found ''
+}
+story_an_alias_that_was_dropped_is_reported() {
+  several_pages
+  sed -i 's/old-foo/older-foo/' content/terms/foo.yaml
+  removed '`terms/old-foo.html`, the address of `foo`, Foo, leads nowhere any more$'
+  sed -i 's/older-foo/older-foo, old-foo/' content/terms/foo.yaml
+  found ''
+}
+story_an_id_that_something_of_another_kind_took_is_reported() {
+  several_pages
+  git rm -q content/terms/foo.yaml
+  mkdir -p content/guides
+  printf '# Foo\n\nText.\n' >content/guides/foo.md
+  removed '`terms/foo.html`, the address of `foo`, Foo, leads nowhere any more$'
+  grep -c permalink-removed out | grep -x 2  # and that of its old id
+}
+story_what_moves_and_keeps_its_address_is_not_reported() {
+  several_pages
+  mkdir -p content/terms/more
+  git mv content/terms/foo.yaml content/terms/more/foo.yaml
+  mkdir -p content/elsewhere && printf '# Lone\n\nAnother.\n' >content/elsewhere/lone.md
+  found ''
+}
 story_a_status_that_went_back_is_reported() { in_force; sed -i 's/status: effective/status: draft/' content/policies/POL-001.md; "$bylaw" check --base v1 --format concise >out || true; grep 'illegal-transition\]: `POL-001` was `effective` and is `draft` now' out; }
 story_a_new_version_may_begin_as_a_draft() { in_force; sed -i 's/status: effective/status: draft/; s/"1.0"/"2.0"/' content/policies/POL-001.md; "$bylaw" check --base v1 --format concise >out || true; not grep illegal-transition out; }
 story_another_text_under_one_version_is_reported() { in_force; sed -i 's/must write/should write/' content/policies/POL-001.md; found 'change-without-recordversion-not-bumped'; }
+story_a_version_that_went_back_is_reported() {
+  in_force
+  sed -i 's/^version: "1.0"/version: "2.9"/' content/policies/POL-001.md
+  commit_all
+  git tag -f v1
+  sed -i 's/must write/should write/' content/policies/POL-001.md
+  for version in 2.1 2.09 2.9.0 v2.9 2.9-rc1 1.10 2; do
+    sed -i "s/^version: .*/version: \"$version\"/" content/policies/POL-001.md
+    found 'change-without-recordversion-not-bumped'
+  done
+  grep 'version-not-bumped.: `POL-001` has another text than before, and its version went back from 2.9 to 2$' out
+  sed -i 's/^version: .*/version: "2.90"/' content/policies/POL-001.md
+  found 'change-without-record'
+  for version in 2.10 2.9.1 2.9a 3 10.0 new; do
+    sed -i "s/^version: .*/version: \"$version\"/" content/policies/POL-001.md
+    found 'change-without-record'
+  done
+  sed -i 's/^version: .*/version: "2.09"/' content/policies/POL-001.md
+  found 'change-without-recordversion-not-bumped'
+  grep 'version 2.09 is 2.9 written otherwise$' out
+}
+story_an_earlier_version_cannot_begin_as_a_draft() { in_force; sed -i 's/status: effective/status: draft/; s/"1.0"/"0.9"/' content/policies/POL-001.md; "$bylaw" check --base v1 --format concise >out || true; grep 'illegal-transition.: `POL-001` was `effective` and is `draft` now' out; }
 story_what_binds_nobody_may_change() { in_force; sed -i 's/next: 2030/next: 2031/' content/policies/POL-001.md; found ''; }
 story_a_change_that_was_recorded_is_enough() {
   in_force
@@ -142,4 +207,66 @@ story_editions_built_together_have_the_bytes_of_editions_built_one_by_one() {
     "$bylaw" build -C later -o "$PWD/one-by-one"
   done <tags
   diff -r together one-by-one
+}
+
+# git ends lines as the system wants them: what it does to the files of a clone changes no text.
+story_a_clone_whose_lines_end_otherwise_holds_the_same_texts() {
+  mkdir made; cd made; to_approve
+  "$bylaw" approve POL-001 --as ann --role boss --key .git/ann
+  commit_all
+  git tag -f v1
+  cd ..
+  git -c core.autocrlf=true clone -q made clone
+  cd clone
+  git config core.autocrlf true
+  grep -c $'\r' content/policies/POL-001.md
+  "$bylaw" check --base v1 --format concise >out 2>err || true
+  not grep -E 'version-not-bumped|change-without-record|approval-stale|ledger' out
+  [ "$(how_good)" = L3 ]
+  digests='select digest(entity), normative_digest(entity) from entity order by id'
+  [ "$("$bylaw" query "$digests" --format csv)" = "$(cd ../made && "$bylaw" query "$digests" --format csv)" ]
+  # What is entered here is what would be entered there.
+  "$bylaw" record document.reviewed POL-001 --as ann
+  (cd ../made && "$bylaw" record document.reviewed POL-001 --as ann)
+  [ "$(tail -1 ledger/entries.jsonl | grep -o '"digest":"[^"]*"')" = "$(tail -1 ../made/ledger/entries.jsonl | grep -o '"digest":"[^"]*"')" ]
+  expect_exit 2 "$bylaw" approve POL-001 --as ann --role boss 2>err
+  grep 'says so already' err
+  found ''
+  # Another text is another text.
+  sed -i 's/must write/should write/' content/policies/POL-001.md
+  found 'change-without-recordversion-not-bumped'
+}
+story_line_ends_that_git_would_keep_are_another_text() {
+  in_force
+  sed -i 's/$/\r/' content/policies/POL-001.md
+  found 'change-without-recordversion-not-bumped'
+  printf '*.md text\n' >.gitattributes
+  found ''
+}
+
+story_an_exported_review_that_was_taken_back_is_a_name() {
+  to_approve
+  "$bylaw" approve POL-001 --as ann --role boss
+  sed -i '$a logins: {one: ann-e, other: ann2}' content/people/ann.yaml
+  says() {  # <level> <reviews>
+    echo "$2" >$file.review
+    [ "$(how_good)" = "$1" ] || { echo "$(how_good), not $1, of $2"; return 1; }
+  }
+  yes='{"user": {"login": "Ann-E"}, "state": "APPROVED", "submitted_at": "2026-01-02T09:00:00Z"}'
+  no='{"user": {"login": "ann2"}, "state": "CHANGES_REQUESTED", "submitted_at": "2026-01-03T09:00:00Z"}'
+  says L1 "[$yes]"
+  says L0 "[$yes, $no]"
+  "$bylaw" query 'select words from approval_evidence' | grep 'their last word in the forge is no approval'
+  says L0 "[$no, $yes]"
+  says L1 "[$no, ${yes/-02T/-04T}]"
+  says L1 "[$yes, ${no/CHANGES_REQUESTED/COMMENTED}]"
+  says L1 "[$yes, ${no/CHANGES_REQUESTED/PENDING}]"
+  says L1 "[$yes, ${no/ann2/somebody}]"
+  says L0 "[$yes, ${no/CHANGES_REQUESTED/REQUEST_CHANGES}]"
+  says L0 "[$yes, ${no/CHANGES_REQUESTED/DISMISSED}]"
+  says L0 "[${yes/APPROVED/DISMISSED}]"
+  says L0 "[${yes/\"state\"/\"dismissed\": true, \"state\"}]"
+  says L1 "[${yes/\"state\"/\"dismissed\": false, \"state\"}]"
+  # Without times the order of the list counts.
+  says L0 '[{"user": {"login": "ann2"}, "state": "APPROVED"}, {"user": {"login": "ann2"}, "state": "REQUEST_CHANGES"}]'
 }

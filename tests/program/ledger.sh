@@ -267,3 +267,27 @@ story_one_person_does_not_count_in_two_roles() {
   grep '`ann` has decided on this text as `boss` already, and a person counts once' err
   grep '"role": "boss"' "$file"
 }
+
+# What is recorded by hand is what happened, to a thing to which it can happen.
+story_an_entry_is_of_what_its_type_is_about() {
+  in_force
+  mkdir content/incidents content/audit-findings
+  refused() { expect_exit 2 "$bylaw" record "$1" "$2" --as ann 2>err; grep "$3" err || { cat err; return 1; }; not test -e ledger; }
+  refused document.approved POL-001 '`bylaw approve POL-001 --as ann --role <role>` judges whether they may'
+  refused incident.closed POL-001 'an entry `incident.closed` is of an incident, and `POL-001` is a policy'
+  refused campaign.launched ann 'an entry `campaign.launched` is of a campaign, and `ann` is a person'
+  refused document.retired ann 'is of a document, and `ann` is a person'
+  refused document.created boss 'is of a document, and `boss` is a role'
+  refused change.approved POL-001 'is of a change'
+  refused change.implemented ann 'is of a change'
+  refused exception.granted POL-001 'is of an exception'
+  refused finding.closed POL-001 'is of a finding'
+  refused role.assigned POL-001 'is of a role, or of the person who holds it'
+  refused key.added POL-001 'is of the person whose key it is'
+  refused access.reviewed POL-001 'is of an access review'
+  refused snapshot.published POL-001 '`bylaw snapshot --record ann`'
+  for entry in 'document.reviewed POL-001' 'role.assigned boss' 'role.ended ann' 'key.added ann' 'access.reviewed ann' 'decision.recorded POL-001' 'correction boss'; do
+    "$bylaw" record $entry --as ann
+  done
+  [ "$(wc -l <ledger/entries.jsonl)" = 7 ]
+}

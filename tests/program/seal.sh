@@ -211,9 +211,16 @@ story_a_ledger_cut_short_is_refused() { sealed; sed -i '$d' bag/data/ledger/entr
 rewrite_history() {
   git clone -q "$sealed/portal" forged
   (cd forged && rm -r ledger && "$bylaw" review POL-009 --as jonas-weber --outcome no-change && git add -A && git -c user.name=S -c user.email=s@example.com commit -qm Forged)
-  "$bylaw" snapshot -C forged -o made --key "$sealed/keys/rosa-mendez" --signer rosa-mendez --previous "$sealed/snapshot-v1.6" HEAD
+  # The program would not name one before it that has another ledger.
+  expect_exit 2 "$bylaw" snapshot -C forged -o made --previous "$sealed/snapshot-v1.6" HEAD
+  "$bylaw" snapshot -C forged -o made HEAD
   rm -rf bag
   mv made/* bag
+  before=bylaw:sha256:$(sha256sum "$sealed/snapshot-v1.6/tagmanifest-sha256.txt" | cut -d' ' -f1)
+  sed -i "s/^  \"ledger\": {/  \"previous\": \"$before\",\n&/" bag/data/snapshot.json
+  echo "Previous-Snapshot: $before" >>bag/bag-info.txt
+  mkdir -p bag/signatures
+  reseal
 }
 story_a_rewritten_history_is_refused_beside_the_kept_copy() { sealed; rewrite_history; refused_at 5 'does not begin with that'; }
 story_a_rewritten_history_says_what_it_cannot_show() {

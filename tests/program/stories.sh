@@ -643,3 +643,109 @@ story_a_link_to_a_file_that_is_gone_is_called_so() {
   expect_exit 1 "$bylaw" check 2>message
   grep 'this file cannot be read: it is a link to what is not there' message
 }
+
+story_an_edition_that_was_replaced_on_its_own_day_was_in_force_on_it() {
+  repository_with_editions
+  edition v3 2026-09-30T08:00:00Z
+  edition v4 2026-09-30T09:00:00Z
+  edition v5 2026-09-30T23:00:00Z
+  edition v6 2026-10-01T01:00:00Z
+  "$bylaw" build --quiet
+  sed -n '/<tbody>/,/<\/tbody>/p' site/editions/index.html | sed 's/<tr data-from/\n&/' | grep -o 'editions/v[0-9]/index.html">v[0-9]\|datetime="[^"]*"\|still in force' | sed 's/.*>//; s/datetime=//; s/"//g' | tr '\n' ' ' >rows
+  grep -F 'v6 2026-10-01 still in force v5 2026-09-30 2026-09-30 v4 2026-09-30 2026-09-30 v3 2026-09-30 2026-09-30 v2 2026-06-30 2026-09-29 v1 2026-03-31 2026-06-29' rows
+}
+
+# What a tag's name must be, so that it can be a folder and stand on pages.
+refused_tag() {  # <tag> <what is said>
+  expect_exit 2 "$bylaw" build 2>message
+  grep "edition-missing.: the tag $2" message || { cat message; return 1; }
+  git tag -d "$1" >/dev/null
+  "$bylaw" build 2>message
+}
+story_a_tag_that_cannot_name_an_edition_is_refused() {
+  repository_with_editions
+  sed -i 's/^tags.*/tags = "*"\ndrafts = "main"/' bylaw.toml
+  git tag $'v\xdc3'
+  "$bylaw" as-of 2026-12-31 | grep '^edition v2,'
+  refused_tag $'v\xdc3' '`v.*3` is not written in UTF-8'
+  for name in index.html Index.html index.html/v3; do
+    git tag $name
+    refused_tag $name "\`$name\` is called like the page of all editions"
+  done
+  git tag draft/v3
+  refused_tag draft/v3 '`draft/v3` is called like the folder of the draft'
+  git tag 'vÜ3'
+  "$bylaw" build --quiet
+  test -f site/editions/vÜ3/index.html
+  python3 -c 'import xml.dom.minidom; xml.dom.minidom.parse("site/changes.atom")'
+  iconv -f utf-8 -t utf-8 site/editions.js >/dev/null
+}
+
+story_a_repository_of_somebody_else_is_told_as_that() {
+  [ "$(id -u)" = 0 ] || { echo 'only root can give files away' >skip; return 1; }
+  mkdir portal
+  (cd portal && repository_with_editions)
+  chown -R 12345 portal
+  HOME=$PWD expect_exit 2 "$bylaw" build -C portal 2>message
+  grep 'it belongs to somebody else, .*`git config --global --add safe.directory '"$PWD"'/portal`' message
+  HOME=$PWD git config --global --add safe.directory "$PWD/portal"
+  HOME=$PWD "$bylaw" build -C portal --quiet
+  test -f portal/site/editions/v1/index.html
+}
+
+# What a period keeps is what was in force on its days, whichever edition came when.
+policy_version() {  # <version> <status> <first day> <last day, or none>
+  sed -i "s/^version: .*/version: \"$1\"/; s/^status: .*/status: $2\\neffective_from: $3${4:+\\neffective_to: $4}/; /^effective_/d" content/policies/POL-001.md
+  printf '\nText of %s, %s.\n' "$1" "$2" >>content/policies/POL-001.md
+}
+kept() {  # <edition> <period> <files of POL-001>
+  rm -rf made
+  "$bylaw" snapshot -o made --period "$2" "$1"
+  (cd made/snapshot-*/data/source-history 2>/dev/null && ls | grep POL-001 || true) | tr '\n' ' ' >list
+  [ "$(cat list)" = "$3" ] || { echo "$2 of $1: $(cat list), not $3"; return 1; }
+}
+story_a_period_keeps_what_was_in_force_on_its_days() {
+  repository_with_editions
+  echo 'made/' >>.gitignore
+  policy_version 1.0 effective 2026-04-01 && save v3 2026-07-31T10:00:00Z
+  policy_version 1.1 effective 2026-12-15 && save v4 2026-12-01T10:00:00Z
+  policy_version 1.2 draft 2027-01-01 && save v5 2026-12-20T10:00:00Z
+  policy_version 1.1 withdrawn 2026-12-15 2026-12-31 && save v6 2027-02-01T10:00:00Z
+  kept v6 2026-12-02..2026-12-10 'POL-001@1.0.md '
+  kept v6 2026-12-02..2026-12-16 'POL-001@1.0.md POL-001@1.1.md '
+  kept v6 2026-12-15..2026-12-16 'POL-001@1.1.md '
+  kept v6 2026-12-21..2026-12-30 'POL-001@1.1.md '
+  kept v6 2027-02-01..2027-03-01 ''
+  kept v6 2026-04-01..2026-06-29 ''
+  kept v3 2026-06-01..2099-12-31 'POL-001@1.0.md '
+  kept v4 2026-12-05..2099-12-31 'POL-001@1.0.md POL-001@1.1.md '
+}
+
+story_a_snapshot_follows_only_one_that_came_before() {
+  mkdir mine; cd mine
+  in_force
+  printf '\n[editions]\ntags = "v*"\n' >>bylaw.toml
+  save v2 2026-03-31T10:00:00Z
+  "$bylaw" snapshot -o ../made v2
+  echo >>content/policies/POL-001.md && save v3 2026-04-30T10:00:00Z
+  "$bylaw" snapshot -o ../made --previous ../made/snapshot-v2 v3
+  # Without ledgers git tells which one is earlier.
+  expect_exit 2 "$bylaw" snapshot -o ../again --previous ../made/snapshot-v3 v2 2>err
+  grep 'snapshot-v3` is no snapshot before this one: it is a later one, of the commit' err
+  "$bylaw" record document.reviewed POL-001 --as ann
+  save v4 2026-05-31T10:00:00Z
+  "$bylaw" snapshot -o ../made --previous ../made/snapshot-v3 v4
+  expect_exit 2 "$bylaw" snapshot -o ../again --previous ../made/snapshot-v4 v3 2>err
+  grep 'the ledger does not begin with the entries that it had there' err
+  # That of somebody else, with a ledger and without.
+  mkdir ../theirs; cd ../theirs
+  in_force
+  echo 'tags: [theirs]' >>content/roles/lead.yaml
+  printf '\n[editions]\ntags = "v*"\n' >>bylaw.toml
+  save v2 2026-03-30T10:00:00Z
+  expect_exit 2 "$bylaw" snapshot -o ../again --previous ../made/snapshot-v4 v2 2>err
+  grep 'the ledger does not begin' err
+  expect_exit 2 "$bylaw" snapshot -o ../again --previous ../made/snapshot-v2 v2 2>err
+  grep "git does not know its commit, so that it is another portal's" err
+  test ! -e ../again
+}

@@ -1,7 +1,7 @@
 -- group: History
 -- severity: error
 -- class: historical
--- what: A status went back: what had ended holds again, or what held is only planned, under the same version.
+-- what: A status went back: what had ended holds again, or what held is only planned, under the same version or an earlier one.
 -- why: People relied on it; a way back that nobody sees is how rules get lost.
 -- instead: Give it a new version that goes through its steps again, or bring the status back.
 select e.entity, 'status' as field,
@@ -10,4 +10,7 @@ from was w
 join entity e on e.entity = w.now
 where w.status is not null and e.status is not null and w.status <> e.status
   and ((w.state = 'ended' and e.state <> 'ended') or (w.state = 'good' and e.state = 'pending'))
-  and coalesce(w.version, '') = coalesce((select p.version from policy p where p.entity = e.entity), w.version, '')
+  and not exists (
+    select 1 from policy p
+    where p.entity = e.entity and coalesce(w.version, '') <> p.version and coalesce(version_order(p.version, w.version), 1) > 0
+  )

@@ -1,6 +1,6 @@
 -- group: Running
 -- severity: error
 -- class: operational
--- what: An edition that is asked for is not there, or the tag or branch that it is made of cannot be read.
+-- what: An edition that is asked for is not there, the tag or branch that it is made of cannot be read, or the tag has a name that no edition can have.
 -- why: The portal would show fewer editions than there were, and nobody would know.
--- instead: Fetch what is missing, or take it out of `[editions]`.
+-- instead: Fetch what is missing, give the tag another name, or take it out of `[editions]`.
