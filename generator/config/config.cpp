@@ -83,7 +83,8 @@ const std::vector<Setting>& settings() {
        &Config::signed_tiers,
        nullptr},
       {{"approvals", "authorities", "text", "",
-        "the file of certificates (PEM) of the time stamping authorities that are trusted to stamp approvals, "
+        "the file of certificates (PEM) of the time stamping authorities that are trusted to stamp "
+        "approvals, "
         "such as `keys/authorities.pem`"},
        &Config::authorities,
        nullptr},
@@ -147,8 +148,8 @@ class Reader {
   }
 
   void wrong_value(const Node& node, const char* wanted, const char* help) {
-    findings_.push_back({"unknown-value", tree_.place(node),
-                         "`" + std::string(node.text) + "` is not " + wanted, help});
+    findings_.push_back(
+        {"unknown-value", tree_.place(node), "`" + std::string(node.text) + "` is not " + wanted, help});
     findings_.back().subject = node.text;
   }
 
@@ -185,7 +186,8 @@ class Reader {
       return;
     }
     if (setting.truth != nullptr) {
-      if (is_text(node) || (node.text != "true" && node.text != "false")) return wrong_type(node, "true or false");
+      if (is_text(node) || (node.text != "true" && node.text != "false"))
+        return wrong_type(node, "true or false");
       config_.*setting.truth = node.text == "true";
       return;
     }
@@ -196,6 +198,11 @@ class Reader {
     if (node.type != parse::Type::list) return wrong_type(node, "a list of texts");
     for (const Node* item = first(tree_, node); item != nullptr; item = next(tree_, *item)) {
       if (!is_text(*item)) return wrong_type(node, "a list of texts");
+      if (item->text.find_first_not_of("!/ \t") == std::string_view::npos) {
+        wrong_value(*item, "a path pattern, and fits nothing",
+                    "write one such as \"drafts/**\", or delete it; \"**\" fits everything");
+        continue;
+      }
       (config_.*setting.list).emplace_back(item->text);
     }
   }
