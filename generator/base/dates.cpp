@@ -117,6 +117,19 @@ std::int64_t add_business_days(std::int64_t days, std::int64_t count) {
   return days;
 }
 
+// Minutes and hours in days, business hours in business days of eight; other counts as they are. A part of a
+// day counts as one, away from the date: only days are known, and what is due within four hours of some
+// moment may be due on the next day.
+std::int64_t whole_days(const Duration& duration) {
+  using Unit = Duration::Unit;
+  const std::int64_t a_day = duration.unit == Unit::minute          ? 24 * 60
+                             : duration.unit == Unit::hour          ? 24
+                             : duration.unit == Unit::business_hour ? 8
+                                                                    : 1;
+  const std::int64_t rest = duration.count % a_day;
+  return duration.count / a_day + (rest > 0 ? 1 : rest < 0 ? -1 : 0);
+}
+
 Date in_calendar(std::int64_t days) {
   static const Date first = date_of(1, 1, 1), last = date_of(9999, 12, 31);
   return {static_cast<std::int32_t>(std::clamp<std::int64_t>(days, first.days, last.days))};
@@ -127,12 +140,12 @@ Date in_calendar(std::int64_t days) {
 Date add(Date date, const Duration& duration) {
   using Unit = Duration::Unit;
   constexpr std::int64_t most = 4'000'000;  // days, more than the calendar has
-  const std::int64_t count = std::clamp(duration.count, -most, most);
+  const std::int64_t count = std::clamp(whole_days(duration), -most, most);
   switch (duration.unit) {
     case Unit::minute:
     case Unit::hour:
-    case Unit::business_hour: return date;
     case Unit::day: return in_calendar(date.days + count);
+    case Unit::business_hour:
     case Unit::business_day: return in_calendar(add_business_days(date.days, count));
     case Unit::week: return in_calendar(date.days + 7 * count);
     default: break;

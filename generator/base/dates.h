@@ -51,7 +51,7 @@ std::string to_string(const Duration& duration);
 // "4 business hours".
 std::string in_words(const Duration& duration);
 // The date that much later, within the years 1 to 9999; months clamp to the last day, business days are
-// Monday to Friday. Units shorter than a day do not move it.
+// Monday to Friday, eight business hours make one, and a part of a day counts as a day.
 Date add(Date date, const Duration& duration);
 
 }  // namespace base

@@ -40,6 +40,7 @@ bool fits(std::string_view pattern, std::string_view path) {
 
 bool matches(std::string_view pattern, std::string_view path) {
   while (pattern.ends_with('/')) pattern.remove_suffix(1);
+  if (pattern.empty()) return false;
   if (pattern.starts_with('/')) {
     pattern.remove_prefix(1);
   } else if (pattern.find('/') == std::string_view::npos) {

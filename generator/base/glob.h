@@ -8,7 +8,7 @@
 namespace base {
 
 // Whether the whole path fits the pattern. A pattern without a slash fits the last segment anywhere, and a
-// pattern that names a folder fits everything below it.
+// pattern that names a folder fits everything below it. An empty one, or a slash alone, fits nothing.
 bool matches(std::string_view pattern, std::string_view path);
 
 // Whether the last of the patterns that fits is one without "!".

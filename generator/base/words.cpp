@@ -175,4 +175,6 @@ std::string one_line(std::string_view text) {
   return line;
 }
 
+std::string printable_line(std::string_view text) { return printable(one_line(text)); }
+
 }  // namespace base

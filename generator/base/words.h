@@ -33,6 +33,8 @@ class Words {
 
 // A text on one line: without blanks at its ends, and with one space for each run of them.
 std::string one_line(std::string_view text);
+// That, without what a terminal would obey.
+std::string printable_line(std::string_view text);
 
 // Letters, marks and numbers; and those of them whose scripts have no spaces between words.
 bool is_word_letter(char32_t c);

@@ -1,6 +1,8 @@
 // Binding, top to bottom.
 #include "bind/bind.h"
 
+#include <unordered_map>
+
 #include "base/parallel.h"
 #include "base/text.h"
 #include "bind/declare.h"
@@ -29,6 +31,36 @@ void assemble(std::vector<Declared>& declared, std::vector<Filled>& filled, mode
   }
 }
 
+void report_taken(const model::Entity& entity, const model::Entity::Alias& alias, const model::Entity& other,
+                  finding::Findings& findings) {
+  findings.push_back({"duplicate-id", alias.place,
+                      "the alias `" + alias.id + "` of `" + entity.id + "` is taken",
+                      "take the alias out of one of them"});
+  findings.back().labels.push_back(
+      {other.place, "the " + schema::in_text(*other.kind) + " `" + other.id + "`"});
+  findings.back().entity = entity.id;
+  findings.back().subject = alias.id;
+}
+
+// An alias is unique like an id, letter case aside; a registry's ids are its own.
+void index_aliases(model::Graph& graph, finding::Findings& findings) {
+  std::unordered_map<std::string, model::EntityId> taken;
+  for (std::size_t i = 0; i < graph.entities.size(); ++i) {
+    const model::Entity& entity = graph.entities[graph.entities.id_at(i)];
+    if (!entity.kind->registry()) taken.emplace(base::fold_case(entity.id), graph.entities.id_at(i));
+  }
+  for (std::size_t i = 0; i < graph.entities.size(); ++i) {
+    const model::EntityId id = graph.entities.id_at(i);
+    const model::Entity& entity = graph.entities[id];
+    for (const model::Entity::Alias& alias : entity.aliases) {
+      model::EntityId owner = graph.by_id.emplace(alias.id, id).first->second;
+      if (owner == id && !entity.kind->registry())
+        owner = taken.emplace(base::fold_case(alias.id), id).first->second;
+      if (owner != id) report_taken(entity, alias, graph.entities[owner], findings);
+    }
+  }
+}
+
 void index_ids(const Input& input, model::Graph& graph, finding::Findings& findings) {
   // Where a registry uses an id that somebody chose here, the id means the one here.
   for (const bool registered : {false, true}) {
@@ -37,20 +69,7 @@ void index_ids(const Input& input, model::Graph& graph, finding::Findings& findi
       if (entity.kind->registry() == registered) graph.by_id.emplace(entity.id, graph.entities.id_at(i));
     }
   }
-  for (std::size_t i = 0; i < graph.entities.size(); ++i) {
-    const model::Entity& entity = graph.entities[graph.entities.id_at(i)];
-    for (const auto& [alias, place] : entity.aliases) {
-      const auto [found, fresh] = graph.by_id.emplace(alias, graph.entities.id_at(i));
-      if (fresh || found->second == graph.entities.id_at(i)) continue;
-      const model::Entity& other = graph.entities[found->second];
-      findings.push_back({"duplicate-id", place, "the alias `" + alias + "` of `" + entity.id + "` is taken",
-                          "take the alias out of one of them"});
-      findings.back().labels.push_back(
-          {other.place, "the " + schema::in_text(*other.kind) + " `" + other.id + "`"});
-      findings.back().entity = entity.id;
-      findings.back().subject = alias;
-    }
-  }
+  index_aliases(graph, findings);
   graph.entity_of_document.resize(input.documents.size());
   for (std::size_t i = 0; i < graph.entities.size(); ++i) {
     const model::Entity& entity = graph.entities[graph.entities.id_at(i)];

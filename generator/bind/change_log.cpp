@@ -1,10 +1,12 @@
 // CHANGELOG.md in Keep a Changelog form (keepachangelog.com, 1.1.0): each bullet is a change.
 #include <algorithm>
+#include <map>
 
 #include "base/dates.h"
 #include "base/spelling.h"
 #include "base/text.h"
 #include "bind/declare.h"
+#include "bind/release.h"
 
 namespace bind {
 
@@ -13,33 +15,6 @@ namespace {
 using parse::Element;
 using parse::Prose;
 using parse::ProseNode;
-
-// "[2.1.0] - 2026-03-20" as it stands in the source.
-struct Release {
-  std::string_view name;
-  std::uint32_t name_begin = 0;
-  std::string_view date;
-  std::uint32_t date_begin = 0;
-  std::string anchor;
-};
-
-Release read_release(std::string_view text, const parse::Heading& heading) {
-  const std::string_view line = text.substr(heading.place.begin, heading.place.end - heading.place.begin);
-  const std::size_t begin = std::min(line.find_first_not_of("#[ \t"), line.size());
-  const std::size_t end = std::min(line.find_first_of("] \t", begin), line.size());
-  Release release{line.substr(begin, end - begin),
-                  heading.place.begin + static_cast<std::uint32_t>(begin),
-                  {},
-                  0,
-                  heading.anchor};
-  const std::size_t dash = line.find(" - ", end);
-  if (dash == std::string_view::npos) return release;
-  std::string_view date = line.substr(dash + 3);
-  date = base::trim(date.substr(0, date.find('[')));  // "[YANKED]" and the like
-  release.date = date;
-  release.date_begin = static_cast<std::uint32_t>(date.data() - text.data());
-  return release;
-}
 
 class ChangeLogReader {
  public:
@@ -57,7 +32,7 @@ class ChangeLogReader {
       const ProseNode& node = prose_.nodes[i];
       if (node.element == Element::heading) heading(prose_.headings[node.extra]);
       if (node.element != Element::item) continue;
-      if (!category_.empty() && !release_.name.empty()) bullet(i);
+      if (!release_.name.empty() && (!category_.empty() || (release_.certain && !below_))) bullet(i);
       i = node.end_node - 1;
     }
     return std::move(entries_);
@@ -65,9 +40,11 @@ class ChangeLogReader {
 
  private:
   void heading(const parse::Heading& heading) {
-    if (heading.level == 2) {
+    const bool release = heading.level == 2 || (heading.level == 1 && is_release(heading));
+    if (release) {
       release_ = read_release(text_, heading);
       category_ = {};
+      below_ = false;
       if (release_.date.empty() || base::parse_date(release_.date)) return;
       const source::Place place{prose_.source, release_.date_begin,
                                 release_.date_begin + static_cast<std::uint32_t>(release_.date.size())};
@@ -84,9 +61,15 @@ class ChangeLogReader {
       const auto& known = kind_.field(kind_.changelog.category)->shape.names;
       const auto found = std::find(known.begin(), known.end(), name);
       category_ = found == known.end() ? std::string_view() : std::string_view(*found);
+      below_ = true;
       if (category_.empty()) unknown_category(heading, known);
-      number_ = 0;
     }
+  }
+
+  // Some write a large release as a heading of the first level; the title has no day.
+  bool is_release(const parse::Heading& heading) const {
+    const Release release = read_release(text_, heading);
+    return release.certain && base::parse_date(release.date).has_value();
   }
 
   void unknown_category(const parse::Heading& heading, const std::vector<std::string>& known) {
@@ -110,12 +93,14 @@ class ChangeLogReader {
     entity.kind = &kind_;
     entity.document = document_;
     entity.place = {prose_.source, node.begin, node.end};
-    entity.id = "release-" + base::slug(release_.name) + "-" + std::string(category_) + "-" +
-                std::to_string(++number_);
+    entity.id = "release-" + base::slug(release_.name) + "-" +
+                (category_.empty() ? "change" : std::string(category_)) + "-";
+    entity.id += std::to_string(++numbers_[entity.id]);
     entity.title = parse::plain_text(prose_, item);
     entity.anchor = release_.anchor;
-    declared.ready = {{kind_.changelog.release, release_.name, release_.name_begin, release_.name_begin + 1},
-                      {kind_.changelog.category, category_, node.begin, node.end}};
+    declared.ready = {{kind_.changelog.release, release_.name, release_.name_begin, release_.name_begin + 1}};
+    if (!category_.empty())
+      declared.ready.push_back({kind_.changelog.category, category_, node.begin, node.end});
     if (!release_.date.empty()) {
       declared.ready.push_back(
           {kind_.changelog.date, release_.date, release_.date_begin, release_.date_begin + 10});
@@ -132,7 +117,8 @@ class ChangeLogReader {
   std::string_view text_;
   Release release_;
   std::string_view category_;
-  int number_ = 0;
+  bool below_ = false;                  // whether a heading of a category, be it a known one, stands above
+  std::map<std::string, int> numbers_;  // of the entries, by what their ids begin with
   std::vector<Declared> entries_;
 };
 

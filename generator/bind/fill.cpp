@@ -89,7 +89,8 @@ class Filler {
     for (const Declared::Ready& ready : declared_.ready) add_ready(ready);
     const bool reads_tables = entity.has_body && !input_.plain && !entity.kind->markdown.fills.empty();
     if (reads_tables)
-      fill_from_tables(input_.documents[entity.document].prose, *entity.kind, builder_, out_.findings);
+      fill_from_tables(input_.documents[entity.document].prose, input_.sources[tree_.source].text,
+                       *entity.kind, builder_, out_.findings);
     builder_.close();
     assert(root == 0);
     // A file that could not be read to its end is reported once; what it may lack is unknown. So is a
@@ -349,6 +350,8 @@ void Filler::missing(const Node* table, const std::vector<Field>& fields, const 
     source::Place place{declared_.entity.source(), 0, 0};
     if (given != nullptr) {
       place = tree_.key_place(*given);
+    } else if (table != nullptr && table->type == Type::null) {
+      place = declared_.entity.place;  // an entry that is there by its key alone
     } else if (!whole) {
       place = {tree_.source, table->begin, table->begin + 1};
     } else if (declared_.node != nullptr && declared_.node->begin > 0 && !declared_.entity.has_body) {

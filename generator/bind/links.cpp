@@ -14,6 +14,12 @@ namespace {
 
 using What = model::LinkTarget::What;
 
+// Addresses that lead to people, places and files beside the web, or to pages of the browser itself; none of
+// them runs anything.
+constexpr std::string_view followed_schemes[] = {
+    "mailto",  "tel",     "sms",    "callto", "sip",  "sips", "xmpp", "irc",  "ircs", "matrix", "slack",
+    "msteams", "zoommtg", "webcal", "geo",    "news", "nntp", "ftp",  "ftps", "sftp", "chrome", "edge"};
+
 // The scheme of a URL in lower case (RFC 3986, 3.1), or empty.
 std::string scheme_of(std::string_view target) {
   const std::size_t colon = target.find(':');
@@ -154,9 +160,6 @@ Resolved LinkIndex::url(const parse::Link& link) const {
   const std::string_view target = base::trim(link.target);
   const std::string scheme = scheme_of(target);
   const bool loads = link.form == parse::LinkForm::image;
-  for (const char* refused : {"javascript", "vbscript", "data", "file"}) {
-    if (scheme == refused) return {{What::refused, {}, {}, {}}, Fault::refused, scheme, {}};
-  }
   const bool web = scheme == "http" || scheme == "https" || target.starts_with("//");
   if (web) {
     std::string_view host =
@@ -167,8 +170,10 @@ Resolved LinkIndex::url(const parse::Link& link) const {
     if (bad) return faulty(Fault::bad_url);
     if (loads) return {{What::external, {}, {}, {}}, Fault::external_resource, {}, {}};
   }
-  const bool followed = web || scheme == "mailto" || scheme == "tel";
-  return {{followed ? What::external : What::refused, {}, {}, {}}, Fault::none, {}};
+  const bool followed = web || (!loads && std::find(std::begin(followed_schemes), std::end(followed_schemes),
+                                                    scheme) != std::end(followed_schemes));
+  if (!followed) return {{What::refused, {}, {}, {}}, Fault::refused, scheme, {}};
+  return {{What::external, {}, {}, {}}, Fault::none, {}, {}};
 }
 
 bool LinkIndex::has_anchor(const Anchors& anchors, std::string_view fragment, std::string& id) const {

@@ -2,10 +2,12 @@
 #include "bind/markdown_tables.h"
 
 #include <algorithm>
+#include <set>
 
 #include "base/spelling.h"
 #include "base/text.h"
 #include "bind/fill.h"
+#include "bind/matrix_cell.h"
 #include "model/data_table.h"
 
 namespace bind {
@@ -26,7 +28,10 @@ struct Cell {
   std::uint32_t node = 0;
   std::uint32_t begin = 0, end = 0;
 };
-using Row = std::vector<Cell>;
+struct Row {
+  std::vector<Cell> cells;
+  std::uint32_t end = 0;  // of its line
+};
 
 // What a cell names: an id where it links to an entity, else its words.
 std::string named_by(const Prose& prose, std::uint32_t cell) {
@@ -42,14 +47,21 @@ std::string named_by(const Prose& prose, std::uint32_t cell) {
   return parse::plain_text(prose, cell);
 }
 
+// One mark of a row: the letter, and the column that carries it.
+struct Mark {
+  std::string_view letter;
+  const Cell* heading;
+  const Cell* cell;
+};
+
 std::vector<Row> rows_of(const Prose& prose, std::uint32_t table, ValueBuilder& builder) {
   std::vector<Row> rows;
   for (std::uint32_t i = table + 1; i < prose.nodes[table].end_node; ++i) {
     const ProseNode& node = prose.nodes[i];
-    if (node.element == Element::table_row) rows.emplace_back();
+    if (node.element == Element::table_row) rows.push_back({{}, node.end});
     if (node.element == Element::table_cell)
-      rows.back().push_back({builder.keep(parse::plain_text(prose, i)), builder.keep(named_by(prose, i)), i,
-                             node.begin, node.end});
+      rows.back().cells.push_back({builder.keep(parse::plain_text(prose, i)),
+                                   builder.keep(named_by(prose, i)), i, node.begin, node.end});
   }
   return rows;
 }
@@ -63,58 +75,130 @@ std::string normalised(std::string_view heading) {
 
 class TableReader {
  public:
-  TableReader(const Prose& prose, const schema::Kind& kind, const Field& field, ValueBuilder& builder,
-              finding::Findings& findings)
+  TableReader(const Prose& prose, std::string_view text, const schema::Kind& kind, const Field& field,
+              ValueBuilder& builder, finding::Findings& findings)
       : prose_(prose),
+        text_(text),
         kind_(kind),
         field_(field),
         row_shape_(field.shape.element.front()),
         builder_(builder),
         findings_(findings) {}
 
-  void table(const std::vector<Row>& rows) {
-    find_columns(rows.front());
+  void table(const ProseNode& node, const std::vector<Row>& rows) {
+    find_columns(rows.front().cells);
     for (std::size_t r = 1; r < rows.size(); ++r) {
-      if (!rows[r].empty() && !rows[r][0].text.empty()) row(rows.front(), rows[r]);
+      report_surplus(rows[r]);
+      if (!has_name(rows[r].cells)) continue;
+      if (!opened_)
+        builder_.open({.base = field_.shape.base, .field = &field_, .begin = node.begin, .end = node.end});
+      opened_ = true;
+      row(rows.front().cells, rows[r].cells);
     }
   }
 
+  void close() {
+    if (opened_) builder_.close();
+  }
+
  private:
-  void find_columns(const Row& header);
-  void row(const Row& header, const Row& cells);
+  using Cells = std::vector<Cell>;
+
+  void find_columns(const Cells& header);
+  const Field* column(const Cell& heading);
+  bool has_name(const Cells& cells);
+  void report(std::uint32_t begin, std::uint32_t end, std::string message, std::string help);
+  void report_surplus(const Row& row);
+  void row(const Cells& header, const Cells& cells);
   void field_cell(const Field& field, const Shape& shape, const Cell& cell, bool item);
-  void matrix(const Row& header, const Row& cells);
+  std::vector<Mark> marks_of(const Cells& header, const Cells& cells);
+  void matrix(const Cells& header, const Cells& cells);
   void report_missing(const Cell& first);
 
+  std::string_view source(const Cell& cell) const { return text_.substr(cell.begin, cell.end - cell.begin); }
+
   const Prose& prose_;
+  std::string_view text_;
   const schema::Kind& kind_;
   const Field& field_;
   const Shape& row_shape_;
   ValueBuilder& builder_;
   finding::Findings& findings_;
   std::vector<const Field*> columns_;  // null for a matrix column, and for one that nobody knows
+  std::set<std::string_view> keys_;    // of the entries of a map, from all its tables
+  bool opened_ = false;                // whether the field is there, which it is once a row is
 };
 
-void TableReader::find_columns(const Row& header) {
+void TableReader::find_columns(const Cells& header) {
   columns_.assign(header.size(), nullptr);
   for (std::size_t c = 1; c < header.size(); ++c) {
-    const std::string name = normalised(header[c].text);
-    columns_[c] = schema::member(row_shape_.fields, name);
-    if (columns_[c] != nullptr || !kind_.markdown.matrix.empty()) continue;
-    std::vector<std::string_view> known;
-    for (const Field& field : row_shape_.fields) known.push_back(field.name);
-    const auto nearest = base::nearest(name, known);
-    findings_.push_back(
-        {"unknown-key",
-         {prose_.source, header[c].begin, header[c].end},
-         "the column `" + std::string(header[c].text) + "` is not a field of `" + field_.name + "`",
-         nearest ? "did you mean `" + std::string(*nearest) + "`?"
-                 : "rename the column, or take it out of this table"});
-    findings_.back().subject = header[c].text;
+    const Field* field = column(header[c]);
+    if (field != nullptr && std::find(columns_.begin(), columns_.end(), field) != columns_.end()) {
+      report(header[c].begin, header[c].end,
+             "the column `" + std::string(header[c].text) + "` stands twice in this table",
+             "keep one of the two");
+    }
+    columns_[c] = field;
   }
 }
 
-void TableReader::row(const Row& header, const Row& cells) {
+const Field* TableReader::column(const Cell& heading) {
+  const std::string name = normalised(heading.text);
+  const Field* field = schema::member(row_shape_.fields, name);
+  if (field != nullptr || !kind_.markdown.matrix.empty()) return field;
+  std::vector<std::string_view> known;
+  for (const Field& each : row_shape_.fields) known.push_back(each.name);
+  const auto nearest = base::nearest(name, known);
+  findings_.push_back(
+      {"unknown-key",
+       {prose_.source, heading.begin, heading.end},
+       "the column `" + std::string(heading.text) + "` is not a field of `" + field_.name + "`",
+       nearest ? "did you mean `" + std::string(*nearest) + "`?"
+               : "rename the column, or take it out of this table"});
+  findings_.back().subject = heading.text;
+  return nullptr;
+}
+
+void TableReader::report(std::uint32_t begin, std::uint32_t end, std::string message, std::string help) {
+  findings_.push_back({"table-syntax", {prose_.source, begin, end}, std::move(message), std::move(help)});
+  findings_.back().subject = text_.substr(begin, end - begin);
+}
+
+// A row that does not say what it is about is not read; one in which nothing stands is only a line.
+bool TableReader::has_name(const Cells& cells) {
+  if (cells.empty()) return false;
+  const auto filled =
+      std::find_if(cells.begin(), cells.end(), [&](const Cell& c) { return says_something(source(c)); });
+  if (filled == cells.end()) return false;
+  if (!cells[0].text.empty()) {
+    if (field_.shape.base != Base::map || keys_.insert(cells[0].text).second) return true;
+    report(cells[0].begin, cells[0].end,
+           "`" + std::string(cells[0].text) + "` stands in two rows, and this one is not read",
+           "write one row for each");
+    return false;
+  }
+  report(filled->begin, filled->end, "this row is not read, as nothing stands in its first cell",
+         "write there what the row is about, or delete the row");
+  return false;
+}
+
+// The library leaves out what stands behind the last column, and adds cells to a row that has too few; those
+// have no place of their own.
+void TableReader::report_surplus(const Row& row) {
+  const Cells& cells = row.cells;
+  if (cells.empty() || (cells.size() > 1 && cells.back().begin <= cells[cells.size() - 2].begin)) return;
+  const std::string_view rest = text_.substr(0, row.end);
+  std::size_t begin = rest.find('|', cells.back().end);
+  if (begin == std::string_view::npos) return;
+  begin = rest.find_first_not_of("| \t\r\n", begin);
+  if (begin == std::string_view::npos) return;
+  const std::size_t end = rest.find_last_not_of("| \t\r\n") + 1;
+  report(static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end),
+         "this stands behind the last column, and is not read",
+         "give each row as many cells as there are headings, and write `\\|` for a bar inside a cell");
+}
+
+void TableReader::row(const Cells& header, const Cells& cells) {
   const bool map = field_.shape.base == Base::map;
   const Cell& first = cells[0];
   Value value{.base = Base::table, .begin = first.begin, .end = cells.back().end};
@@ -181,42 +265,27 @@ void TableReader::field_cell(const Field& field, const Shape& shape, const Cell&
   }
 }
 
-// One mark of a row: the letter, and the column that carries it.
-struct Mark {
-  std::string_view letter;
-  const Cell* heading;
-  const Cell* cell;
-};
-
-// "A, R", "A/R" and "AR" are two letters each.
-void add_marks(std::string_view text, const Cell& heading, const Cell& cell, std::vector<Mark>& marks) {
-  for (std::size_t i = 0; i < text.size();) {
-    std::size_t stop = i;
-    while (stop < text.size() && (base::is_alpha(text[stop]) || base::is_digit(text[stop]))) ++stop;
-    const std::string_view word = text.substr(i, stop - i);
-    const bool letters = word.size() <= 3 &&
-                         std::all_of(word.begin(), word.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
-    if (letters) {
-      for (std::size_t k = 0; k < word.size(); ++k) marks.push_back({word.substr(k, 1), &heading, &cell});
-    } else {
-      marks.push_back({word, &heading, &cell});
-    }
-    i = std::max(stop, i + 1);
-  }
-}
-
-void TableReader::matrix(const Row& header, const Row& cells) {
-  const Field* assign = schema::member(row_shape_.fields, kind_.markdown.matrix);
-  if (assign == nullptr) return;
+// A cell that holds more than blanks, and no word that could be a letter, is one as a whole.
+std::vector<Mark> TableReader::marks_of(const Cells& header, const Cells& cells) {
   std::vector<Mark> marks;
   for (std::size_t c = 1; c < cells.size() && c < header.size(); ++c) {
     if (columns_[c] != nullptr) continue;
+    std::vector<std::string_view> letters;
     for (std::uint32_t i = cells[c].node + 1; i < prose_.nodes[cells[c].node].end_node; ++i) {
-      if (prose_.nodes[i].element == Element::text)
-        add_marks(prose_.literal(prose_.nodes[i]), header[c], cells[c], marks);
+      const Element element = prose_.nodes[i].element;
+      if (element == Element::text || element == Element::code)
+        add_letters(prose_.literal(prose_.nodes[i]), letters);
     }
+    if (letters.empty() && says_something(source(cells[c]))) letters.push_back(source(cells[c]));
+    for (const std::string_view letter : letters) marks.push_back({letter, &header[c], &cells[c]});
   }
-  std::erase_if(marks, [](const Mark& mark) { return mark.letter.empty(); });
+  return marks;
+}
+
+void TableReader::matrix(const Cells& header, const Cells& cells) {
+  const Field* assign = schema::member(row_shape_.fields, kind_.markdown.matrix);
+  if (assign == nullptr) return;
+  const std::vector<Mark> marks = marks_of(header, cells);
   if (marks.empty()) return;
   std::vector<std::string_view> letters;
   for (const Mark& mark : marks) {
@@ -249,28 +318,36 @@ void TableReader::matrix(const Row& header, const Row& cells) {
   builder_.close();
 }
 
+void report_not_read(const Prose& prose, const Cell& heading, const Field& field,
+                     finding::Findings& findings) {
+  findings.push_back(
+      {"table-not-read",
+       {prose.source, heading.begin, heading.end},
+       "this table is neither read nor shown, as `" + field.name + "` stands in the front matter",
+       "keep the rows in one of the two places; a table that is for readers only takes "
+       "another first heading"});
+  findings.back().field = field.name;
+  findings.back().subject = heading.text;
+}
+
 }  // namespace
 
-void fill_from_tables(const Prose& prose, const schema::Kind& kind, ValueBuilder& builder,
-                      finding::Findings& findings) {
+void fill_from_tables(const Prose& prose, std::string_view text, const schema::Kind& kind,
+                      ValueBuilder& builder, finding::Findings& findings) {
   const Field* field = kind.field(kind.markdown.fills);
   if (field == nullptr || field->shape.element.empty()) return;
-  if (model::member(builder.entity(), *builder.root(), field->name) != nullptr)
-    return;  // the front matter has it
-  TableReader reader(prose, kind, *field, builder, findings);
-  bool opened = false;
+  const bool given = model::member(builder.entity(), *builder.root(), field->name) != nullptr;
+  TableReader reader(prose, text, kind, *field, builder, findings);
   for (std::uint32_t i = 0; i < prose.nodes.size(); ++i) {
     if (prose.nodes[i].element != Element::table || !model::is_data_table(prose, i, kind)) continue;
     const std::vector<Row> rows = rows_of(prose, i, builder);
-    if (!opened)
-      builder.open({.base = field->shape.base,
-                    .field = field,
-                    .begin = prose.nodes[i].begin,
-                    .end = prose.nodes[i].end});
-    opened = true;
-    reader.table(rows);
+    if (given) {
+      report_not_read(prose, rows.front().cells.front(), *field, findings);
+    } else {
+      reader.table(prose.nodes[i], rows);
+    }
   }
-  if (opened) builder.close();
+  reader.close();
 }
 
 }  // namespace bind

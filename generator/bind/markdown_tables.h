@@ -8,9 +8,9 @@
 
 namespace bind {
 
-// Adds what the kind's tables hold to the entity that is being built. Rules: unknown-key and those of
-// scalars.
-void fill_from_tables(const parse::Prose& prose, const schema::Kind& kind, ValueBuilder& builder,
-                      finding::Findings& findings);
+// Adds what the kind's tables hold to the entity that is being built; `text` is the whole source. Rules:
+// unknown-key, missing-field, table-syntax, table-not-read and those of scalars.
+void fill_from_tables(const parse::Prose& prose, std::string_view text, const schema::Kind& kind,
+                      ValueBuilder& builder, finding::Findings& findings);
 
 }  // namespace bind

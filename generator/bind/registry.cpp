@@ -1,9 +1,12 @@
 // Finding a registry's entities, and their ids.
 #include "bind/registry.h"
 
+#include <algorithm>
 #include <optional>
+#include <set>
 
 #include "bind/ids.h"
+#include "parse/repeats.h"
 #include "parse/select.h"
 
 namespace bind {
@@ -31,14 +34,17 @@ class Entries {
     }
     if (!kind_.each.empty()) {
       for (const std::string& path : kind_.each) {
-        for (const Node* node : parse::select(tree, tree.root(), path)) add(node);
+        const bool entries = path.ends_with("{}");
+        for (const Node* node : parse::select(tree, tree.root(), path)) add(node, entries);
       }
+      report_repeats();
       if (entries_.empty() && !said_) report_nothing();
     } else if (tree.root().type == Type::list) {
       for (const Node* item = first(tree, tree.root()); item != nullptr; item = next(tree, *item)) add(item);
     } else {
       add(&tree.root());
     }
+    report_twin_columns();
     return std::move(entries_);
   }
 
@@ -57,15 +63,63 @@ class Entries {
            kind_.each.front());
   }
 
+  // Of equal keys the last one counts, and what stands under the others is lost: entries, or whole lists of
+  // them.
+  void report_repeats() {
+    for (const parse::Repeat& repeat : parse::repeats(document_.data)) {
+      const auto inside = [&](const Declared& entry) {
+        return entry.node != nullptr && entry.node >= repeat.counts &&
+               entry.node->begin >= repeat.counts->begin && entry.node->end <= repeat.counts->end;
+      };
+      const bool entry = std::any_of(entries_.begin(), entries_.end(),
+                                     [&](const Declared& e) { return e.node == repeat.counts; });
+      if (!entry && std::none_of(entries_.begin(), entries_.end(), inside)) continue;
+      const std::string key(repeat.counts->key);
+      report(entry ? "duplicate-id" : "yaml-syntax", document_.data.key_place(*repeat.counts),
+             "`" + key + "` stands twice in this table, and only the last one is read",
+             entry ? "give one of them another key" : "write both under one key", key);
+      findings_.back().labels.push_back({document_.data.key_place(*repeat.dropped), "the first time"});
+    }
+  }
+
+  // Of two columns with one name only one is read.
+  void report_twin_columns() {
+    const parse::Tree& tree = document_.data;
+    const Node* row = document_.format == parse::Format::csv ? first(tree, tree.root()) : nullptr;
+    std::set<std::string_view> seen;
+    for (const Node* cell = row == nullptr ? nullptr : first(tree, *row); cell != nullptr;
+         cell = next(tree, *cell)) {
+      if (seen.insert(cell->key).second || !is_read(cell->key)) continue;
+      report("csv-syntax", tree.key_place(*cell),
+             "the column `" + std::string(cell->key) +
+                 "` stands twice in this file, and only one of them is read",
+             "rename one of the two, or take it out", cell->key);
+    }
+  }
+
+  bool is_read(std::string_view column) const {
+    const bool in_id =
+        kind_.id == column || kind_.id.find("{" + std::string(column) + "}") != std::string::npos;
+    return in_id || std::any_of(kind_.fields.begin(), kind_.fields.end(), [&](const schema::Field& field) {
+             return (field.key.empty() ? field.name : field.key) == column;
+           });
+  }
+
   bool whole_file(const Node* node) const { return node == nullptr || node == &document_.data.root(); }
 
-  void add(const Node* node) {
+  // An entry of a table is there by its key, though nothing is written behind it yet.
+  void add(const Node* node, bool entry = false) {
     if (node != nullptr && node->type != Type::table && node->type != Type::scalar) {
-      if (node->type == Type::null) return;
+      if (node->type == Type::null && !entry) return;
+      if (node->type == Type::null) return declare(node);
       return report("wrong-type", document_.data.place(*node),
                     "this is a list, where a table of fields should be",
                     "write in the kind's file where the " + kind_.label_plural + " stand", {});
     }
+    declare(node);
+  }
+
+  void declare(const Node* node) {
     Declared declared;
     model::Entity& entity = declared.entity;
     entity.kind = &kind_;
@@ -133,6 +187,14 @@ class Entries {
         return std::string(found.front()->text);
       }
       return missing(name, *node);
+    }
+    if (node != nullptr && !whole_file(node)) {
+      if (node->type == Type::null) return missing(name, *node);
+      report(
+          "wrong-type", document_.data.place(*node), "this is a single value, not a table of fields",
+          "write each " + kind_.label + " as `key: value` lines, with `" + std::string(name) + "` among them",
+          node->text);
+      return std::nullopt;
     }
     report("missing-field", {document_.source, 0, 0},
            "this " + schema::in_text(kind_) + " has no `" + std::string(name) + "`, which is its id",

@@ -222,6 +222,11 @@ class Reader {
     if (node.type != parse::Type::list) return wrong_type(node, "a list of texts");
     for (const Node* item = first(tree_, node); item != nullptr; item = next(tree_, *item)) {
       if (!is_text(*item)) return wrong_type(node, "a list of texts");
+      if (item->text.find_first_not_of("!/ \t") == std::string_view::npos) {
+        wrong_value(*item, "a path pattern, and fits nothing",
+                    "write one such as \"drafts/**\", or delete it; \"**\" fits everything");
+        continue;
+      }
       (config_.*setting.list).emplace_back(item->text);
     }
   }

@@ -12,6 +12,7 @@
 #include "driver/judgement.h"
 #include "driver/ledger_faults.h"
 #include "driver/site.h"
+#include "driver/templates.h"
 #include "driver/views.h"
 #include "load/load.h"
 
@@ -110,6 +111,7 @@ void Course::bind() {
       bind::graph({outcome_.sources, content_->documents, *content_->schema, config.content,
                    !config.workspace, surroundings_.repository, surroundings_.inside, surroundings_.above});
   append(findings_, std::move(bound.findings));
+  append(findings_, Templates(config, surroundings_.files, outcome_.sources).check(*content_->schema));
   drop_matters_of_style(findings_, outcome_.sources, *content_->schema);
   content_->graph = std::move(bound.graph);
 }

@@ -173,13 +173,14 @@ class Gate {
   }
 
   std::string as_text(const model::Entity& entity, bool passes) const {
-    const auto shown = [](const std::string& words) { return base::printable(base::one_line(words)); };
-    std::string text = fmt::format("{}: {} `{}`, {}\n", passes ? "pass" : "FAIL", shown(entity.kind->label),
-                                   shown(entity.id), shown(entity.title));
+    std::string text =
+        fmt::format("{}: {} `{}`, {}\n", passes ? "pass" : "FAIL", base::printable_line(entity.kind->label),
+                    base::printable_line(entity.id), base::printable_line(entity.title));
     for (const Reason& r : reasons_) {
-      text += fmt::format("  {}[{}]: {}\n", finding::name(r.severity), r.rule, shown(r.message));
-      if (!r.place.empty()) text += "    at " + shown(r.place) + "\n";
-      if (!r.help.empty()) text += "    " + shown(r.help) + "\n";
+      text +=
+          fmt::format("  {}[{}]: {}\n", finding::name(r.severity), r.rule, base::printable_line(r.message));
+      if (!r.place.empty()) text += "    at " + base::printable_line(r.place) + "\n";
+      if (!r.help.empty()) text += "    " + base::printable_line(r.help) + "\n";
     }
     return text;
   }

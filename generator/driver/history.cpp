@@ -351,13 +351,13 @@ std::string told(const Outcome& outcome, const model::Entity& entity, const load
     json.end_object();
     return json.text() + "\n";
   }
-  const auto shown = [](const std::string& words) { return base::printable(base::one_line(words)); };
   return fmt::format("{} {}{}: {}{}{}\nas of {}: edition {}, commit {}\n{}, SHA-256 {}\n\n{}",
-                     shown(entity.kind->label), shown(entity.id), said.empty() ? "" : "@" + shown(said),
-                     shown(entity.title), entity.status.empty() ? "" : ", " + shown(entity.status),
+                     base::printable_line(entity.kind->label), base::printable_line(entity.id),
+                     said.empty() ? "" : "@" + base::printable_line(said), base::printable_line(entity.title),
+                     entity.status.empty() ? "" : ", " + base::printable_line(entity.status),
                      out.empty() ? "" : ", but " + out, base::in_words(day), edition.name,
-                     edition.commit.substr(0, 12), shown(source.path), base::sha256(source.text),
-                     source.text);
+                     edition.commit.substr(0, 12), base::printable_line(source.path),
+                     base::sha256(source.text), source.text);
 }
 
 }  // namespace

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "base/spelling.h"
 #include "load/load.h"
 #include "publish/theme.h"
 #include "render/site.h"
@@ -34,6 +35,23 @@ jinja::Compiled Templates::compile(jinja::Memory* memory, finding::Findings& fin
   const auto lookup = [&](std::string_view name) { return find(name, findings); };
   if (memory != nullptr) return memory->compile(names(), sources_, lookup);
   return jinja::compile(names(), sources_, lookup, {}, {});
+}
+
+finding::Findings Templates::check(const schema::Schema& kinds) const {
+  finding::Findings findings;
+  std::vector<std::string> all;
+  for (const schema::Kind& kind : kinds.kinds) {
+    if (!kind.template_place.source || kind.page_template.empty()) continue;
+    if (all.empty()) all = names();
+    if (std::binary_search(all.begin(), all.end(), kind.page_template)) continue;
+    const auto nearest = base::nearest(kind.page_template, {all.begin(), all.end()});
+    findings.push_back({"unknown-value", kind.template_place,
+                        "there is no template `" + kind.page_template + "`",
+                        nearest ? "did you mean `" + std::string(*nearest) + "`?"
+                                : "write one, as `templates/" + kind.page_template + "`"});
+    findings.back().subject = kind.name;
+  }
+  return findings;
 }
 
 source::SourceId Templates::find(std::string_view name, finding::Findings& findings) {

@@ -11,6 +11,7 @@
 #include "config/config.h"
 #include "finding/finding.h"
 #include "jinja/memory.h"
+#include "schema/kind.h"
 #include "source/source.h"
 
 namespace driver {
@@ -27,6 +28,9 @@ class Templates {
   // Every template there is, compiled, or as it was compiled before. What cannot be read is added to
   // `findings`.
   jinja::Compiled compile(jinja::Memory* memory, finding::Findings& findings);
+
+  // The kinds of the workspace that name a template which there is not.
+  finding::Findings check(const schema::Schema& kinds) const;
 
   // The findings, with a note where a template is meant that the workspace has no file of.
   finding::Findings explained(finding::Findings findings) const;

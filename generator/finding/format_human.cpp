@@ -4,6 +4,7 @@
 
 #include "base/format.h"
 #include "base/text.h"
+#include "base/words.h"
 #include "finding/format.h"
 #include "finding/positions.h"
 #include "finding/spots.h"
@@ -14,13 +15,6 @@ namespace {
 
 constexpr std::size_t widest_line = 200;  // bytes; of a longer line the part around the mark is shown
 constexpr std::size_t before_mark = 60;
-
-// Words that may quote the content: on one line, and without what a terminal would obey.
-std::string quoting(std::string words) {
-  std::replace_if(
-      words.begin(), words.end(), [](char c) { return c == '\n' || c == '\r' || c == '\t'; }, ' ');
-  return base::printable(words);
-}
 
 // A piece of a source's line: all of it, or the part around what is marked where the line is long.
 struct Shown {
@@ -113,10 +107,10 @@ void Human::finding(const Finding& f) {
     out_ += base::format("{}:{}:{}: ", shown_path(report_, f.place), at.line, at.column);
   }
   out_ += paint(colour_of(f.severity), base::format("{}[{}]", name(f.severity), f.rule));
-  out_ += ": " + quoting(f.message) + "\n";
+  out_ += ": " + base::printable_line(f.message) + "\n";
   snippet(f);
-  for (const std::string& note : f.notes) out_ += "   = note: " + quoting(note) + "\n";
-  if (!f.help.empty()) out_ += paint("1;32", "help") + ": " + quoting(f.help) + "\n";
+  for (const std::string& note : f.notes) out_ += "   = note: " + base::printable_line(note) + "\n";
+  if (!f.help.empty()) out_ += paint("1;32", "help") + ": " + base::printable_line(f.help) + "\n";
   out_ += "   = see: bylaw explain " + f.rule + "\n\n";
 }
 
@@ -127,10 +121,10 @@ void Human::snippet(const Finding& f) {
     if (has_text(label.place)) gutter = std::max(gutter, digits(line_of(label.place)));
   }
   const Shown shown = shown_around(f.place);
-  std::vector<Mark> marks = {mark_in(shown, f.place, '^', quoting(f.label))};
+  std::vector<Mark> marks = {mark_in(shown, f.place, '^', base::printable_line(f.label))};
   for (const Label& label : f.labels) {
     if (within(shown, label.place, f.place))
-      marks.push_back(mark_in(shown, label.place, '-', quoting(label.message)));
+      marks.push_back(mark_in(shown, label.place, '-', base::printable_line(label.message)));
   }
   marked_line(f.place, shown, std::move(marks), gutter);
   for (const Label& label : f.labels) {
@@ -145,7 +139,8 @@ void Human::label_elsewhere(const Label& label, std::size_t gutter) {
           base::format("--> {}:{}:{}\n", shown_path(report_, label.place), at.line, at.column);
   if (!has_text(label.place)) return;
   const Shown shown = shown_around(label.place);
-  marked_line(label.place, shown, {mark_in(shown, label.place, '-', quoting(label.message))}, gutter);
+  marked_line(label.place, shown, {mark_in(shown, label.place, '-', base::printable_line(label.message))},
+              gutter);
 }
 
 bool Human::is_hidden(const source::Place& place, std::size_t at) const {

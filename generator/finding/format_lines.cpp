@@ -1,6 +1,7 @@
 // The one-line format, and the line that ends a run.
 #include "base/format.h"
 #include "base/text.h"
+#include "base/words.h"
 #include "finding/format.h"
 #include "finding/positions.h"
 #include "finding/spots.h"
@@ -15,7 +16,7 @@ std::string concise(const Report& report) {
       const source::Position at = positions.begin(f.place);
       out += base::format("{}:{}:{}: ", shown_path(report, f.place), at.line, at.column);
     }
-    out += base::format("{}[{}]: {}\n", name(f.severity), f.rule, f.message);
+    out += base::format("{}[{}]: {}\n", name(f.severity), f.rule, base::printable_line(f.message));
   }
   return out;
 }

@@ -1,4 +1,6 @@
 // CSV by RFC 4180: a header, then one table a row.
+#include <set>
+
 #include "base/format.h"
 #include "base/text.h"
 #include "parse/data.h"
@@ -37,9 +39,15 @@ class Reader {
   }
 
  private:
+  // A row ends with a line feed, a carriage return or both.
+  bool in_cell() const {
+    const char c = at_ < slice_.end ? slice_.text[at_] : '\n';
+    return c != ',' && c != '\n' && c != '\r';
+  }
+
   Cell plain() {
     const std::uint32_t begin = at_;
-    while (at_ < slice_.end && slice_.text[at_] != ',' && slice_.text[at_] != '\n') ++at_;
+    while (in_cell()) ++at_;
     const std::string_view text = base::trim(slice_.text.substr(begin, at_ - begin));
     return {begin, at_, text, false};
   }
@@ -64,7 +72,7 @@ class Reader {
       }
     }
     const std::uint32_t end = at_;
-    while (at_ < slice_.end && slice_.text[at_] != ',' && slice_.text[at_] != '\n') ++at_;
+    while (in_cell()) ++at_;
     const std::string_view rest = base::trim(slice_.text.substr(end, at_ - end));
     if (!rest.empty()) {
       findings_.push_back({"csv-syntax",
@@ -81,9 +89,22 @@ class Reader {
   std::uint32_t at_;
 };
 
+// Of two columns with one name only one is read.
+void report_twins(const Slice& slice, const std::vector<Cell>& header, finding::Findings& findings) {
+  std::set<std::string_view> known;
+  for (const Cell& cell : header) {
+    if (cell.text.empty() || known.insert(cell.text).second) continue;
+    findings.push_back({"csv-syntax",
+                        {slice.source, cell.begin, cell.end},
+                        "the column `" + std::string(cell.text) + "` stands twice in this file",
+                        "rename one of the two, or take it out"});
+    findings.back().subject = cell.text;
+  }
+}
+
 }  // namespace
 
-Tree csv(const Slice& slice, finding::Findings& findings) {
+Tree csv(const Slice& slice, Manner manner, finding::Findings& findings) {
   Tree tree{.source = slice.source};
   TreeBuilder builder(tree);
   builder.open(builder.add({.type = Type::list, .begin = slice.begin, .end = slice.end}));
@@ -91,6 +112,7 @@ Tree csv(const Slice& slice, finding::Findings& findings) {
   std::vector<Cell> header;
   std::vector<Cell> cells;
   if (!reader.row(header)) return tree;
+  if (manner == Manner::strict) report_twins(slice, header, findings);
   while (reader.row(cells)) {
     builder.open(builder.add({.type = Type::table, .begin = cells.front().begin, .end = cells.back().end}));
     for (std::size_t i = 0; i < cells.size() && i < header.size(); ++i) {

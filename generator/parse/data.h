@@ -38,7 +38,8 @@ Tree json_lines(const Slice& slice, Manner manner, finding::Findings& findings);
 // Rules: toml-syntax, too-large. A scalar other than a string keeps its text as written.
 Tree toml(const Slice& slice, finding::Findings& findings);
 
-// A list with a table for each row (RFC 4180; the first row names the columns). Rule: csv-syntax.
-Tree csv(const Slice& slice, finding::Findings& findings);
+// A list with a table for each row (RFC 4180; the first row names the columns). That a column stands twice is
+// a finding in strict manner only, as nobody may read it. Rule: csv-syntax.
+Tree csv(const Slice& slice, Manner manner, finding::Findings& findings);
 
 }  // namespace parse

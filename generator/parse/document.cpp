@@ -115,7 +115,7 @@ Document document(source::SourceId id, const source::Source& source, Manner mann
     case Format::yaml: result.data = yaml(whole, manner, findings); break;
     case Format::json_lines: result.data = json_lines(whole, manner, findings); break;
     case Format::toml: result.data = toml(whole, findings); break;
-    case Format::csv: result.data = csv(whole, findings); break;
+    case Format::csv: result.data = csv(whole, manner, findings); break;
     case Format::other: break;
   }
   return result;

@@ -188,7 +188,7 @@ void Converter::leave(std::uint32_t index) {
   prose_.nodes[index].end_node = static_cast<std::uint32_t>(prose_.nodes.size());
   if (element == Element::html_block) read_html(prose_.nodes[index]);
   if (element == Element::paragraph || element == Element::heading || element == Element::table_cell) {
-    split_references(prose_, index, slice_.source);
+    split_references(prose_, index, slice_);
   }
   if (is_leaf_block(element)) place_links(index);
   if (element == Element::heading) read_heading(index);

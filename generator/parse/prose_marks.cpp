@@ -6,6 +6,7 @@
 
 #include "base/format.h"
 #include "base/text.h"
+#include "parse/escaped_marks.h"
 
 namespace parse {
 
@@ -49,7 +50,7 @@ bool can_be_reference(std::string_view literal) { return literal.find("[[") != s
 
 }  // namespace
 
-void split_references(Prose& prose, std::uint32_t block, source::SourceId source) {
+void split_references(Prose& prose, std::uint32_t block, const Slice& slice) {
   const auto has_some = std::any_of(prose.nodes.begin() + block, prose.nodes.end(), [&](const ProseNode& n) {
     return n.element == Element::text && can_be_reference(prose.literal(n));
   });
@@ -57,6 +58,7 @@ void split_references(Prose& prose, std::uint32_t block, source::SourceId source
   const std::vector<ProseNode> old(prose.nodes.begin() + block, prose.nodes.end());
   prose.nodes.resize(block);
   std::vector<std::uint32_t> moved(old.size() + 1);  // where each old node now starts
+  EscapedMarks escapes(slice.text.substr(0, old.front().end), old.front().begin);
   std::uint32_t link_end = 0;  // old index up to which a link reaches: no link inside a link
   for (std::uint32_t i = 0; i < old.size(); ++i) {
     moved[i] = static_cast<std::uint32_t>(prose.nodes.size());
@@ -66,10 +68,13 @@ void split_references(Prose& prose, std::uint32_t block, source::SourceId source
       prose.nodes.push_back(node);
       continue;
     }
-    std::size_t from = 0;
+    std::size_t from = 0, search = 0;
     const std::size_t size = node.text_size;
     for (;;) {
-      const Bracketed found = next_bracketed(prose.literal(node), from);
+      const Bracketed found = next_bracketed(prose.literal(node), search);
+      search = found.end;
+      if (found.end > 0 && escapes.next_is(prose.literal(node).substr(found.begin, found.end - found.begin)))
+        continue;
       const std::size_t stop = std::min(found.begin, size);
       if (stop > from) prose.nodes.push_back(text_node(node, from, stop - from, prose.nodes.size()));
       if (found.begin == std::string_view::npos) break;
@@ -79,7 +84,7 @@ void split_references(Prose& prose, std::uint32_t block, source::SourceId source
       reference.text = static_cast<std::uint32_t>(shown - prose.text.data());
       reference.extra = static_cast<std::uint32_t>(prose.links.size());
       prose.links.push_back(
-          {LinkForm::reference, std::string(found.target), {}, {source, node.begin, node.end}});
+          {LinkForm::reference, std::string(found.target), {}, {slice.source, node.begin, node.end}});
       prose.nodes.push_back(reference);
       from = found.end;
     }

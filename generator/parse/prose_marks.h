@@ -10,7 +10,7 @@ namespace parse {
 
 // Turns `[[id]]` and `[[id#anchor|text]]` in the texts of a block, the last one of the prose, into
 // references.
-void split_references(Prose& prose, std::uint32_t block, source::SourceId source);
+void split_references(Prose& prose, std::uint32_t block, const Slice& slice);
 
 // Takes `{#id}` off the end of a heading and returns the id; empty when there is none.
 std::string take_explicit_anchor(Prose& prose, std::uint32_t heading);

@@ -44,6 +44,12 @@ std::string every_so_often(const char* frequency, std::int64_t interval, const c
                       interval == 1 ? std::string() : base::format(";INTERVAL={}", interval), more);
 }
 
+// Every day for what comes several times in one; days and a half have no rule.
+Recurrence every_some_days(std::int64_t count, std::int64_t a_day) {
+  if (count < a_day) return {every_so_often("DAILY", 1)};
+  return {count % a_day == 0 ? every_so_often("DAILY", count / a_day) : std::string()};
+}
+
 constexpr int years_ahead = 10;
 
 // The last days of the months that lack the day of the first one: a rule leaves them out.
@@ -76,6 +82,8 @@ Recurrence recurrence(base::Date first, const base::Duration& every) {
   const std::string day = basic(first).substr(4);
   if (every.count < 1) return {};
   switch (every.unit) {
+    case Unit::minute: return every_some_days(every.count, 24 * 60);
+    case Unit::hour: return every_some_days(every.count, 24);
     case Unit::day: return {every_so_often("DAILY", every.count)};
     case Unit::week: return {every_so_often("WEEKLY", every.count)};
     case Unit::month:

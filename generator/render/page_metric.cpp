@@ -1,7 +1,10 @@
 // A metric's series, from the CSV file beside it.
+#include <limits>
+
 #include "base/text.h"
 #include "render/address.h"
 #include "render/state.h"
+#include "view/time_axis.h"
 
 namespace render {
 
@@ -23,18 +26,45 @@ struct Series {
   Value last;
 };
 
-Series read_series(const parse::Tree& tree, jinja::Arena& arena) {
+// The last value of those whose period has begun.
+class Latest {
+ public:
+  explicit Latest(const Site::State& site) : site_(site) {}
+
+  void look_at(const parse::Node* period, const parse::Node* value) {
+    if (period == nullptr || value == nullptr || value->text.empty()) return;
+    const auto first = view::first_day(period->text);
+    if (first && (!site_.is_past({first->days - 1}) || *first < day_)) return;
+    day_ = first.value_or(day_);
+    period_ = period, value_ = value;
+  }
+
+  Value told(jinja::Arena& arena) const {
+    if (value_ == nullptr) return {};
+    return record(arena,
+                  {{sym<"period">(), period(period_->text, arena)}, {sym<"value">(), text(value_->text)}});
+  }
+
+ private:
+  const Site::State& site_;
+  base::Date day_{std::numeric_limits<std::int32_t>::min()};
+  const parse::Node* period_ = nullptr;
+  const parse::Node* value_ = nullptr;
+};
+
+Series read_series(const Site::State& site, const parse::Tree& tree, jinja::Arena& arena) {
   Series series;
+  Latest latest(site);
   for (const parse::Node* row = first(tree, tree.root()); row != nullptr; row = next(tree, *row)) {
     std::vector<Value> cells;
     for (const parse::Node* cell = first(tree, *row); cell != nullptr; cell = next(tree, *cell)) {
       if (series.rows.empty()) series.columns.push_back(text(cell->key));
       cells.push_back(cells.empty() ? period(cell->text, arena) : text(cell->text));
     }
-    if (cells.size() >= 2)
-      series.last = record(arena, {{sym<"period">(), cells[0]}, {sym<"value">(), cells[1]}});
+    latest.look_at(tree.member(*row, "period"), tree.member(*row, "value"));
     series.rows.push_back(arena.list(std::move(cells)));
   }
+  series.last = latest.told(arena);
   return series;
 }
 
@@ -57,12 +87,16 @@ std::string chart(const Site::State& site, const model::Entity& metric, const pa
   }
   if (!any || result.rows.size() < 2) return {};
   view::Options options{{"title", metric.title}};
-  const auto take = [&](const char* field, const char* option, bool number) {
+  const auto take = [&](const char* field, const char* option, auto fits) {
     const model::Value* value = metric.value(field);
-    if (value != nullptr && (!number || base::parse_number(value->text))) options[option] = value->text;
+    if (value != nullptr && fits(*value)) options[option] = value->text;
   };
-  take("unit", "unit", false);
-  take("target", "threshold", true);
+  take("unit", "unit", [](const model::Value&) { return true; });
+  take("target", "threshold", [](const model::Value& v) { return base::parse_number(v.text).has_value(); });
+  take("cadence", "every", [](const model::Value& v) {
+    const auto* every = std::get_if<base::Duration>(&v.meaning);
+    return every != nullptr && every->count > 0;
+  });
   return drawn(site, view::made("line", std::move(options), std::move(result)), root, {"v1", {}, true});
 }
 
@@ -74,7 +108,7 @@ void add_metric(const Site::State& site, model::EntityId id, PageMaker& page) {
   if (file == nullptr || file->data.empty()) return;
   const parse::Tree& tree = file->data;
   jinja::Arena& arena = page.arena();
-  Series series = read_series(tree, arena);
+  Series series = read_series(site, tree, arena);
   const std::string drawing = chart(site, site.entity(id), tree, page.root());
   page.set("chart", drawing.empty() ? Value() : arena.markup(drawing));
   page.set("views", Value::boolean(!drawing.empty()));

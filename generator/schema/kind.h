@@ -87,8 +87,8 @@ struct Field {
   // an enumeration's values. Where a single value is absent, nothing binds: that is the loosest.
   Tighter tighter = Tighter::neither;
   std::vector<TighterWhere> tighter_where = {};  // instead of that; the first that fits counts
-  std::string absent = {};     // the value that is meant where none is written; empty: there is none
-  std::string only_with = {};  // the field beside it, true or false, without which it means nothing
+  std::string absent = {};        // the value that is meant where none is written; empty: there is none
+  std::string only_with = {};     // the field beside it, true or false, without which it means nothing
   bool non_normative = false;     // it binds nobody: changing it does not change the rule
   bool own = false;               // the workspace's, in a kind that is built in
   std::string words_by = {};      // the field of the entity whose value says which words count
@@ -149,6 +149,8 @@ struct Kind {
       each;  // where in a file its entities stand, as parse::select takes it; empty: the file
   std::string
       id;  // a field that is the id, or a form such as "ri-{sequence}"; empty: `id`, else the file's stem
+  source::Place template_place =
+      {};                          // of `template` in a workspace's kind file; no source in a built-in kind
   source::Place files_place = {};  // of `files` in a workspace's kind file; no source in a built-in kind
 
   bool registry() const { return !files.empty(); }

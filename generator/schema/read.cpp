@@ -21,7 +21,7 @@ class Builder {
         common_ = std::move(read.kind);
         schema_.states = std::move(read.states);
       } else {
-        read.kind.files_place = {};
+        read.kind.files_place = read.kind.template_place = {};
         add(std::move(read));
       }
     }
@@ -107,6 +107,7 @@ class Builder {
     }
     if (more.one_more != Tighter::neither) kind.one_more = more.one_more;
     if (more.registry()) kind.files_place = more.files_place;
+    if (more.template_place.source) kind.template_place = more.template_place;
     if (read.says_open || more.registry()) kind.open = more.open;
     for (Field& field : more.fields) {
       field.own = true;

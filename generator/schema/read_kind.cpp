@@ -180,6 +180,7 @@ class Reader {
     for (const char* key : {"columns", "strip", "linked_words", "title_field", "holds_from", "holds_to"})
       note_shown(node, key);
     if (const Node* named = tree_.member(node, "name")) out_.name_place = tree_.place(*named);
+    if (const Node* own = tree_.member(node, "template")) kind.template_place = tree_.place(*own);
     if (const Node* files = tree_.member(node, "files")) kind.files_place = tree_.place(*files);
   }
 

@@ -220,7 +220,7 @@ constexpr Entry entries[] = {
      date_add,
      {"date_add(date, duration)",
       "The date that much later: `date_add('2026-01-31', '1M')` is 2026-02-28. Business days are Monday to "
-      "Friday."}},
+      "Friday, eight business hours make one, and a part of a day counts as a day: `30h` is two."}},
     {"date_in_words", 1, date_in_words, {"date_in_words(date)", "A date such as 31 March 2026."}},
     {"date_sub", 2, date_sub, {"date_sub(date, duration)", "The date that much earlier."}},
     {"days_between",

@@ -4,6 +4,7 @@
 #include <optional>
 #include <sqlite3.h>
 
+#include "base/text.h"
 #include "store/database.h"
 #include "store/memory_limit.h"
 
@@ -19,6 +20,18 @@ constexpr std::size_t max_result_bytes = 200'000'000;
 constexpr std::size_t max_memory = 500'000'000;
 
 constexpr std::size_t max_kept_rows = 10'000;  // of a result that the next run may want
+
+// A query can make texts that are none: from bytes (`x'ff'`), from half a letter, from NUL.
+std::string as_text(std::string_view bytes) {
+  if (base::first_invalid_utf8(bytes) == std::string_view::npos && bytes.find('\0') == std::string_view::npos)
+    return std::string(bytes);
+  std::string text;
+  for (std::size_t i = 0; i < bytes.size();) {
+    const char32_t c = base::next_code_point(bytes, i);
+    base::append_utf8(text, c == 0 ? 0xFFFD : c);
+  }
+  return text;
+}
 
 // What the statement gives, or why it gives nothing.
 void read_rows(Database& database, sqlite3_stmt* statement, Trust trust, Result& result) {
@@ -38,14 +51,15 @@ void read_rows(Database& database, sqlite3_stmt* statement, Trust trust, Result&
     Row& row = result.rows.emplace_back();
     for (int c = 0; c < count; ++c) {
       const int type = sqlite3_column_type(statement, c);
-      const auto* text = reinterpret_cast<const char*>(sqlite3_column_text(statement, c));
+      const auto* bytes_of = reinterpret_cast<const char*>(sqlite3_column_text(statement, c));
       const auto size = static_cast<std::size_t>(sqlite3_column_bytes(statement, c));
+      const std::string_view text(bytes_of == nullptr ? "" : bytes_of, size);
       const bool number = type == SQLITE_INTEGER || type == SQLITE_FLOAT;
       bytes += size;
       row.push_back({type == SQLITE_NULL ? Field::Type::null
                      : number            ? Field::Type::number
                                          : Field::Type::text,
-                     text == nullptr ? std::string() : std::string(text, size)});
+                     trust == Trust::other ? as_text(text) : std::string(text)});
     }
   }
   if (step != SQLITE_DONE && result.error.empty())

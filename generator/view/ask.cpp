@@ -136,6 +136,8 @@ class Asker {
         (!page || word.value.starts_with('/') || word.value.find("..") != std::string::npos))
       help = "write the path of a page of the site, such as `due.html`";
     if (word.key == "threshold" && !base::parse_number(word.value)) help = "write a number";
+    if (word.key == "every" && base::parse_duration(word.value).value_or(base::Duration{}).count == 0)
+      help = "write a duration such as 1M or 1w";
     if (word.key == "months" && !(base::parse_number(word.value).value_or(0) >= 1))
       help = "write a number of months";
     if ((word.key == "from" || word.key == "until") && !base::parse_date(word.value + "-01"))

@@ -9,11 +9,12 @@ namespace view {
 
 namespace {
 
-constexpr double width = 1000, height = 300;
+constexpr Size size{1000, 300};
 constexpr std::size_t most_lines = 4;
 
 struct Plot {
   std::vector<std::string_view> periods;
+  TimeAxis axis;
   std::vector<Line> lines;
   std::optional<double> threshold;
   Range range;
@@ -32,6 +33,10 @@ Plot plot_of(const Pen& pen) {
   Plot plot;
   for (const store::Row& row : pen.rows()) index_of(plot.periods, pen.text(row, period));
   std::sort(plot.periods.begin(), plot.periods.end());
+  std::vector<std::string_view> in_time;
+  for (const std::size_t i : order_of(plot.periods)) in_time.push_back(plot.periods[i]);
+  plot.periods = std::move(in_time);
+  plot.axis = axis_of(plot.periods, base::parse_duration(pen.option("every")));
   std::vector<std::string_view> names;
   for (const store::Row& row : pen.rows()) {
     const std::size_t line = index_of(names, pen.text(row, series));
@@ -75,14 +80,14 @@ void field(Pen& pen, const Plot& plot, const std::string& words) {
   pen.raw("<path class=\"mark\" d=\"M0 0h1000M0 75h1000M0 150h1000M0 225h1000M0 300h1000\"/>");
   if (plot.threshold)
     pen.raw("<path class=\"threshold\" d=\"M0 ")
-        .raw(coordinate(y_of(*plot.threshold, plot.range, height)))
+        .raw(coordinate(y_of(*plot.threshold, plot.range, size.height)))
         .raw("h1000\"/>");
   for (std::size_t i = 0; i < plot.lines.size(); ++i) {
     const std::string number = std::to_string(i + 1);
     pen.raw("<path class=\"line s" + number + "\" d=\"")
-        .raw(line_path(plot.lines[i], plot.range, width, height));
+        .raw(line_path(plot.lines[i], plot.axis, plot.range, size));
     pen.raw("\"/><path class=\"dots s" + number + "\" d=\"")
-        .raw(dots_path(plot.lines[i], plot.range, width, height))
+        .raw(dots_path(plot.lines[i], plot.axis, plot.range, size, Dots::all))
         .raw("\"/>");
   }
   pen.raw("</svg>");
@@ -97,8 +102,7 @@ void axes(Pen& pen, const Plot& plot) {
   pen.raw("</p><p class=\"x-axis\" aria-hidden=\"true\"><span>")
       .escaped(period_words(plot.periods.front()))
       .raw("</span>");
-  if (plot.periods.size() > 2)
-    pen.raw("<span>").escaped(period_words(plot.periods[plot.periods.size() / 2])).raw("</span>");
+  if (plot.periods.size() > 2) pen.raw("<span>").escaped(period_words(plot.axis.middle)).raw("</span>");
   if (plot.periods.size() > 1) pen.raw("<span>").escaped(period_words(plot.periods.back())).raw("</span>");
   pen.raw("</p>");
 }

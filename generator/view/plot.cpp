@@ -10,8 +10,9 @@ namespace view {
 
 namespace {
 
-double x_of(std::size_t i, std::size_t count, double width) {
-  return count < 2 ? width / 2 : static_cast<double>(i) / static_cast<double>(count - 1) * width;
+// Whether a line leads from the value before to this one.
+bool joined(const Line& line, const TimeAxis& axis, std::size_t i) {
+  return i > 0 && i < line.values.size() && line.values[i] && line.values[i - 1] && !axis.missing[i];
 }
 
 // The power of ten, or twice or five times one, next to a fifth of the span.
@@ -51,25 +52,24 @@ double y_of(double value, Range range, double height) {
   return height - (value - range.low) / (range.high - range.low) * height;
 }
 
-std::string line_path(const Line& line, Range range, double width, double height) {
+std::string line_path(const Line& line, const TimeAxis& axis, Range range, Size field) {
   std::string path;
-  bool open = false;
   for (std::size_t i = 0; i < line.values.size(); ++i) {
     if (line.values[i]) {
-      path += (open ? "L" : "M") + coordinate(x_of(i, line.values.size(), width)) + " " +
-              coordinate(y_of(*line.values[i], range, height));
+      path += (joined(line, axis, i) ? "L" : "M") + coordinate(axis.at[i] * field.width) + " " +
+              coordinate(y_of(*line.values[i], range, field.height));
     }
-    open = line.values[i].has_value();
   }
   return path;
 }
 
-std::string dots_path(const Line& line, Range range, double width, double height) {
+std::string dots_path(const Line& line, const TimeAxis& axis, Range range, Size field, Dots dots) {
   std::string path;
   for (std::size_t i = 0; i < line.values.size(); ++i) {
-    if (line.values[i])
-      path += "M" + coordinate(x_of(i, line.values.size(), width)) + " " +
-              coordinate(y_of(*line.values[i], range, height)) + "h0";
+    const bool lonely = !joined(line, axis, i) && !joined(line, axis, i + 1);
+    if (line.values[i] && (lonely || dots == Dots::all))
+      path += "M" + coordinate(axis.at[i] * field.width) + " " +
+              coordinate(y_of(*line.values[i], range, field.height)) + "h0";
   }
   return path;
 }

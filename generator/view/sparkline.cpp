@@ -1,5 +1,5 @@
 // A small line for each of several things, beside its latest value.
-#include <algorithm>
+#include <map>
 
 #include "view/pen.h"
 #include "view/plot.h"
@@ -8,19 +8,33 @@ namespace view {
 
 namespace {
 
+constexpr Size size{200, 30};
+
 struct Small {
   std::string_view name;
   Line line;
   std::vector<std::string_view> periods;
 };
 
+Small in_time(const Small& small) {
+  Small sorted{small.name, {}, {}};
+  for (const std::size_t i : order_of(small.periods)) {
+    sorted.periods.push_back(small.periods[i]);
+    sorted.line.values.push_back(small.line.values[i]);
+  }
+  return sorted;
+}
+
 std::vector<Small> lines_of(const Pen& pen, std::size_t label, std::size_t period, std::size_t value) {
   std::vector<Small> all;
+  std::map<std::string_view, std::size_t> known;
   for (const store::Row& row : pen.rows()) {
-    if (all.empty() || all.back().name != pen.text(row, label)) all.push_back({pen.text(row, label), {}, {}});
-    all.back().periods.push_back(pen.text(row, period));
-    all.back().line.values.push_back(pen.number(row, value));
+    const auto [found, fresh] = known.emplace(pen.text(row, label), all.size());
+    if (fresh) all.push_back({found->first, {}, {}});
+    all[found->second].periods.push_back(pen.text(row, period));
+    all[found->second].line.values.push_back(pen.number(row, value));
   }
+  for (Small& small : all) small = in_time(small);
   return all;
 }
 
@@ -48,7 +62,11 @@ void draw_sparkline(Pen& pen) {
         "</td><td class=\"drawn\"><svg class=\"spark\" viewBox=\"0 0 200 30\" preserveAspectRatio=\"none\" "
         "role=\"img\" aria-label=\"");
     pen.escaped(words.empty() ? "No data." : words).raw("\"><path class=\"line s1\" d=\"");
-    pen.raw(line_path(small.line, range, 200, 30)).raw("\"/></svg></td></tr>\n");
+    const TimeAxis axis = axis_of(small.periods);
+    pen.raw(line_path(small.line, axis, range, size)).raw("\"/>");
+    const std::string dots = dots_path(small.line, axis, range, size, Dots::lonely);
+    if (!dots.empty()) pen.raw("<path class=\"dots s1\" d=\"").raw(dots).raw("\"/>");
+    pen.raw("</svg></td></tr>\n");
   }
   pen.raw("</tbody></table></div>\n");
 }

@@ -8,7 +8,16 @@ namespace {
 constexpr OptionInfo unit{"unit", "what the values are counted in, such as % or days"};
 constexpr OptionInfo threshold{"threshold", "a value that is drawn as a line and named in the sentence"};
 constexpr OptionInfo threshold_label{"threshold-label", "what the threshold is called; `target` without it"};
+constexpr OptionInfo every{"every",
+                           "the time from one value to the next, such as 1M, which tells where one is "
+                           "missing; without it the periods tell"};
+constexpr const char* line_summary =
+    "Values over time, as far apart as their years, quarters (2026-Q1), months, weeks (2026-W05) or days "
+    "are, "
+    "with gaps where there are none.";
 constexpr OptionInfo direction{"direction", "`up` where more is better, `down` where less is"};
+
+std::vector<OptionInfo> line_options() { return {unit, threshold, threshold_label, direction, every}; }
 
 }  // namespace
 
@@ -63,15 +72,11 @@ const std::vector<Type>& all_types() {
        2,
        {},
        draw_bar},
-      {{"line",
-        "Values over time, with gaps where there are none.",
-        "period, value, [series]",
-        {unit, threshold, threshold_label, direction}},
-       2,
-       {},
-       draw_line,
-       true},
-      {{"sparkline", "A small line for each of several things.", "label or id, period, value", {unit}},
+      {{"line", line_summary, "period, value, [series]", line_options()}, 2, {}, draw_line, true},
+      {{"sparkline",
+        "A small line for each of several things, in the order of time.",
+        "label or id, period, value",
+        {unit}},
        3,
        {},
        draw_sparkline},

@@ -7,7 +7,7 @@
 -- owner: Who does it.
 -- owner_target: Row number of `owner`.
 -- due: The day by which it is done.
--- done: The day it was done.
+-- done: The day it was done; NULL while that is still to come.
 with written as (
   select entity, path, text, owner, owner_target, due, done_at as done from meeting_actions
   union all
@@ -15,6 +15,6 @@ with written as (
   union all
   select entity, path, text, owner, owner_target, due, answered_on from audit_requests
 )
-select w.entity, e.id, e.kind, w.path, w.text, w.owner, w.owner_target, w.due, w.done
+select w.entity, e.id, e.kind, w.path, w.text, w.owner, w.owner_target, w.due, case when w.done <= as_of() then w.done end as done
 from written w
 join entity e on e.entity = w.entity and e.state <> 'ended'

@@ -12,24 +12,30 @@
 -- counted_from: The day that this is counted from.
 -- deadline: 1 where somebody must have done something by that day, or should have; 0 where something happens on it.
 with recursive tasks(entity, text, owner, owner_target, due, path, what) as (
-  select entity, text, owner, owner_target, due, path, 'action' from meeting_actions where done_at is null
+  select entity, text, owner, owner_target, due, path, 'action' from meeting_actions where done_at is null or done_at > as_of()
   union all
-  select entity, text, owner, owner_target, due, path, 'action' from incident_actions where done_at is null
+  select entity, text, owner, owner_target, due, path, 'action' from incident_actions where done_at is null or done_at > as_of()
   union all
   select i.entity, i.title, i.owner, i.owner_target, i."end", i.path, 'step' from roadmap_items i where coalesce(i.status, 'planned') in ('planned', 'in-progress')
 ),
 latest_evidence as (
   select entity, type, max(valid_until) as day, path from vendor_evidence group by entity, type
 ),
--- The times at which a cadence is held, counted from the one that is named, up to the first that is not past.
-held(entity, base, path, count, unit, n, day) as (
-  select c.entity, coalesce(c.next, date_add(c.last, c.every)), case when c.next is null then 'last' else 'next' end, cast(c.every as integer), ltrim(c.every, '0123456789'), 0,
-         coalesce(c.next, date_add(c.last, c.every))
+-- What is held several times a day is held each day.
+rhythm(entity, every, step, path, base) as (
+  select c.entity, c.every,
+         case when c.every glob '*[0-9][mh]' and date_add('2000-01-03', c.every) = '2000-01-04' then '1d'
+              when c.every glob '*bh' and date_add('2000-01-03', c.every) = '2000-01-04' then '1bd' else c.every end,
+         case when c.next is null then 'last' else 'next' end, coalesce(c.next, date_add(c.last, c.every))
   from cadence c
   join in_use u on u.entity = c.entity
   where date_add(as_of(), c.every) > as_of() or c.next >= as_of()
+),
+-- The times at which a cadence is held, counted from the one that is named, up to the first that is not past.
+held(entity, every, base, path, count, unit, n, day) as (
+  select entity, every, base, path, cast(step as integer), ltrim(step, '0123456789'), 0, base from rhythm
   union all
-  select entity, base, path, count, unit, n + 1, date_add(base, ((n + 1) * count) || unit) from held where day < as_of()
+  select entity, every, base, path, count, unit, n + 1, date_add(base, ((n + 1) * count) || unit) from held where day < as_of()
 ),
 dated(entity, day, until, what, label, role, role_target, path, every, counted_from, deadline) as (
   select r.entity, r.next, null, 'review', 'Review: ' || e.title, coalesce(e.owner, c.chair, m.value), coalesce(e.owner_target, c.chair_target, m.target), r.next_path, null, null, 1
@@ -113,7 +119,7 @@ dated(entity, day, until, what, label, role, role_target, path, every, counted_f
   select q.entity, q.due, null, 'request', 'Answer to the auditor: ' || q.text, coalesce(q.owner, e.owner), coalesce(q.owner_target, e.owner_target), q.path || '.due', null, null, 1
   from audit_requests q
   join entity e on e.entity = q.entity
-  where q.answered_on is null and coalesce(e.status, '') <> 'closed'
+  where (q.answered_on is null or q.answered_on > as_of()) and coalesce(e.status, '') <> 'closed'
   union all
   select t.entity, t.due, null, t.what, t.text, t.owner, t.owner_target, t.path || case t.what when 'step' then '.end' else '.due' end, null, null, 1
   from tasks t
@@ -137,7 +143,7 @@ dated(entity, day, until, what, label, role, role_target, path, every, counted_f
   join entity e on e.entity = c.entity
   where c.status in ('brief', 'build', 'review', 'approved')
   union all
-  select h.entity, h.day, null, 'cadence', e.title, e.owner, e.owner_target, h.path, h.count || h.unit, h.base, 0
+  select h.entity, h.day, null, 'cadence', e.title, e.owner, e.owner_target, h.path, h.every, h.base, 0
   from held h
   join entity e on e.entity = h.entity
   where h.day >= as_of()

@@ -8,8 +8,8 @@ with length as (
   select entity, 'max', max from retention
 ),
 days as (
-  select entity, which, days_between('2000-01-01', date_add('2000-01-01', duration)) +
-         case when duration glob '*[0-9][mh]' then worst_case(duration, 'elapsed', null) / 1440.0 else 0 end as days
+  select entity, which, case when duration glob '*[0-9][mh]' then worst_case(duration, 'elapsed', null) / 1440.0
+                             else days_between('2000-01-01', date_add('2000-01-01', duration)) end as days
   from length
 )
 select entity, max(case which when 'min' then days end) as shortest, max(case which when 'max' then days end) as longest

@@ -24,7 +24,7 @@ objective as materialized (
   select o.entity, e.id, o.id as objective, coalesce(o.measure, o.id) as measure, o.target, o.window, o.position
   from sla_objectives o
   join entity e on e.entity = o.entity and e.state <> 'ended'
-  where coalesce(e.status, '') <> 'draft' and o.id is not null and typeof(o.target) in ('real', 'integer')
+  where coalesce(e.status, '') <> 'draft' and o.id is not null and typeof(o.target) in ('real', 'integer') and o.target between 0 and 100
 ),
 attained as (
   select o.entity, o.id, o.objective, o.position, o.measure, o.target, c.period, c.since, sum(d.good) as good, sum(d.total) as total

@@ -1,12 +1,12 @@
 -- group: Campaigns
 -- severity: error
 -- class: temporal
--- what: A campaign is live, or its launch has come, and something is missing. It has no approval, no checklist or required steps of it that nobody checked, an asset whose rights end before the campaign does, personal data without a consent point, or a note on a draft that was not dealt with. That an approved or live campaign names no consent point is reported by `consent-without-mechanism`.
+-- what: A campaign is live, or its launch has come, and something is missing. It has no approval, no checklist or required steps of it that nobody checked, an asset whose rights end before the campaign does, personal data without a consent point, or a note on a draft that was not dealt with. Approvals and checks of days that are still to come do not count. That an approved or live campaign names no consent point is reported by `consent-without-mechanism`.
 -- why: What has gone out cannot be called back.
 -- instead: Stop the campaign until what is missing is there, or move its launch.
 with steps as (
   select c.entity, c.checklist, i.entity as list, i.position, coalesce(i.id, i.text) as step,
-         exists (select 1 from campaign_checked k where k.entity = c.entity and fold(trim(k.item)) in (fold(i.id), fold(trim(i.text)))) as done
+         exists (select 1 from campaign_checked k where k.entity = c.entity and coalesce(k.at, '') <= as_of() and fold(trim(k.item)) in (fold(i.id), fold(trim(i.text)))) as done
   from campaign_due c
   join checklist_items i on i.entity = c.checklist_target and i.required = 1
 ),
@@ -23,7 +23,7 @@ select entity, 'status' as field, case status when 'live' then '`' || id || '` i
                                               else '`' || id || '` was to go live on ' || date_in_words(launch) || ', but nobody approved it' end as message,
        'let it be approved, and write who did and when under `approvals`' as help, null as other_entity, null as other_field, null as other_label, id as subject
 from campaign_due d
-where not exists (select 1 from campaign_approvals a where a.entity = d.entity)
+where not exists (select 1 from campaign_approvals a where a.entity = d.entity and coalesce(a.at, '') <= as_of())
 union all
 select entity, 'status', '`' || id || '` ' || case status when 'live' then 'is live' else 'was to go live on ' || date_in_words(launch) end || ', but names no checklist',
        'name the checklist that it has to pass', null, null, null, id

@@ -1,13 +1,13 @@
 -- group: Measures
 -- severity: warning
 -- class: temporal
--- what: The last value of a metric fulfils the condition of one of its triggers. The finding has the trigger's severity, and its help is what the trigger says is to be done. A condition that cannot be read is an error.
+-- what: The last value of a metric, of the periods that have begun, fulfils the condition of one of its triggers. The finding has the trigger's severity, and its help is what the trigger says is to be done. A condition that cannot be read is an error.
 -- why: The trigger was agreed so that nobody has to argue about it on the day.
 -- instead: Do what the trigger says.
 with counted as (
   select entity, path, period, value, row_number() over (partition by entity order by until desc, position desc) as n, until, position
   from series_value
-  where until is not null and is_number(value)
+  where until is not null and since <= as_of() and is_number(value)
 ),
 history as (
   select entity, group_concat(value) as list

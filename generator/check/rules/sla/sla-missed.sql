@@ -20,7 +20,7 @@ objective as (
   select o.entity, e.id, o.path, o.id as objective, o.target / 100.0 as target, o.window
   from sla_objectives o
   join entity e on e.entity = o.entity and e.state <> 'ended'
-  where coalesce(e.status, '') <> 'draft' and o.id is not null and typeof(o.target) in ('real', 'integer')
+  where coalesce(e.status, '') <> 'draft' and o.id is not null and typeof(o.target) in ('real', 'integer') and o.target between 0 and 100
 ),
 -- The window that ends with the last period: of a quarter three months' figures.
 attained as (

@@ -5,7 +5,7 @@
 -- why: Vendors change, and what was true of one when it was chosen may have stopped being true.
 -- instead: Review the vendor, add the review under `reviews`, and set the day of the next one.
 with latest as (
-  select entity, max(date) as date from vendor_reviews group by entity
+  select entity, max(date) as date from vendor_reviews where date <= as_of() group by entity
 )
 select v.entity, 'next_review' as field, 'the review of `' || v.id || '` was due on ' || date_in_words(v.next_review) || ', ' || days_between(v.next_review, as_of()) ||
        case days_between(v.next_review, as_of()) when 1 then ' day ago' else ' days ago' end as message,

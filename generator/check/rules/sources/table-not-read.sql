@@ -1,0 +1,6 @@
+-- group: Sources
+-- severity: warning
+-- class: structural
+-- what: A Markdown table has the first heading of one that is data, but the front matter holds the same rows, so that the table is neither read nor shown.
+-- why: Whoever adds a row to the table changes nothing.
+-- instead: Keep the rows in one of the two places. A table that is for readers only takes another first heading.

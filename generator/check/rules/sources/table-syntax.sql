@@ -1,0 +1,6 @@
+-- group: Sources
+-- severity: error
+-- class: structural
+-- what: A row of a Markdown table that is read as data has a cell behind the last column, says nothing in its first cell, or stands twice; or a column does.
+-- why: What stands there would be left out without anybody noticing.
+-- instead: Give each row what it is about and one cell for each heading, and name rows and columns once.
