@@ -37,7 +37,7 @@ Disk::Disk(const Location& location)
 Surroundings Disk::surroundings(const base::Files& workspace) {
   const std::filesystem::path root = location_.root;
   Surroundings all{workspace, *repository_, location_.inside, location_.part, root.filename().string()};
-  all.has_config = workspace.type("bylaw.toml") == base::FileType::file;
+  all.has_config = location_.has_config || workspace.type("bylaw.toml") == base::FileType::file;
   all.above = [this, root](std::string_view up) -> const base::Files* {
     const std::string folder = (root / up).lexically_normal().string();
     return &above_.try_emplace(folder, folder, git_).first->second;
