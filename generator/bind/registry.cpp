@@ -2,6 +2,7 @@
 #include "bind/registry.h"
 
 #include <algorithm>
+#include <map>
 #include <optional>
 #include <set>
 
@@ -66,14 +67,16 @@ class Entries {
   // Of equal keys the last one counts, and what stands under the others is lost: entries, or whole lists of
   // them.
   void report_repeats() {
-    for (const parse::Repeat& repeat : parse::repeats(document_.data)) {
-      const auto inside = [&](const Declared& entry) {
-        return entry.node != nullptr && entry.node >= repeat.counts &&
-               entry.node->begin >= repeat.counts->begin && entry.node->end <= repeat.counts->end;
-      };
-      const bool entry = std::any_of(entries_.begin(), entries_.end(),
-                                     [&](const Declared& e) { return e.node == repeat.counts; });
-      if (!entry && std::none_of(entries_.begin(), entries_.end(), inside)) continue;
+    const std::vector<parse::Repeat> repeats = parse::repeats(document_.data);
+    if (repeats.empty()) return;
+    std::map<std::uint32_t, const Node*> by_begin;
+    for (const Declared& entry : entries_) {
+      if (entry.node != nullptr) by_begin.emplace(entry.node->begin, entry.node);
+    }
+    for (const parse::Repeat& repeat : repeats) {
+      const auto inside = by_begin.lower_bound(repeat.counts->begin);
+      if (inside == by_begin.end() || inside->second->end > repeat.counts->end) continue;
+      const bool entry = inside->second == repeat.counts;
       const std::string key(repeat.counts->key);
       report(entry ? "duplicate-id" : "yaml-syntax", document_.data.key_place(*repeat.counts),
              "`" + key + "` stands twice in this table, and only the last one is read",

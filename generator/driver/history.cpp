@@ -219,15 +219,25 @@ std::vector<std::set<std::string>> pages_of(const Compiled& compiled, const sour
 }
 
 // What an entity is now: the one of its kind that has its id, else whatever goes by it.
-model::EntityId now_of(const model::Entity& entity, const model::Graph& now) {
-  const model::EntityId found = now.find(entity.id);
-  if (found && now.entities[found].kind->name == entity.kind->name) return found;
-  for (std::size_t i = 0; i < now.entities.size(); ++i) {
-    const model::EntityId id = now.entities.id_at(i);
-    if (now.entities[id].id == entity.id && now.entities[id].kind->name == entity.kind->name) return id;
+class Present {
+ public:
+  explicit Present(const model::Graph& now) : now_(now) {
+    for (std::size_t i = 0; i < now.entities.size(); ++i) {
+      const model::EntityId id = now.entities.id_at(i);
+      by_kind_.emplace(
+          std::pair<std::string_view, std::string_view>(now.entities[id].kind->name, now.entities[id].id),
+          id);
+    }
   }
-  return found;
-}
+  model::EntityId of(const model::Entity& entity) const {
+    const auto found = by_kind_.find({entity.kind->name, entity.id});
+    return found == by_kind_.end() ? now_.find(entity.id) : found->second;
+  }
+
+ private:
+  const model::Graph& now_;
+  std::map<std::pair<std::string_view, std::string_view>, model::EntityId> by_kind_;
+};
 
 // The addresses of clauses that its text does not have any more.
 std::vector<std::string> lost_anchors(const Compiled& before, const model::Entity& entity,
@@ -261,12 +271,13 @@ std::vector<store::Was> was_in(const Request& request, const Past& past, const l
   const Outcome outcome = look_at(then, past, revision);
   const Compiled& before = *outcome.compiled;
   const std::vector<std::set<std::string>> pages = pages_of(before, outcome.sources);
+  const Present present(now.graph);
   std::set<std::string> there = {render::front_path};
   for (std::set<std::string>& some : pages_of(now, sources)) there.merge(some);
   std::vector<store::Was> all;
   for (std::size_t i = 0; i < pages.size(); ++i) {
     const model::Entity& entity = before.graph.entities[before.graph.entities.id_at(i)];
-    all.push_back(was(entity, outcome.sources[entity.source()].text, now_of(entity, now.graph)));
+    all.push_back(was(entity, outcome.sources[entity.source()].text, present.of(entity)));
     for (const std::string& page : pages[i]) {
       if (!there.contains(page)) all.back().gone.push_back(page);
     }

@@ -1,6 +1,10 @@
 // A node that was dropped still lies in the tree, and leads on to those that came after it.
 #include "parse/repeats.h"
 
+#include <map>
+#include <string_view>
+#include <utility>
+
 namespace parse {
 
 namespace {
@@ -18,14 +22,19 @@ std::vector<Repeat> repeats(const Tree& tree) {
   if (tree.empty()) return found;
   std::vector<bool> reached(tree.nodes.size(), false);
   mark(tree, tree.root(), reached);
-  const auto is_reached = [&](const Node& node) {
-    return reached[static_cast<std::size_t>(&node - tree.nodes.data())];
-  };
-  for (const Node& node : tree.nodes) {
-    if (is_reached(node) || node.key_begin == node.key_end) continue;
-    const Node* later = next(tree, node);
-    while (later != nullptr && !(is_reached(*later) && later->key == node.key)) later = next(tree, *later);
-    if (later != nullptr) found.push_back({&node, later});
+  // Siblings end in the same one, which lies behind them.
+  std::vector<std::uint32_t> last(tree.nodes.size());
+  std::map<std::pair<std::uint32_t, std::string_view>, const Node*> members;
+  for (std::size_t i = tree.nodes.size(); i-- > 0;) {
+    const Node& node = tree.nodes[i];
+    last[i] = node.next == 0 ? static_cast<std::uint32_t>(i) : last[node.next];
+    if (reached[i] && node.key_begin != node.key_end) members.emplace(std::pair(last[i], node.key), &node);
+  }
+  for (std::size_t i = 0; i < tree.nodes.size(); ++i) {
+    const Node& node = tree.nodes[i];
+    if (reached[i] || node.key_begin == node.key_end) continue;
+    const auto later = members.find({last[i], node.key});
+    if (later != members.end() && later->second > &node) found.push_back({&node, later->second});
   }
   return found;
 }
