@@ -204,7 +204,7 @@ def main():
           f"-- why: {PAYLOADS[1]}\n-- instead: {PAYLOADS[2]}\nselect entity, 'title' as field, '{PAYLOADS[0]}' as message from policy\n")
     write(target / "bylaw.toml", "\n".join([
         "[portal]", f"title = {json.dumps(PAYLOADS[3])}", f"description = {json.dumps(PAYLOADS[1])}",
-        "language = \"en\\\" onfocus=\\\"pwned(95)\"", "edit_url = \"javascript:pwned(96)//{path}\"",
+        "edit_url = \"https://evil.example/'><svg/onload=pwned(96)>{path}\"",
         "[rules]", *(f"{rule} = \"off\"" for rule in sys.argv[3:] if not rule.startswith("--"))]) + "\n")
 
 
