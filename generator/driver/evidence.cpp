@@ -11,6 +11,7 @@
 #include "base/sha256.h"
 #include "base/text.h"
 #include "driver/forge_review.h"
+#include "driver/signers.h"
 #include "driver/stamps.h"
 #include "driver/tag_signers.h"
 #include "seal/commit.h"
@@ -21,21 +22,6 @@ namespace driver {
 namespace {
 
 constexpr std::size_t longest_evidence = 1 << 20;
-
-std::string text_of(const model::Entity& entity, const model::Value& table, std::string_view name) {
-  const model::Value* value = member(entity, table, name);
-  return value == nullptr ? std::string() : std::string(value->text);
-}
-
-// A bound of a key's life: `,valid-after="20260101"`; none when it is no day.
-std::optional<std::string> bound(const char* name, const std::string& written, int days_later) {
-  if (written.empty()) return "";
-  const auto day = base::parse_date(written);
-  if (!day) return std::nullopt;
-  std::string digits = base::to_string(base::Date{day->days + days_later});
-  std::erase(digits, '-');
-  return fmt::format(",{}=\"{}\"", name, digits);
-}
 
 // A list of a person's addresses or names, in small letters.
 bool has(const model::Entity& person, std::string_view field, const std::string& word) {
@@ -59,7 +45,7 @@ class Judge {
         approvals.push_back(graph_.entities.id_at(i));
     }
     const Stamps stamps(surroundings_.files, config_, findings);
-    report_keys(findings);
+    append(findings, unfit_keys(graph_));
     if (approvals.empty()) return {};
     signers_ = allowed_signers(graph_);
     can_judge_ = report_lack(approvals, findings);
@@ -143,23 +129,6 @@ class Judge {
     } else if (stamp.there) {
       const bool refused = fault && fault->rule == "approval-stamp";
       evidence.words += refused ? "; the time stamp does not hold" : "; the time stamp is not judged";
-    }
-  }
-
-  void report_keys(finding::Findings& findings) const {
-    for (const model::Entity& person : graph_.entities) {
-      const model::Value* keys = person.kind->name == "person" ? person.value("signing_keys") : nullptr;
-      for (const model::Value* key = keys == nullptr ? nullptr : first(person, *keys); key != nullptr;
-           key = next(person, *key)) {
-        const model::Value* text = member(person, *key, "key");
-        if (text == nullptr || !seal::public_key(text->text).empty()) continue;
-        findings.push_back(
-            {"signing-key",
-             {person.source(), text->begin, text->end},
-             "this is no public key of SSH",
-             "copy the one line of the file that ends with `.pub`, such as `ssh-ed25519 AAAA…`"});
-        findings.back().entity = person.id;
-      }
     }
   }
 
@@ -274,33 +243,6 @@ class Judge {
 };
 
 }  // namespace
-
-namespace {
-
-// In such a file a comma parts several names, and `*`, `?` and `!` are patterns.
-bool is_plain_name(std::string_view id) {
-  constexpr std::string_view plain = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._@+-";
-  return id.find_first_not_of(plain) == std::string_view::npos;
-}
-
-}  // namespace
-
-std::string allowed_signers(const model::Graph& graph) {
-  std::string lines;
-  for (const model::Entity& entity : graph.entities) {
-    const model::Value* keys = entity.kind->name == "person" ? entity.value("signing_keys") : nullptr;
-    if (keys == nullptr || !is_plain_name(entity.id)) continue;
-    for (const model::Value* key = first(entity, *keys); key != nullptr; key = next(entity, *key)) {
-      const std::string line = seal::public_key(text_of(entity, *key, "key"));
-      const auto after = bound("valid-after", text_of(entity, *key, "valid_from"), 0);
-      const auto before = bound("valid-before", text_of(entity, *key, "valid_to"), 1);
-      if (line.empty() || !after || !before) continue;
-      lines += fmt::format("{} namespaces=\"approval@bylaw,snapshot@bylaw,git\"{}{} {}\n", entity.id, *after,
-                           *before, line);
-    }
-  }
-  return lines;
-}
 
 std::vector<store::Evidence> evidence_of(const Surroundings& surroundings, const Compiled& content,
                                          source::Sources& sources, finding::Findings& findings) {

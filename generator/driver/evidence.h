@@ -19,8 +19,4 @@ namespace driver {
 std::vector<store::Evidence> evidence_of(const Surroundings& surroundings, const Compiled& content,
                                          source::Sources& sources, finding::Findings& findings);
 
-// The lines of an allowed_signers file for the keys that the people of a workspace sign with. What is no key, and
-// the keys of somebody whose id could be read as several names or a pattern, have none.
-std::string allowed_signers(const model::Graph& graph);
-
 }  // namespace driver

@@ -1,25 +1,11 @@
 // Most tags are signed by whoever publishes; those start no program.
 #include "driver/tag_signers.h"
 
+#include "driver/signers.h"
 #include "seal/commit.h"
 #include "seal/keygen.h"
 
 namespace driver {
-
-namespace {
-
-// Whether the signature says that it was made by a key of theirs.
-bool names_key_of(const model::Entity& person, const std::string& signature) {
-  const model::Value* keys = person.value("signing_keys");
-  for (const model::Value* key = keys == nullptr ? nullptr : first(person, *keys); key != nullptr;
-       key = next(person, *key)) {
-    const model::Value* text = member(person, *key, "key");
-    if (text != nullptr && seal::names_key(signature, text->text)) return true;
-  }
-  return false;
-}
-
-}  // namespace
 
 TagSigners::TagSigners(const model::Graph& graph, const std::string& allowed,
                        const std::map<std::string, model::EntityId>& people)

@@ -1,0 +1,90 @@
+// Keys are rows of a person's `signing_keys`.
+#include "driver/signers.h"
+
+#include <algorithm>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "base/dates.h"
+#include "base/format.h"
+#include "seal/keygen.h"
+
+namespace driver {
+
+namespace {
+
+// The rows; nobody else's entity has any.
+std::vector<const model::Value*> keys_of(const model::Entity& entity) {
+  std::vector<const model::Value*> keys;
+  const model::Value* list = entity.kind->name == "person" ? entity.value("signing_keys") : nullptr;
+  for (const model::Value* key = list == nullptr ? nullptr : first(entity, *list); key != nullptr;
+       key = next(entity, *key))
+    keys.push_back(key);
+  return keys;
+}
+
+std::string text_of(const model::Entity& entity, const model::Value& table, std::string_view name) {
+  const model::Value* value = member(entity, table, name);
+  return value == nullptr ? std::string() : std::string(value->text);
+}
+
+// A bound of a key's life: `,valid-after="20260101"`; none when it is no day.
+std::optional<std::string> bound(const char* name, const std::string& written, int days_later) {
+  if (written.empty()) return "";
+  const auto day = base::parse_date(written);
+  if (!day) return std::nullopt;
+  std::string digits = base::to_string(base::Date{day->days + days_later});
+  std::erase(digits, '-');
+  return fmt::format(",{}=\"{}\"", name, digits);
+}
+
+// In such a file a comma parts several names, and `*`, `?` and `!` are patterns.
+bool is_plain_name(std::string_view id) {
+  constexpr std::string_view plain = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._@+-";
+  return id.find_first_not_of(plain) == std::string_view::npos;
+}
+
+}  // namespace
+
+std::string allowed_signers(const model::Graph& graph) {
+  std::string lines;
+  for (const model::Entity& entity : graph.entities) {
+    if (!is_plain_name(entity.id)) continue;
+    for (const model::Value* key : keys_of(entity)) {
+      const std::string line = seal::public_key(text_of(entity, *key, "key"));
+      const auto after = bound("valid-after", text_of(entity, *key, "valid_from"), 0);
+      const auto before = bound("valid-before", text_of(entity, *key, "valid_to"), 1);
+      if (line.empty() || !after || !before) continue;
+      lines += fmt::format("{} namespaces=\"approval@bylaw,snapshot@bylaw,git\"{}{} {}\n", entity.id, *after,
+                           *before, line);
+    }
+  }
+  return lines;
+}
+
+finding::Findings unfit_keys(const model::Graph& graph) {
+  finding::Findings findings;
+  for (const model::Entity& person : graph.entities) {
+    for (const model::Value* key : keys_of(person)) {
+      const model::Value* text = member(person, *key, "key");
+      if (text == nullptr || !seal::public_key(text->text).empty()) continue;
+      findings.push_back(
+          {"signing-key",
+           {person.source(), text->begin, text->end},
+           "this is no public key of SSH",
+           "copy the one line of the file that ends with `.pub`, such as `ssh-ed25519 AAAA…`"});
+      findings.back().entity = person.id;
+    }
+  }
+  return findings;
+}
+
+bool names_key_of(const model::Entity& person, const std::string& signature) {
+  const std::vector<const model::Value*> keys = keys_of(person);
+  return std::any_of(keys.begin(), keys.end(), [&](const model::Value* key) {
+    return seal::names_key(signature, text_of(person, *key, "key"));
+  });
+}
+
+}  // namespace driver
