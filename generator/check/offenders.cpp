@@ -112,8 +112,6 @@ class Runner {
     if (row["message"].empty() && rule_.place.source)
       return query_error("gives a row without a message; what is joined to NULL with `||` is NULL");
     if (entity && rule_.place.source) expect_field(entity, row["field"]);
-    if (!row["other_entity"].empty() && !entity_of(row["other_entity"]) && rule_.place.source)
-      query_error("points at `" + row["other_entity"] + "`, which is neither an id nor a row number");
     Finding finding{rule_.name,
                     gone ? input_.top : input_.graph.place_at(entity, row["field"], row["part"] == "key"),
                     row["message"], row["help"].empty() ? base::as_clause(rule_.instead) : row["help"]};
@@ -137,11 +135,12 @@ class Runner {
     return std::nullopt;
   }
 
-  void add_other(Finding& finding, const Offender& row, model::EntityId entity) const {
-    if (row["other_label"].empty()) return;
-    if (!entity && row["other_entity"].empty()) return;
-    const model::EntityId other = row["other_entity"].empty() ? entity : entity_of(row["other_entity"]);
-    if (other)
+  void add_other(Finding& finding, const Offender& row, model::EntityId entity) {
+    const std::string& named = row["other_entity"];
+    const model::EntityId other = named.empty() ? entity : entity_of(named);
+    if (!named.empty() && !other && rule_.place.source)
+      query_error("points at `" + named + "`, which is neither an id nor a row number");
+    if (other && !row["other_label"].empty())
       finding.labels.push_back({input_.graph.place_at(other, row["other_field"]), row["other_label"]});
   }
 
