@@ -79,6 +79,23 @@ std::string in_words(Date date) {
                 month_names[static_cast<unsigned>(ymd.month()) - 1], static_cast<int>(ymd.year()));
 }
 
+int weekday(Date date) { return ((date.days + 3) % 7 + 7) % 7; }
+
+Moment moment_of(std::int64_t seconds) {
+  const std::chrono::sys_seconds time{std::chrono::seconds(std::clamp(seconds, first_second, last_second))};
+  const auto midnight = std::chrono::floor<std::chrono::days>(time);
+  const std::chrono::hh_mm_ss rest{time - midnight};
+  return {{static_cast<std::int32_t>(midnight.time_since_epoch().count())},
+          static_cast<int>(rest.hours().count()),
+          static_cast<int>(rest.minutes().count()),
+          static_cast<int>(rest.seconds().count())};
+}
+
+std::string in_words(const Moment& moment) {
+  return format("{} at {:02}:{:02}:{:02} UTC", in_words(moment.day), moment.hour, moment.minute,
+                moment.second);
+}
+
 std::optional<Duration> parse_duration(std::string_view text) {
   std::size_t end = 0;
   while (end < text.size() && is_digit(text[end])) ++end;

@@ -24,6 +24,19 @@ Date date_of(int year, int month, int day);
 std::string to_string(Date date);
 // "31 March 2026".
 std::string in_words(Date date);
+int weekday(Date date);  // 0 is Monday
+
+// A second in universal time; `in_words` gives "31 March 2026 at 12:00:00 UTC".
+struct Moment {
+  Date day;
+  int hour = 0, minute = 0, second = 0;
+};
+
+// From seconds since 1970-01-01, the way clocks, git and time stamps count them, within the years 1 to 9999.
+Moment moment_of(std::int64_t seconds);
+std::string in_words(const Moment& moment);
+
+constexpr std::int64_t first_second = -62135596800, last_second = 253402300799;  // of the years 1 and 9999
 
 // A count of one unit: minutes, hours, days, weeks, months, quarters, years, business hours, business days.
 struct Duration {

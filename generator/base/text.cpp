@@ -179,7 +179,7 @@ std::string slug(std::string_view heading) {
     const char32_t c = next_code_point(heading, i);
     if (c < 0x80) {
       const char ascii = to_lower(static_cast<char>(c));
-      if (is_alpha(ascii) || is_digit(ascii) || ascii == '-' || ascii == '_') result += ascii;
+      if (is_alnum(ascii) || ascii == '-' || ascii == '_') result += ascii;
       if (ascii == ' ') result += '-';
     } else if (c == 0x130) {
       result += "i\xCC\x87";  // the one letter that becomes two in lower case whatever stands around it
@@ -213,7 +213,7 @@ std::string percent_encode_path(std::string_view path) {
   static constexpr char digits[] = "0123456789ABCDEF";
   std::string result;
   for (const char c : path) {
-    if (is_alpha(c) || is_digit(c) || c == '-' || c == '_' || c == '.' || c == '~' || c == '/') {
+    if (is_alnum(c) || c == '-' || c == '_' || c == '.' || c == '~' || c == '/') {
       result += c;
     } else {
       result += '%';

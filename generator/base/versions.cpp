@@ -17,7 +17,7 @@ std::string_view without_v(std::string_view version) {
 }
 
 // The digits that a text begins with.
-std::string_view digits(std::string_view text) {
+std::string_view leading_digits(std::string_view text) {
   const auto end = std::find_if_not(text.begin(), text.end(), is_digit);
   return text.substr(0, static_cast<std::size_t>(end - text.begin()));
 }
@@ -36,7 +36,7 @@ bool begins_not_there_yet(std::string_view rest) {
 // What a version is beside one that ends where this rest of it begins.
 Order compare_with_nothing(std::string_view rest) {
   while (rest.size() > 1 && rest[0] == '.' && is_digit(rest[1])) {
-    const std::string_view number = digits(rest.substr(1));
+    const std::string_view number = leading_digits(rest.substr(1));
     if (number.find_first_not_of('0') != std::string_view::npos) return Order::greater;
     rest.remove_prefix(1 + number.size());
   }
@@ -69,7 +69,7 @@ std::partial_ordering compare_versions(std::string_view one, std::string_view ot
   one = without_v(one), other = without_v(other);
   bool counted = false;  // a number stood in both
   while (!one.empty() && !other.empty()) {
-    const std::string_view number = digits(one), other_number = digits(other);
+    const std::string_view number = leading_digits(one), other_number = leading_digits(other);
     if (!number.empty() && !other_number.empty()) {
       if (const Order order = compare_numbers(number, other_number); order != 0) return order;
       one.remove_prefix(number.size()), other.remove_prefix(other_number.size());

@@ -10,16 +10,14 @@ namespace bind {
 
 bool is_id(std::string_view text) {
   if (text.empty() || !(base::is_alpha(text[0]) || base::is_digit(text[0]))) return false;
-  return std::all_of(text.begin(), text.end(), [](char c) {
-    return base::is_alpha(c) || base::is_digit(c) || c == '.' || c == '_' || c == '-';
-  });
+  return std::all_of(text.begin(), text.end(),
+                     [](char c) { return base::is_alnum(c) || c == '.' || c == '_' || c == '-'; });
 }
 
 std::string made_id(std::string_view text) {
   std::string id;
   for (const char c : text) {
-    const bool fits =
-        base::is_alpha(c) || base::is_digit(c) || (!id.empty() && (c == '.' || c == '_' || c == '-'));
+    const bool fits = base::is_alnum(c) || (!id.empty() && (c == '.' || c == '_' || c == '-'));
     if (fits) {
       id += c;
     } else if (static_cast<unsigned char>(c) >= 0x80) {

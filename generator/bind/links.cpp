@@ -25,9 +25,8 @@ std::string scheme_of(std::string_view target) {
   const std::size_t colon = target.find(':');
   if (colon == std::string_view::npos || colon < 2 || !base::is_alpha(target[0])) return {};
   const std::string_view scheme = target.substr(0, colon);
-  const bool fits = std::all_of(scheme.begin(), scheme.end(), [](char c) {
-    return base::is_alpha(c) || base::is_digit(c) || c == '+' || c == '-' || c == '.';
-  });
+  const bool fits = std::all_of(scheme.begin(), scheme.end(),
+                                [](char c) { return base::is_alnum(c) || c == '+' || c == '-' || c == '.'; });
   return fits ? base::to_lower(scheme) : std::string();
 }
 

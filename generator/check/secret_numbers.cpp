@@ -11,17 +11,16 @@ namespace check {
 
 namespace {
 
-bool is_letter_or_digit(char c) { return base::is_alpha(c) || base::is_digit(c); }
 bool is_capital(char c) { return c >= 'A' && c <= 'Z'; }
 
 // Whether a number may start at `at` and not go on at `end`: not in the middle of another, of a path, of a
 // name.
 bool stands_alone(std::string_view text, std::size_t at, std::size_t end) {
   constexpr std::string_view joins = "-_./#+=&?%";
-  if (at > 0 && (is_letter_or_digit(text[at - 1]) || joins.find(text[at - 1]) != std::string_view::npos))
+  if (at > 0 && (base::is_alnum(text[at - 1]) || joins.find(text[at - 1]) != std::string_view::npos))
     return false;
   if (end >= text.size()) return true;
-  if (is_letter_or_digit(text[end]) || text[end] == '_' || text[end] == '-') return false;
+  if (base::is_alnum(text[end]) || text[end] == '_' || text[end] == '-') return false;
   return end + 1 >= text.size() || text[end] != '.' || !base::is_digit(text[end + 1]);
 }
 
@@ -113,7 +112,7 @@ Secret personal(std::size_t begin, std::size_t end, std::uint32_t shown, std::st
 }  // namespace
 
 std::optional<Secret> card_at(std::string_view text, std::size_t at) {
-  if (!base::is_digit(text[at]) || (at > 0 && is_letter_or_digit(text[at - 1]))) return std::nullopt;
+  if (!base::is_digit(text[at]) || (at > 0 && base::is_alnum(text[at - 1]))) return std::nullopt;
   std::string digits;
   std::vector<std::size_t> groups = {0};
   char between = 0;
@@ -134,7 +133,7 @@ std::optional<Secret> card_at(std::string_view text, std::size_t at) {
 }
 
 std::optional<Secret> account_at(std::string_view text, std::size_t at) {
-  if (!is_capital(text[at]) || (at > 0 && is_letter_or_digit(text[at - 1]))) return std::nullopt;
+  if (!is_capital(text[at]) || (at > 0 && base::is_alnum(text[at - 1]))) return std::nullopt;
   const std::size_t size = account_size(text.substr(at, 2));
   if (size == 0) return std::nullopt;
   std::string account;
@@ -153,7 +152,7 @@ std::optional<Secret> account_at(std::string_view text, std::size_t at) {
 
 // Two letters, six digits in pairs, and a letter from A to D.
 std::optional<Secret> national_insurance_at(std::string_view text, std::size_t at) {
-  if (!is_capital(text[at]) || (at > 0 && is_letter_or_digit(text[at - 1]))) return std::nullopt;
+  if (!is_capital(text[at]) || (at > 0 && base::is_alnum(text[at - 1]))) return std::nullopt;
   std::string number;
   std::size_t end = at;
   for (; end < text.size() && number.size() < 9; ++end) {

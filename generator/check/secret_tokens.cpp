@@ -9,8 +9,6 @@ namespace check {
 
 namespace {
 
-bool is_letter_or_digit(char c) { return base::is_alpha(c) || base::is_digit(c); }
-
 struct Form {
   std::string_view prefix;
   std::size_t stop;         // the byte of the prefix that the search stops at
@@ -20,11 +18,11 @@ struct Form {
 };
 
 constexpr auto capital = [](char c) { return (c >= 'A' && c <= 'Z') || base::is_digit(c); };
-constexpr auto plain = [](char c) { return is_letter_or_digit(c); };
-constexpr auto joined = [](char c) { return is_letter_or_digit(c) || c == '_'; };
-constexpr auto dashed = [](char c) { return is_letter_or_digit(c) || c == '-'; };
-constexpr auto either = [](char c) { return is_letter_or_digit(c) || c == '_' || c == '-'; };
-constexpr auto dotted = [](char c) { return is_letter_or_digit(c) || c == '_' || c == '-' || c == '.'; };
+constexpr auto plain = [](char c) { return base::is_alnum(c); };
+constexpr auto joined = [](char c) { return base::is_alnum(c) || c == '_'; };
+constexpr auto dashed = [](char c) { return base::is_alnum(c) || c == '-'; };
+constexpr auto either = [](char c) { return base::is_alnum(c) || c == '_' || c == '-'; };
+constexpr auto dotted = [](char c) { return base::is_alnum(c) || c == '_' || c == '-' || c == '.'; };
 
 constexpr std::string_view cloud = "an access key of a cloud provider";
 constexpr std::string_view forge = "an access token of a code host";
@@ -73,7 +71,7 @@ std::optional<Secret> read(std::string_view text, std::size_t begin, const Form&
   return Secret{static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end), 4, form.what};
 }
 
-bool is_base64(char c) { return is_letter_or_digit(c) || c == '+' || c == '/' || c == '='; }
+bool is_base64(char c) { return base::is_alnum(c) || c == '+' || c == '/' || c == '='; }
 
 // Where the first run of base64 long enough for a key's line ends, not far behind `from`.
 std::size_t end_of_key_line(std::string_view text, std::size_t from) {

@@ -12,8 +12,7 @@ namespace {
 constexpr std::size_t longest_key = 64;
 constexpr std::size_t longest_value = 400;
 
-bool is_letter_or_digit(char c) { return base::is_alpha(c) || base::is_digit(c); }
-bool in_name(char c) { return is_letter_or_digit(c) || c == '_' || c == '-'; }
+bool in_name(char c) { return base::is_alnum(c) || c == '_' || c == '-'; }
 bool is_blank(char c) { return c == ' ' || c == '\t'; }
 
 struct Name {
@@ -32,7 +31,7 @@ constexpr Name names[] = {
 std::string_view named(std::string_view text, std::size_t end) {
   std::string name;  // backwards
   for (std::size_t i = end; i > 0 && end - i < longest_key && in_name(text[i - 1]); --i) {
-    if (is_letter_or_digit(text[i - 1])) name += base::to_lower(text[i - 1]);
+    if (base::is_alnum(text[i - 1])) name += base::to_lower(text[i - 1]);
   }
   std::reverse(name.begin(), name.end());
   for (const Name& n : names) {

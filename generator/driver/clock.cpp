@@ -12,22 +12,15 @@ namespace driver {
 
 namespace {
 
-constexpr std::int64_t seconds_a_day = 86400;
-constexpr std::size_t last_second = 253402300799;  // of the year 9999
-
 std::optional<std::size_t> asked_for() {
   const char* epoch = std::getenv("SOURCE_DATE_EPOCH");
   const auto seconds = epoch == nullptr ? std::nullopt : base::parse_count(epoch);
-  return seconds && *seconds <= last_second ? seconds : std::nullopt;
+  return seconds && *seconds <= std::size_t{base::last_second} ? seconds : std::nullopt;
 }
 
 std::int64_t seconds() {
   if (const auto asked = asked_for()) return static_cast<std::int64_t>(*asked);
   return std::chrono::system_clock::to_time_t(std::chrono::system_clock::now());
-}
-
-base::Date day_of(std::int64_t seconds) {
-  return base::Date{static_cast<std::int32_t>(seconds / seconds_a_day)};
 }
 
 }  // namespace
@@ -42,11 +35,10 @@ std::string clock_mistake() {
 }
 
 std::string now() {
-  const std::int64_t now = seconds(), of_day = now % seconds_a_day;
-  return fmt::format("{}T{:02}:{:02}:{:02}Z", base::to_string(day_of(now)), of_day / 3600, of_day / 60 % 60,
-                     of_day % 60);
+  const base::Moment now = base::moment_of(seconds());
+  return fmt::format("{}T{:02}:{:02}:{:02}Z", base::to_string(now.day), now.hour, now.minute, now.second);
 }
 
-base::Date today() { return day_of(seconds()); }
+base::Date today() { return base::moment_of(seconds()).day; }
 
 }  // namespace driver

@@ -8,6 +8,7 @@
 
 #include "base/dates.h"
 #include "config/config.h"
+#include "driver/driver.h"
 #include "finding/known.h"
 #include "model/graph.h"
 #include "parse/document.h"
@@ -40,6 +41,10 @@ inline store::Input tables_input(const Compiled& content, const source::Sources&
   input.evidence = content.evidence;
   input.signed_tiers = content.config.signed_tiers;
   return input;
+}
+
+inline store::Input tables_input(const Outcome& outcome) {
+  return tables_input(*outcome.compiled, outcome.sources, outcome.findings);
 }
 
 }  // namespace driver

@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <map>
 
+#include "base/dates.h"
 #include "base/format.h"
 #include "base/json.h"
 #include "base/sha256.h"
@@ -69,10 +70,7 @@ config::Config config_at(const Past& past, const load::Revision& revision) {
   return read_config(*past.repository->files(revision, past.location.inside), true, sources, ignored);
 }
 
-base::Date day_of(const load::Revision& revision) {
-  constexpr std::int64_t seconds_a_day = 86400;
-  return {static_cast<std::int32_t>(revision.committed_at / seconds_a_day)};
-}
+base::Date day_of(const load::Revision& revision) { return base::moment_of(revision.committed_at).day; }
 
 Past past(const std::string& root) {
   Past past{.repository = nullptr, .location = locate(root)};

@@ -35,18 +35,12 @@ Outcome built_in() {
   return outcome;
 }
 
-store::Input input_of(const Outcome& outcome) {
-  return tables_input(*outcome.compiled, outcome.sources, outcome.findings);
-}
-
 std::string told(const store::Result& result, Form form, std::size_t width) {
   if (form == Form::csv) return answers::csv(result);
   return form == Form::json ? answers::json(result) : answers::table(result, width);
 }
 
-bool is_word(char c) {
-  return base::is_alpha(c) || base::is_digit(c) || c == '_' || (static_cast<unsigned char>(c) & 0x80) != 0;
-}
+bool is_word(char c) { return base::is_alnum(c) || c == '_' || (static_cast<unsigned char>(c) & 0x80) != 0; }
 
 // The word at the offset; the start of the query when the mistake is at no byte of it.
 source::Place place_of(source::SourceId source, std::string_view sql, int offset) {
@@ -116,7 +110,7 @@ Answer query(Outcome& outcome, const std::string& sql, const std::string& name, 
   std::string readable;  // what the fault shows of it
   for (std::size_t i = 0; i < sql.size();) base::append_utf8(readable, base::next_code_point(sql, i));
   const source::SourceId source = outcome.sources.add({name, std::move(readable)});
-  store::Store tables(input_of(outcome));
+  store::Store tables(tables_input(outcome));
   const std::string& text = outcome.sources[source].text;
   const store::Result result = tables.query(text);
   if (result.error.empty()) {
@@ -131,7 +125,7 @@ Answer who(const Outcome& outcome, std::string_view name, Form form) {
   const model::Graph& graph = outcome.compiled->graph;
   const answers::Found found = answers::find(graph, name);
   if (!found.entity) return {.mistake = found.mistake};
-  const store::Input input = input_of(outcome);
+  const store::Input input = tables_input(outcome);
   store::Store tables(input);
   const answers::Duties duties = answers::duties(graph, tables, found.entity, input.as_of);
   return {form == Form::json ? answers::json(duties, graph, outcome.sources) : answers::text(duties, graph)};

@@ -32,9 +32,9 @@ struct Held {
 };
 using Documents = std::map<std::string, Held>;  // by id
 
-class History {
+class HeldInPeriod {
  public:
-  History(const Request& request, const Sealing& sealing, snapshot::Files& files)
+  HeldInPeriod(const Request& request, const Sealing& sealing, snapshot::Files& files)
       : request_(request),
         sealing_(sealing),
         files_(files),
@@ -129,7 +129,7 @@ class History {
 }  // namespace
 
 void add_history(const Request& request, const Sealing& sealing, snapshot::Files& files) {
-  if (!sealing.from.empty()) History(request, sealing, files).add();
+  if (!sealing.from.empty()) HeldInPeriod(request, sealing, files).add();
 }
 
 }  // namespace driver

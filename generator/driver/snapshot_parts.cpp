@@ -23,10 +23,6 @@ namespace driver {
 
 namespace {
 
-store::Input input_of(const Outcome& outcome) {
-  return tables_input(*outcome.compiled, outcome.sources, outcome.findings);
-}
-
 std::string in_source(const Sealing& sealing, const std::string& path) {
   const std::string& inside = sealing.past.location.inside;
   return "data/source/" + snapshot::safe_path(inside.empty() ? path : inside + "/" + path);
@@ -46,7 +42,7 @@ Outcome look_in(const Request& request, const Sealing& sealing, const load::Revi
 }
 
 store::Result ask(const Outcome& outcome, const std::string& sql) {
-  store::Store tables(input_of(outcome));
+  store::Store tables(tables_input(outcome));
   store::Result result = tables.query(sql, store::Trust::own);
   assert(result.error.empty());
   return result;
@@ -71,7 +67,7 @@ void add_model(const Sealing& sealing, snapshot::Files& files) {
 
 // A register for each table of a kind that has rows, as CSV; beside it what it was drawn from.
 void add_registers(const Sealing& sealing, snapshot::Files& files) {
-  store::Store tables(input_of(sealing.outcome));
+  store::Store tables(tables_input(sealing.outcome));
   const std::string as_of = base::to_string(sealing.outcome.compiled->as_of);
   for (const store::TableInfo& table : store::describe(*sealing.outcome.compiled->schema)) {
     if (table.kind.empty() || table.view) continue;
@@ -205,10 +201,10 @@ void add_difference(const Request& request, const Sealing& sealing, snapshot::Fi
 namespace {
 
 // What `snapshot.json` says of each governed document, as queries tell it: a column is a member.
-class Documents {
+class DocumentFacts {
  public:
-  Documents(base::JsonWriter& json, const Sealing& sealing)
-      : json_(json), sealing_(sealing), tables_(input_of(sealing.outcome)) {}
+  DocumentFacts(base::JsonWriter& json, const Sealing& sealing)
+      : json_(json), sealing_(sealing), tables_(tables_input(sealing.outcome)) {}
 
   void write() {
     json_.key("documents").begin_array();
@@ -337,7 +333,7 @@ void add_facts(const Sealing& sealing, snapshot::Files& files) {
   if (!sealing.previous.empty()) json.member("previous", sealing.previous);
   json.key("ledger").begin_object().member("entries", reading.lines.size());
   json.member("head", ledger::in_base64(head)).end_object();
-  Documents(json, sealing).write();
+  DocumentFacts(json, sealing).write();
   people(json, sealing);
   registers(json, files);
   json.key("counts")

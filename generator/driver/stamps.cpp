@@ -15,15 +15,6 @@ constexpr std::size_t longest_stamp = 1 << 20, longest_authorities = 16 << 20;
 
 std::string name_of(const std::string& path) { return path.substr(path.rfind('/') + 1); }
 
-// "30 November 2026 at 12:00:00 UTC".
-std::string in_words(std::int64_t seconds) {
-  constexpr std::int64_t day = 86400;
-  const std::int64_t rest = seconds % day;
-  return fmt::format("{} at {:02}:{:02}:{:02} UTC",
-                     base::in_words(base::Date{static_cast<std::int32_t>(seconds / day)}), rest / 3600,
-                     rest / 60 % 60, rest % 60);
-}
-
 // What to say of a stamp, and what to do about it; `{0}` is the approval's file, `{1}` that of the
 // authorities.
 struct Words {
@@ -40,7 +31,8 @@ constexpr Words all_words[] = {
     {seal::Flaw::no_certificate, "the time stamp does not hold the certificate of whoever made it",
      ask_again},
     {seal::Flaw::unknown_authority, "the time stamp is by nobody whom `{1}` names",
-     "have the signature stamped by an authority that is named there; or add this one's root certificate, from "
+     "have the signature stamped by an authority that is named there; or add this one's root certificate, "
+     "from "
      "its own page, if you trust it"},
     {seal::Flaw::not_valid_then,
      "a certificate of the authority was not valid at the time that the stamp tells", ask_again},
@@ -87,7 +79,7 @@ ApprovalStamp Stamps::judge(const std::string& path, std::string_view statement,
                   "file away")};
   if (authorities_.empty()) return {true, {}, unjudged(path)};
   const seal::Stamped judged = seal::judge_stamp_as_of_itself(signature, stamp.bytes, authorities_);
-  if (judged.flaw == seal::Flaw::none) return {true, in_words(judged.when), {}};
+  if (judged.flaw == seal::Flaw::none) return {true, base::in_words(base::moment_of(judged.when)), {}};
   return {true, {}, refused(path, statement, stamp.bytes, judged)};
 }
 

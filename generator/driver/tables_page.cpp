@@ -15,7 +15,7 @@ using store::TableInfo;
 // entity, parent, position, key and path come first in the table of every list; they are told of once.
 constexpr std::size_t columns_of_a_list = 5;
 
-constexpr const char* beginning = R"(# Tables
+constexpr const char* tables_beginning = R"(# Tables
 
 <!-- Generated from the program's own data; the test suite refreshes it with UPDATE_CASES=1. -->
 
@@ -192,7 +192,7 @@ std::string tables_page() {
   const schema::Schema schema = schema::read(sources, {}, findings);
   assert(findings.empty());
   const std::vector<TableInfo> tables = store::describe(schema);
-  std::string page = beginning;
+  std::string page = tables_beginning;
   for (const Example& example : queries) page += std::string("\n") + example.says + "\n" + block(example.sql);
   page += after_queries + block(rule) + about_rules + functions_table();
   page += "\n## Tables of all entities\n" + shared(tables, false);

@@ -6,7 +6,7 @@ namespace driver {
 
 namespace {
 
-constexpr const char* beginning = R"(# Views
+constexpr const char* views_beginning = R"(# Views
 
 <!-- Generated from the program's own data; the test suite refreshes it with UPDATE_CASES=1. -->
 
@@ -56,7 +56,7 @@ void option_rows(const std::vector<view::OptionInfo>& options, std::string& page
 }  // namespace
 
 std::string views_page() {
-  std::string page = beginning;
+  std::string page = views_beginning;
   page += "Options of all types:\n\n";
   option_rows(view::common_options(), page);
   for (const view::TypeInfo& type : view::types()) {

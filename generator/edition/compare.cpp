@@ -27,11 +27,6 @@ bool holds(const Entity& entity, base::Date day) {
   return entity.status.empty() || entity.state == schema::State::good || entity.state == schema::State::warn;
 }
 
-Grade graded(schema::Tighter one_more, bool more) {
-  if (one_more == schema::Tighter::neither) return Grade::neutral;
-  return (one_more == schema::Tighter::more) == more ? Grade::tightening : Grade::loosening;
-}
-
 class Comparison {
  public:
   Comparison(const Side& before, const Side& after)

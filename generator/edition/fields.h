@@ -41,6 +41,9 @@ std::string identity(const Spot& spot);
 
 bool is_reference(const Spot& spot);
 
+// The grade of having more of something of which more, or less, is tighter.
+Grade graded(schema::Tighter tighter, bool more);
+
 // Whether it is the first or the last day on which the entity binds. A day that is over is as good as the one
 // from which it is seen, and without a last day there is no end.
 enum class Bound : std::uint8_t { none, first, last };

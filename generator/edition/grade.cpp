@@ -26,11 +26,6 @@ const char* comparative(const Field& field, bool more) {
   }
 }
 
-Grade graded(Tighter tighter, bool more) {
-  if (tighter == Tighter::neither) return Grade::neutral;
-  return (tighter == Tighter::more) == more ? Grade::tightening : Grade::loosening;
-}
-
 std::string listed(const std::vector<std::string>& items) {
   std::string all;
   for (std::size_t i = 0; i < items.size(); ++i)
@@ -124,6 +119,11 @@ bool has_meaning_when_absent(const Field& field, const Spot& spot) {
 }
 
 }  // namespace
+
+Grade graded(Tighter tighter, bool more) {
+  if (tighter == Tighter::neither) return Grade::neutral;
+  return (tighter == Tighter::more) == more ? Grade::tightening : Grade::loosening;
+}
 
 void grade(const Field& field, const Spot& before, const Spot& after, FieldChange& change) {
   const bool both = before.value != nullptr && after.value != nullptr;

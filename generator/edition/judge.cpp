@@ -10,8 +10,9 @@ namespace edition {
 namespace {
 
 // Sentences with fewer of their words in common than this share say something else.
-constexpr double alike = 0.5;
-constexpr std::size_t most_pairs = 250'000;  // more sentences than these are not held against each other
+constexpr double alike_sentences = 0.5;
+constexpr std::size_t most_sentence_pairs =
+    250'000;  // more sentences than these are not held against each other
 
 // A sentence that is gone, or one that is new.
 struct Left {
@@ -64,11 +65,11 @@ class Judge {
       : all_before_(all_before), all_after_(all_after) {}
 
   void sentences(std::vector<Left>& gone, std::vector<Left>& come) {
-    const bool few = gone.size() * come.size() <= most_pairs;
+    const bool few = gone.size() * come.size() <= most_sentence_pairs;
     std::vector<std::pair<const Left*, const Left*>> pairs;
     for (Left& was : gone) {
       Left* best = nullptr;
-      double most = alike;
+      double most = alike_sentences;
       for (Left& is : come) {
         const double like = few && !is.paired ? likeness(was.words, is.words) : 0;
         if (like >= most && (best == nullptr || like > most)) best = &is, most = like;

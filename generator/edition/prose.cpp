@@ -15,15 +15,15 @@ namespace edition {
 namespace {
 
 // A clause whose anchor is gone is found again below another heading by this share of its words.
-constexpr double alike = 0.66;
-constexpr std::size_t most_pairs = 10'000;  // more clauses than these are only found by their anchors
-constexpr std::size_t most_named = 5;
+constexpr double alike_clauses = 0.66;
+constexpr std::size_t most_clause_pairs = 10'000;  // more clauses than these are only found by their anchors
+constexpr std::size_t most_links_named = 5;
 
 std::string listed(const std::set<std::string>& names) {
   std::string all;
   std::size_t n = 0;
   for (const std::string& name : names) {
-    if (++n > most_named) return all + base::format(" and {} more", names.size() - most_named);
+    if (++n > most_links_named) return all + base::format(" and {} more", names.size() - most_links_named);
     all += (n == 1 ? "`" : n == names.size() ? " and `" : ", `") + name + "`";
   }
   return all;
@@ -40,9 +40,9 @@ std::set<std::string> only(const Clause& in, const Clause& other) {
   return names;
 }
 
-class Comparison {
+class ClausesCompared {
  public:
-  Comparison(std::vector<Clause> old, std::vector<Clause> now)
+  ClausesCompared(std::vector<Clause> old, std::vector<Clause> now)
       : old_(std::move(old)),
         now_(std::move(now)),
         found_(now_.size(), nullptr),
@@ -93,12 +93,12 @@ class Comparison {
     for (const Clause& clause : old_) {
       if (!paired_.contains(&clause)) left.emplace_back(&clause, bag(clause.text));
     }
-    if (left.size() * now_.size() > most_pairs) return;
+    if (left.size() * now_.size() > most_clause_pairs) return;
     for (std::size_t i = 0; i < now_.size(); ++i) {
       if (found_[i] != nullptr) continue;
       const Bag words = bag(now_[i].text);
       const Clause* best = nullptr;
-      double most = alike;
+      double most = alike_clauses;
       for (const auto& [clause, was] : left) {
         const double like = paired_.contains(clause) ? 0 : likeness(was, words);
         if (like > most) best = clause, most = like;
@@ -153,7 +153,7 @@ std::vector<ClauseChange> compare_prose(const Edition& before, const model::Enti
                                         const model::Entity& is) {
   std::vector<Clause> old = clauses(before, was), now = clauses(after, is);
   if (old == now) return {};
-  return Comparison(std::move(old), std::move(now)).run();
+  return ClausesCompared(std::move(old), std::move(now)).run();
 }
 
 }  // namespace edition

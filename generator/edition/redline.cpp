@@ -9,14 +9,14 @@ namespace edition {
 
 namespace {
 
-using Tokens = std::vector<std::string_view>;
+using Pieces = std::vector<std::string_view>;
 
 // More differences than these make no redline that anybody reads, and take long to find.
 constexpr int most_differences = 1500;
 
 // A word with the white space behind it.
-Tokens tokens(std::string_view text) {
-  Tokens found;
+Pieces pieces(std::string_view text) {
+  Pieces found;
   for (std::size_t at = 0; at < text.size();) {
     std::size_t end = at;
     while (end < text.size() && !base::is_space(text[end])) ++end;
@@ -34,7 +34,7 @@ enum class Step : std::uint8_t { keep, remove, add };
 
 class Way {
  public:
-  Way(const Tokens& a, const Tokens& b)
+  Way(const Pieces& a, const Pieces& b)
       : a_(a),
         b_(b),
         most_(std::min<int>(static_cast<int>(a.size() + b.size()), most_differences)),
@@ -87,8 +87,8 @@ class Way {
     return steps;
   }
 
-  const Tokens& a_;
-  const Tokens& b_;
+  const Pieces& a_;
+  const Pieces& b_;
   int most_;
   std::vector<int> furthest_;             // in the older text, by diagonal
   std::vector<std::vector<int>> before_;  // the same before each number of differences was tried
@@ -103,7 +103,7 @@ void put(std::vector<Words>& runs, Words::How how, std::string_view text) {
 }  // namespace
 
 std::vector<Words> redline(std::string_view before, std::string_view after) {
-  const Tokens a = tokens(before), b = tokens(after);
+  const Pieces a = pieces(before), b = pieces(after);
   std::vector<Words> runs;
   const std::vector<Step> steps = Way(a, b).shortest();
   if (steps.empty() && !(a.empty() && b.empty())) {

@@ -13,7 +13,7 @@ using Cells = std::vector<std::pair<std::string_view, std::string_view>>;  // co
 
 // More than these are only counted.
 constexpr std::size_t most_rows = 20;
-constexpr std::size_t most_named = 5;
+constexpr std::size_t most_rows_named = 5;
 
 std::vector<Cells> rows_of(const Spot& spot) {
   std::vector<Cells> all;
@@ -54,12 +54,12 @@ std::string_view key(const schema::Field& field, const Cells& row) {
 
 std::string listed(const std::vector<Cells>& rows) {
   std::string all;
-  for (std::size_t i = 0; i < std::min(rows.size(), most_named); ++i) {
+  for (std::size_t i = 0; i < std::min(rows.size(), most_rows_named); ++i) {
     std::string row;
     for (const auto& [column, text] : rows[i]) row.append(row.empty() ? "" : " ").append(text);
     all += (all.empty() ? "" : ", ") + row;
   }
-  if (rows.size() > most_named) all += base::format(" and {} more", rows.size() - most_named);
+  if (rows.size() > most_rows_named) all += base::format(" and {} more", rows.size() - most_rows_named);
   return all;
 }
 

@@ -124,8 +124,7 @@ Value striptags(Call& call) {
 // In a query, "/" is escaped too and a space is "+".
 void append_url(std::string& out, std::string_view text, bool query) {
   for (const char c : text) {
-    const bool plain =
-        base::is_alpha(c) || base::is_digit(c) || std::string_view("_.-~").find(c) != std::string_view::npos;
+    const bool plain = base::is_alnum(c) || std::string_view("_.-~").find(c) != std::string_view::npos;
     if (plain || (c == '/' && !query)) {
       out += c;
     } else if (c == ' ' && query) {

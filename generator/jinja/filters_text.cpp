@@ -137,8 +137,7 @@ Value wordcount(Call& call) {
   std::int64_t count = 0;
   bool inside = false;
   for (const char c : subject_text(call).text) {
-    const bool word =
-        base::is_alpha(c) || base::is_digit(c) || c == '_' || static_cast<unsigned char>(c) >= 0x80;
+    const bool word = base::is_alnum(c) || c == '_' || static_cast<unsigned char>(c) >= 0x80;
     if (word && !inside) ++count;
     inside = word;
   }

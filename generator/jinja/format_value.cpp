@@ -67,7 +67,7 @@ std::string digits_of(std::uint64_t number, const FormatSpec& spec) {
 bool is_whole(char type) { return std::string_view("dxXob").find(type) != std::string_view::npos; }
 bool is_fraction(char type) { return std::string_view("fFeEgG%").find(type) != std::string_view::npos; }
 
-void append_number(std::string& out, const Value& value, const FormatSpec& spec) {
+void append_formatted_number(std::string& out, const Value& value, const FormatSpec& spec) {
   const bool whole = is_integer(value) && (spec.type == '\0' ? spec.precision < 0 : is_whole(spec.type));
   const bool negative = whole ? value.as_integer() < 0 : std::signbit(to_double(value));
   const auto bits = static_cast<std::uint64_t>(whole ? value.as_integer() : 0);
@@ -113,7 +113,7 @@ void append_formatted(std::string& out, const Value& value, const FormatSpec& sp
       problem = base::format("`{}` writes whole numbers", spec.type);
       return;
     }
-    return append_number(out, value, spec);
+    return append_formatted_number(out, value, spec);
   }
   if (as_number || (!value.is_text() && !plain)) {
     problem = base::format("{} cannot be formatted as a {}", described(value), as_number ? "number" : "text");

@@ -8,12 +8,12 @@ namespace jinja {
 namespace {
 
 // Capital letters first..last, each `step` apart, whose small letters are `distance` further on.
-struct Letters {
+struct LetterRange {
   char32_t first, last, step;
   std::int32_t distance;
 };
 
-constexpr Letters table[] = {
+constexpr LetterRange ranges[] = {
     {0xc0, 0xd6, 1, 32},   {0xd8, 0xde, 1, 32},    {0x100, 0x12e, 2, 1},    {0x132, 0x136, 2, 1},
     {0x139, 0x147, 2, 1},  {0x14a, 0x176, 2, 1},   {0x178, 0x178, 1, -121}, {0x179, 0x17d, 2, 1},
     {0x1cd, 0x1db, 2, 1},  {0x1de, 0x1ee, 2, 1},   {0x1f8, 0x21e, 2, 1},    {0x222, 0x232, 2, 1},
@@ -39,7 +39,7 @@ std::string mapped(std::string_view text, Map map) {
 
 char32_t to_lower(char32_t letter) {
   if (letter < 0x80) return letter >= 'A' && letter <= 'Z' ? letter + 32 : letter;
-  for (const Letters& range : table) {
+  for (const LetterRange& range : ranges) {
     if (letter < range.first || letter > range.last || (letter - range.first) % range.step != 0) continue;
     return moved(letter, range.distance);
   }
@@ -48,7 +48,7 @@ char32_t to_lower(char32_t letter) {
 
 char32_t to_upper(char32_t letter) {
   if (letter < 0x80) return letter >= 'a' && letter <= 'z' ? letter - 32 : letter;
-  for (const Letters& range : table) {
+  for (const LetterRange& range : ranges) {
     const char32_t capital = moved(letter, -range.distance);
     if (capital < range.first || capital > range.last || (capital - range.first) % range.step != 0) continue;
     return capital;

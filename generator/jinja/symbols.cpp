@@ -75,23 +75,23 @@ class Table {
   std::mutex adding_;
 };
 
-Table& table() {
+Table& all_symbols() {
   static Table& all = *new Table;  // outlives every static object that holds symbols
   return all;
 }
 
 }  // namespace
 
-Symbol symbol(std::string_view name) { return table().add(name); }
+Symbol symbol(std::string_view name) { return all_symbols().add(name); }
 
-std::string_view text(Symbol symbol) { return table().text(symbol); }
+std::string_view text(Symbol symbol) { return all_symbols().text(symbol); }
 
 std::optional<Symbol> symbol_of(std::string_view name) {
   return name.size() <= longest_name ? std::optional(symbol(name)) : std::nullopt;
 }
 
 std::optional<Symbol> find_symbol(std::string_view name) {
-  const Entry* entry = table().find(name, std::hash<std::string_view>()(name));
+  const Entry* entry = all_symbols().find(name, std::hash<std::string_view>()(name));
   return entry ? std::optional(entry->symbol) : std::nullopt;
 }
 

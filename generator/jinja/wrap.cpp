@@ -10,7 +10,7 @@ namespace jinja {
 
 namespace {
 
-using Letters = std::vector<std::string_view>;
+using Characters = std::vector<std::string_view>;
 
 bool is_blank(std::string_view letter) { return letter.size() == 1 && base::is_space(letter[0]); }
 
@@ -18,7 +18,7 @@ bool is_blank(std::string_view letter) { return letter.size() == 1 && base::is_s
 bool is_letter(std::string_view letter) { return letter.size() > 1 || base::is_alpha(letter[0]); }
 
 // Whether a line may end behind the hyphen: two letters before it, one and perhaps a hyphen behind.
-bool breaks_behind(const Letters& all, std::size_t hyphen, std::size_t begin, std::size_t end) {
+bool breaks_behind(const Characters& all, std::size_t hyphen, std::size_t begin, std::size_t end) {
   const bool before = hyphen >= begin + 2 && is_letter(all[hyphen - 1]) && is_letter(all[hyphen - 2]);
   const bool before_initial = hyphen >= begin + 3 && is_letter(all[hyphen - 1]) && all[hyphen - 2] == "-" &&
                               is_letter(all[hyphen - 3]);
@@ -35,7 +35,7 @@ struct Chunk {
 };
 
 // Runs of blanks, and the parts of words that a line may end behind.
-std::vector<Chunk> chunks(const Letters& all, bool hyphens) {
+std::vector<Chunk> chunks(const Characters& all, bool hyphens) {
   std::vector<Chunk> result;
   for (std::size_t begin = 0; begin < all.size();) {
     const bool blank = is_blank(all[begin]);
@@ -53,14 +53,14 @@ std::vector<Chunk> chunks(const Letters& all, bool hyphens) {
   return result;
 }
 
-std::string joined(const Letters& all, std::size_t begin, std::size_t end) {
+std::string joined(const Characters& all, std::size_t begin, std::size_t end) {
   std::string out;
   for (std::size_t i = begin; i < end; ++i) out += all[i];
   return out;
 }
 
 // What fits of a word that is longer than a line: up to a hyphen where there is one.
-std::size_t part_that_fits(const Letters& all, const Chunk& word, std::size_t room, bool hyphens) {
+std::size_t part_that_fits(const Characters& all, const Chunk& word, std::size_t room, bool hyphens) {
   for (std::size_t at = word.begin + room; hyphens && at > word.begin + 1; --at) {
     if (all[at - 1] == "-") return at - word.begin;
   }
@@ -68,7 +68,7 @@ std::size_t part_that_fits(const Letters& all, const Chunk& word, std::size_t ro
 }
 
 void wrap_line(std::string_view text, const Wrapping& how, std::vector<std::string>& lines) {
-  const Letters all = characters(text);
+  const Characters all = characters(text);
   std::vector<Chunk> left = chunks(all, how.break_on_hyphens);
   std::reverse(left.begin(), left.end());
   bool first = true;

@@ -24,6 +24,11 @@ const Value* Entity::value(std::string_view field) const {
   return values.empty() ? nullptr : member(*this, values.front(), field);
 }
 
+std::string_view Entity::text(std::string_view field) const {
+  const Value* found = value(field);
+  return found == nullptr ? std::string_view() : found->text;
+}
+
 namespace {
 const Value* item(const Entity& entity, const Value& list, std::size_t index) {
   const Value* v = first(entity, list);

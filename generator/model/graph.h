@@ -76,6 +76,8 @@ struct Entity {
   source::SourceId source() const { return place.source; }
   // The value of a field, or null when it is absent.
   const Value* value(std::string_view field) const;
+  // What it says in a field of one value; empty when it is absent.
+  std::string_view text(std::string_view field) const;
   // The value at a path such as "review.next" or "activities[2].assign.A[1]", or null.
   const Value* at(std::string_view path) const;
 };
@@ -84,7 +86,8 @@ const Value* first(const Entity& entity, const Value& value);
 const Value* next(const Entity& entity, const Value& value);
 const Value* member(const Entity& entity, const Value& table, std::string_view name);
 
-// The bytes of an entity's text without the fields that bind nobody; its text is all of its file, or its item of a list.
+// The bytes of an entity's text without the fields that bind nobody; its text is all of its file, or its item
+// of a list.
 std::string_view text_of(const Entity& entity, std::string_view source);
 std::string normative_text(const Entity& entity, std::string_view source);
 

@@ -11,7 +11,7 @@ namespace parse {
 
 namespace {
 
-constexpr std::size_t alignment = alignof(std::max_align_t);
+constexpr std::size_t block_alignment = alignof(std::max_align_t);
 constexpr std::size_t chunk_size = 256 * 1024;
 
 struct Chunk {
@@ -19,13 +19,13 @@ struct Chunk {
   std::size_t size = 0;
 };
 
-struct Memory {
+struct Blocks {
   std::vector<Chunk> chunks;
   std::size_t current = 0;  // the chunk that is being handed out
   std::size_t used = 0;     // of it
 
   std::byte* take(std::size_t size) {
-    size = (size + alignment - 1) / alignment * alignment;
+    size = (size + block_alignment - 1) / block_alignment * block_alignment;
     while (current < chunks.size() && used + size > chunks[current].size) ++current, used = 0;
     if (current == chunks.size()) {
       const std::size_t whole = std::max(size, chunk_size);
@@ -38,13 +38,13 @@ struct Memory {
   }
 };
 
-thread_local Memory memory;
+thread_local Blocks memory;
 
 // Each block's size stands before it, for when it has to grow.
 void* allocate(std::size_t size) {
-  std::byte* block = memory.take(size + alignment);
+  std::byte* block = memory.take(size + block_alignment);
   std::memcpy(block, &size, sizeof size);
-  return block + alignment;
+  return block + block_alignment;
 }
 
 void* cleared(std::size_t count, std::size_t size) {
@@ -56,7 +56,7 @@ void* cleared(std::size_t count, std::size_t size) {
 void* grown(void* old, std::size_t size) {
   if (old == nullptr) return allocate(size);
   std::size_t before = 0;
-  std::memcpy(&before, static_cast<std::byte*>(old) - alignment, sizeof before);
+  std::memcpy(&before, static_cast<std::byte*>(old) - block_alignment, sizeof before);
   if (before >= size) return old;
   void* block = allocate(size);
   std::memcpy(block, old, before);

@@ -16,9 +16,9 @@ struct Cell {
   bool quoted;
 };
 
-class Reader {
+class CsvReader {
  public:
-  Reader(const Slice& slice, Tree& tree, finding::Findings& findings)
+  CsvReader(const Slice& slice, Tree& tree, finding::Findings& findings)
       : slice_(slice), tree_(tree), findings_(findings), at_(slice.begin) {}
 
   // The next row that is not blank, or false at the end.
@@ -108,7 +108,7 @@ Tree csv(const Slice& slice, Manner manner, finding::Findings& findings) {
   Tree tree{.source = slice.source};
   TreeBuilder builder(tree);
   builder.open(builder.add({.type = Type::list, .begin = slice.begin, .end = slice.end}));
-  Reader reader(slice, tree, findings);
+  CsvReader reader(slice, tree, findings);
   std::vector<Cell> header;
   std::vector<Cell> cells;
   if (!reader.row(header)) return tree;

@@ -22,9 +22,9 @@ bool is_leaf_block(Element e) {
 }
 bool is_block(Element e) { return e < Element::text; }
 
-class Converter {
+class MarkdownConverter {
  public:
-  Converter(const Slice& slice, Prose& prose, finding::Findings& findings)
+  MarkdownConverter(const Slice& slice, Prose& prose, finding::Findings& findings)
       : slice_(slice), prose_(prose), findings_(findings), definitions_(slice.text, slice.begin, slice.end) {
     find_lines();
   }
@@ -83,7 +83,7 @@ class Converter {
 };
 
 // cmark-gfm ends lines at \n, \r and \r\n.
-void Converter::find_lines() {
+void MarkdownConverter::find_lines() {
   const std::string_view text = slice_.text.substr(0, slice_.end);
   const bool has_returns = text.find('\r', slice_.begin) != std::string_view::npos;
   const auto next = [&](std::size_t from) {
@@ -96,19 +96,19 @@ void Converter::find_lines() {
   }
 }
 
-std::uint32_t Converter::line_start(int line) const {
+std::uint32_t MarkdownConverter::line_start(int line) const {
   return lines_[std::clamp<std::size_t>(static_cast<std::size_t>(std::max(line, 1)) - 1, 0,
                                         lines_.size() - 1)];
 }
 
-std::uint32_t Converter::line_stop(int line) const {
+std::uint32_t MarkdownConverter::line_stop(int line) const {
   const auto next = static_cast<std::size_t>(std::max(line, 1));
   std::uint32_t stop = next < lines_.size() ? lines_[next] : slice_.end;
   while (stop > slice_.begin && (slice_.text[stop - 1] == '\n' || slice_.text[stop - 1] == '\r')) --stop;
   return stop;
 }
 
-void Converter::place(cmark_node* node, ProseNode& to) const {
+void MarkdownConverter::place(cmark_node* node, ProseNode& to) const {
   const int start = cmark_node_get_start_line(node);
   const int end = std::max(start, cmark_node_get_end_line(node));
   to.begin = line_start(start);
@@ -124,19 +124,19 @@ void Converter::place(cmark_node* node, ProseNode& to) const {
   while (to.end > to.begin && base::is_space(slice_.text[to.end - 1])) --to.end;
 }
 
-void Converter::keep_literal(ProseNode& to, const char* literal) {
+void MarkdownConverter::keep_literal(ProseNode& to, const char* literal) {
   to.text = static_cast<std::uint32_t>(prose_.text.size());
   if (literal != nullptr) prose_.text += literal;
   to.text_size = static_cast<std::uint32_t>(prose_.text.size()) - to.text;
 }
 
-void Converter::add_link(cmark_node* node, ProseNode& to, LinkForm form) {
+void MarkdownConverter::add_link(cmark_node* node, ProseNode& to, LinkForm form) {
   to.extra = static_cast<std::uint32_t>(prose_.links.size());
   prose_.links.push_back(
       {form, cmark_node_get_url(node), cmark_node_get_title(node), {slice_.source, to.begin, to.end}});
 }
 
-void Converter::describe(cmark_node* node, ProseNode& to) {
+void MarkdownConverter::describe(cmark_node* node, ProseNode& to) {
   switch (to.element) {
     case Element::heading: to.detail = static_cast<std::uint8_t>(cmark_node_get_heading_level(node)); break;
     case Element::bullet_list:
@@ -171,7 +171,7 @@ void Converter::describe(cmark_node* node, ProseNode& to) {
   }
 }
 
-std::uint32_t Converter::enter(cmark_node* node) {
+std::uint32_t MarkdownConverter::enter(cmark_node* node) {
   ProseNode to{.element = element_of(node)};
   cmark_node* before = cmark_node_previous(node);
   follows_text_ = before != nullptr && cmark_node_get_type(before) == CMARK_NODE_TEXT;
@@ -181,7 +181,7 @@ std::uint32_t Converter::enter(cmark_node* node) {
   return static_cast<std::uint32_t>(prose_.nodes.size() - 1);
 }
 
-void Converter::leave(std::uint32_t index) {
+void MarkdownConverter::leave(std::uint32_t index) {
   const Element element = prose_.nodes[index].element;
   if (element == Element::text) join_texts(index);
   if (index >= prose_.nodes.size()) return;  // joined to the text before it
@@ -195,7 +195,7 @@ void Converter::leave(std::uint32_t index) {
 }
 
 // cmark-gfm splits text at every character that might have meant something.
-void Converter::join_texts(std::uint32_t index) {
+void MarkdownConverter::join_texts(std::uint32_t index) {
   if (!follows_text_) return;
   ProseNode& before = prose_.nodes[index - 1];
   const ProseNode& text = prose_.nodes[index];
@@ -203,7 +203,7 @@ void Converter::join_texts(std::uint32_t index) {
   prose_.nodes.pop_back();
 }
 
-void Converter::place_links(std::uint32_t block) {
+void MarkdownConverter::place_links(std::uint32_t block) {
   const ProseNode& node = prose_.nodes[block];
   std::vector<std::uint32_t> marks;
   for (std::uint32_t i = block + 1; i < node.end_node; ++i) {
@@ -242,7 +242,7 @@ void Converter::place_links(std::uint32_t block) {
   }
 }
 
-void Converter::read_html(const ProseNode& node) {
+void MarkdownConverter::read_html(const ProseNode& node) {
   const std::string_view literal = prose_.literal(node);
   const HtmlScan scan = scan_html(literal);
   const LiteralPlaces places(slice_.text, {node.begin, node.end}, literal);
@@ -262,7 +262,7 @@ void Converter::read_html(const ProseNode& node) {
   findings_.push_back({"raw-html", place, "raw HTML is shown as text here", "write it in Markdown"});
 }
 
-void Converter::read_heading(std::uint32_t index) {
+void MarkdownConverter::read_heading(std::uint32_t index) {
   ProseNode& node = prose_.nodes[index];
   node.extra = static_cast<std::uint32_t>(prose_.headings.size());
   Heading heading{.level = node.detail, .place = {slice_.source, node.begin, node.end}};
@@ -273,7 +273,7 @@ void Converter::read_heading(std::uint32_t index) {
   add_heading(std::move(heading));
 }
 
-void Converter::report_taken_anchor(const Heading& heading) {
+void MarkdownConverter::report_taken_anchor(const Heading& heading) {
   const std::string_view line =
       slice_.text.substr(heading.place.begin, heading.place.end - heading.place.begin);
   const auto begin = heading.place.begin + static_cast<std::uint32_t>(line.rfind("{#") + 2);
@@ -286,7 +286,7 @@ void Converter::report_taken_anchor(const Heading& heading) {
   }
 }
 
-void Converter::add_heading(Heading heading) {
+void MarkdownConverter::add_heading(Heading heading) {
   if (heading.level == 0) heading.forge = base::slug(heading.text);
   // A repeated heading gets the first free number, as on a forge.
   const std::string base = heading.forge;
@@ -312,7 +312,7 @@ Prose markdown(const Slice& slice, finding::Findings& findings) {
   const CmarkTree document = parse_document(slice.view());
   prose.text.reserve(slice.end - slice.begin);
   prose.nodes.reserve((slice.end - slice.begin) / 16 + 16);
-  Converter(slice, prose, findings).convert(document.get());
+  MarkdownConverter(slice, prose, findings).convert(document.get());
   check_prose(prose, findings);
   return prose;
 }

@@ -133,9 +133,7 @@ std::string take_explicit_anchor(Prose& prose, std::uint32_t heading) {
   const std::size_t open = trimmed.rfind("{#");
   if (open == std::string_view::npos || !trimmed.ends_with('}')) return {};
   const std::string_view id = trimmed.substr(open + 2, trimmed.size() - open - 3);
-  const auto fits = [](char c) {
-    return base::is_alpha(c) || base::is_digit(c) || c == '.' || c == '_' || c == '-' || c == ':';
-  };
+  const auto fits = [](char c) { return base::is_alnum(c) || c == '.' || c == '_' || c == '-' || c == ':'; };
   if (id.empty() || !std::all_of(id.begin(), id.end(), fits)) return {};
   std::string result(id);
   std::string_view kept(text.data(), static_cast<std::size_t>(trimmed.data() + open - text.data()));

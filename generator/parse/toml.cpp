@@ -12,9 +12,9 @@ namespace parse {
 namespace {
 
 // toml++ says where things are by line and code point; a tree wants bytes.
-class Offsets {
+class LineOffsets {
  public:
-  explicit Offsets(const Slice& slice) : slice_(slice), lines_(slice.view()) {}
+  explicit LineOffsets(const Slice& slice) : slice_(slice), lines_(slice.view()) {}
 
   std::uint32_t at(const toml::source_position& position) const {
     if (position.line == 0) return slice_.begin;
@@ -32,9 +32,10 @@ class Offsets {
   source::LineIndex lines_;
 };
 
-class Converter {
+class TomlConverter {
  public:
-  Converter(const Slice& slice, Tree& tree) : slice_(slice), offsets_(slice), tree_(tree), builder_(tree) {}
+  TomlConverter(const Slice& slice, Tree& tree)
+      : slice_(slice), offsets_(slice), tree_(tree), builder_(tree) {}
 
   void convert(const toml::node& value, const toml::key* key) {
     Node node = described(value, key);
@@ -80,7 +81,7 @@ class Converter {
   }
 
   const Slice& slice_;
-  Offsets offsets_;
+  LineOffsets offsets_;
   Tree& tree_;
   TreeBuilder builder_;
 };
@@ -110,10 +111,10 @@ Tree toml(const Slice& slice, finding::Findings& findings) {
   }
   try {
     const toml::table table = toml::parse(slice.view());
-    Converter(slice, tree).convert(table, nullptr);
+    TomlConverter(slice, tree).convert(table, nullptr);
   } catch (const toml::parse_error& e) {
     tree.broken = true;
-    const std::uint32_t begin = std::min(Offsets(slice).at(e.source().begin), slice.end);
+    const std::uint32_t begin = std::min(LineOffsets(slice).at(e.source().begin), slice.end);
     findings.push_back({"toml-syntax",
                         {slice.source, begin, std::min(begin + 1, slice.end)},
                         "this is not TOML (" + std::string(e.description()) + ")",

@@ -64,9 +64,9 @@ class Event {
   bool read_;
 };
 
-class Reader {
+class YamlReader {
  public:
-  Reader(const Complaints& complaints, const StandIns& stand_ins, Tree& tree)
+  YamlReader(const Complaints& complaints, const StandIns& stand_ins, Tree& tree)
       : complaints_(complaints),
         stand_ins_(stand_ins),
         slice_(complaints.slice),
@@ -78,9 +78,9 @@ class Reader {
     const std::string_view text = stand_ins.text();
     yaml_parser_set_input_string(&parser_, reinterpret_cast<const yaml_char_t*>(text.data()), text.size());
   }
-  ~Reader() { yaml_parser_delete(&parser_); }
-  Reader(const Reader&) = delete;
-  Reader& operator=(const Reader&) = delete;
+  ~YamlReader() { yaml_parser_delete(&parser_); }
+  YamlReader(const YamlReader&) = delete;
+  YamlReader& operator=(const YamlReader&) = delete;
 
   void read();
 
@@ -128,7 +128,7 @@ class Reader {
   bool saw_tab_ = false;
 };
 
-void Reader::read() {
+void YamlReader::read() {
   limit_ = slice_.end;
   for (bool more = true; more;) {
     const Event event(parser_);
@@ -144,7 +144,7 @@ void Reader::read() {
 }
 
 // False when the reading ends here, which has been told.
-bool Reader::take(const yaml_event_t& event) {
+bool YamlReader::take(const yaml_event_t& event) {
   switch (event.type) {
     case YAML_DOCUMENT_START_EVENT: return start_document(event);
     case YAML_ALIAS_EVENT: return take_alias(event);
@@ -164,7 +164,7 @@ bool Reader::take(const yaml_event_t& event) {
   }
 }
 
-bool Reader::start_document(const yaml_event_t& event) {
+bool YamlReader::start_document(const yaml_event_t& event) {
   composer_.document();
   anchors_.clear();
   last_anchor_ = 0;
@@ -176,7 +176,7 @@ bool Reader::start_document(const yaml_event_t& event) {
   return false;
 }
 
-void Reader::take_scalar(const yaml_event_t& event) {
+void YamlReader::take_scalar(const yaml_event_t& event) {
   const auto& read = event.data.scalar;
   const std::string_view value(reinterpret_cast<const char*>(read.value), read.length);
   const bool plain = read.style == YAML_PLAIN_SCALAR_STYLE,
@@ -203,7 +203,7 @@ void Reader::take_scalar(const yaml_event_t& event) {
 }
 
 // The value as a view of the source where it stands there as it is.
-std::string_view Reader::text_of(const Node& node, std::string_view value) {
+std::string_view YamlReader::text_of(const Node& node, std::string_view value) {
   std::string_view text = slice_.text.substr(node.begin, node.end - node.begin);
   if (node.style == Style::quoted && text.size() >= 2) text = text.substr(1, text.size() - 2);
   if (text == value) return text;
@@ -211,7 +211,7 @@ std::string_view Reader::text_of(const Node& node, std::string_view value) {
                                            : stand_ins_.restored(value, node.begin, node.end));
 }
 
-bool Reader::take_alias(const yaml_event_t& event) {
+bool YamlReader::take_alias(const yaml_event_t& event) {
   const std::uint32_t begin = at(event.start_mark), end = at(event.end_mark);
   const auto meant = anchors_.find(std::string(view(event.data.alias.anchor)));
   if (meant != anchors_.end()) {
@@ -224,15 +224,15 @@ bool Reader::take_alias(const yaml_event_t& event) {
   return false;
 }
 
-void Reader::start(Type type, const yaml_event_t& event, const yaml_char_t* tag,
-                   const yaml_char_t* anchor_name) {
+void YamlReader::start(Type type, const yaml_event_t& event, const yaml_char_t* tag,
+                       const yaml_char_t* anchor_name) {
   const std::uint32_t begin = at(event.start_mark);
   if (tag != nullptr || anchor_name != nullptr) note_properties(begin, view(tag), view(anchor_name));
   if (open_++ == 0) root_ = type;
   composer_.open(type, begin, anchor(anchor_name));
 }
 
-void Reader::note_properties(std::uint32_t begin, std::string_view tag, std::string_view anchor) {
+void YamlReader::note_properties(std::uint32_t begin, std::string_view tag, std::string_view anchor) {
   const std::uint32_t end = word_end(slice_.text, begin, slice_.end);
   if (!tag.empty() && tag != "!")
     complaints_.forbid(begin, end, "a YAML tag stands before this value",
@@ -243,13 +243,13 @@ void Reader::note_properties(std::uint32_t begin, std::string_view tag, std::str
 }
 
 // Where the innermost list or table opens with a bracket; else the end.
-std::uint32_t Reader::open_bracket() const {
+std::uint32_t YamlReader::open_bracket() const {
   const Node* node = composer_.innermost();
   const std::uint32_t at = node == nullptr ? slice_.end : node->begin;
   return at < slice_.end && (slice_.text[at] == '[' || slice_.text[at] == '{') ? at : slice_.end;
 }
 
-void Reader::take_fault() {
+void YamlReader::take_fault() {
   tree_.broken = true;
   if (parser_.error == YAML_READER_ERROR || parser_.error == YAML_MEMORY_ERROR) {
     const bool memory = parser_.error == YAML_MEMORY_ERROR;
@@ -269,7 +269,7 @@ void Reader::take_fault() {
 }
 
 // A bracket that is not closed takes what follows for its own, and text at the top the key behind it.
-void Reader::forget_swallowed(const Complaint& complaint) {
+void YamlReader::forget_swallowed(const Complaint& complaint) {
   if (root_ == Type::scalar && tree_.nodes.size() == 1 &&
       complaint.problem.starts_with("mapping values are not"))
     tree_.nodes.clear();
@@ -277,7 +277,7 @@ void Reader::forget_swallowed(const Complaint& complaint) {
 }
 
 // In strict manner: tabs that indent lines, where no text may hold them.
-void Reader::check_tabs(std::uint32_t limit) {
+void YamlReader::check_tabs(std::uint32_t limit) {
   if (slice_.view().find('\t') == std::string_view::npos) return;
   std::size_t text = 0;
   for (std::uint32_t line = slice_.begin; line < limit;) {
@@ -319,7 +319,7 @@ Tree yaml(const Slice& slice, Manner manner, finding::Findings& findings) {
   tree.nodes.reserve((slice.end - slice.begin) / 16 + 8);
   const StandIns stand_ins(slice, manner);
   const Complaints complaints{slice, manner, findings};
-  Reader(complaints, stand_ins, tree).read();
+  YamlReader(complaints, stand_ins, tree).read();
   return tree;
 }
 

@@ -8,16 +8,15 @@ namespace publish {
 
 namespace {
 
-bool is_name_part(char c) {
-  return base::is_alpha(c) || base::is_digit(c) || c == '-' || c == '_' ||
-         static_cast<unsigned char>(c) >= 0x80;
+bool is_css_name(char c) {
+  return base::is_alnum(c) || c == '-' || c == '_' || static_cast<unsigned char>(c) >= 0x80;
 }
 
 bool is_one_of(char c, std::string_view signs) { return signs.find(c) != std::string_view::npos; }
 
-class Stripper {
+class CssStripper {
  public:
-  explicit Stripper(std::string_view text) : text_(text) {}
+  explicit CssStripper(std::string_view text) : text_(text) {}
 
   std::string run() {
     while (at_ < text_.size()) {
@@ -94,7 +93,7 @@ class Stripper {
 
   bool after_url() const {
     if (at_ < 3 || base::to_lower(text_.substr(at_ - 3, 3)) != "url") return false;
-    return at_ == 3 || (!is_name_part(text_[at_ - 4]) && text_[at_ - 4] != '\\');
+    return at_ == 3 || (!is_css_name(text_[at_ - 4]) && text_[at_ - 4] != '\\');
   }
 
   // url(…) without quotes is taken as it is.
@@ -115,6 +114,6 @@ class Stripper {
 
 }  // namespace
 
-std::string stripped_css(std::string_view css) { return Stripper(css).run(); }
+std::string stripped_css(std::string_view css) { return CssStripper(css).run(); }
 
 }  // namespace publish

@@ -10,18 +10,17 @@ namespace publish {
 
 namespace {
 
-bool is_name_part(char c) {
-  return base::is_alpha(c) || base::is_digit(c) || c == '_' || c == '$' ||
-         static_cast<unsigned char>(c) >= 0x80;
+bool is_js_name(char c) {
+  return base::is_alnum(c) || c == '_' || c == '$' || static_cast<unsigned char>(c) >= 0x80;
 }
 
 bool is_one_of(std::string_view word, std::initializer_list<std::string_view> words) {
   return std::find(words.begin(), words.end(), word) != words.end();
 }
 
-class Stripper {
+class JsStripper {
  public:
-  explicit Stripper(std::string_view text) : text_(text) {}
+  explicit JsStripper(std::string_view text) : text_(text) {}
 
   std::string run() {
     while (at_ < text_.size() && sure_) {
@@ -32,7 +31,7 @@ class Stripper {
         template_text();
       } else if (c == '/') {
         slash();
-      } else if (is_name_part(c)) {
+      } else if (is_js_name(c)) {
         word();
       } else {
         sign(c);
@@ -115,7 +114,7 @@ class Stripper {
   void word() {
     const bool member = !out_.empty() && out_.last() == '.';
     std::size_t end = at_;
-    while (end < text_.size() && is_name_part(text_[end])) ++end;
+    while (end < text_.size() && is_js_name(text_[end])) ++end;
     const std::string_view word = taken(end);
     out_.keep(word);
     condition_ = !member && is_one_of(word, {"if", "while", "for", "with"});
@@ -151,6 +150,6 @@ class Stripper {
 
 }  // namespace
 
-std::string stripped_js(std::string_view script) { return Stripper(script).run(); }
+std::string stripped_js(std::string_view script) { return JsStripper(script).run(); }
 
 }  // namespace publish

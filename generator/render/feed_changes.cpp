@@ -51,11 +51,6 @@ std::string link(const Site::State& site, const char* relation, const std::strin
                       xml(address(site, path)));
 }
 
-std::string_view word(const model::Entity& entity, std::string_view field) {
-  const model::Value* v = entity.value(field);
-  return v == nullptr ? std::string_view() : v->text;
-}
-
 // Who stands behind a change: its author, by title.
 std::string author(const Site::State& site, const model::Entity& change) {
   const model::Value* v = change.value("author");
@@ -70,10 +65,10 @@ void add_changes(const Site::State& site, std::vector<Entry>& entries) {
     const model::Entity& change = site.entity(id);
     Entry entry{day, change.kind->name + "/" + change.id, element("title", change.title)};
     entry.xml += author(site, change) + link(site, "alternate", site.path(id), "text/html");
-    const std::string_view category = word(change, "category");
+    const std::string_view category = change.text("category");
     if (!category.empty()) entry.xml += base::format("<category term=\"{}\"/>\n", xml(category));
-    std::string_view words = word(change, "description");
-    if (words.empty()) words = word(change, "reason");
+    std::string_view words = change.text("description");
+    if (words.empty()) words = change.text("reason");
     if (!words.empty()) entry.xml += element("summary", words);
     entries.push_back(std::move(entry));
   }

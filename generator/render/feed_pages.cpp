@@ -9,11 +9,6 @@ namespace {
 
 using model::EntityId;
 
-std::string_view word(const model::Entity& entity, std::string_view field) {
-  const model::Value* v = entity.value(field);
-  return v == nullptr ? std::string_view() : v->text;
-}
-
 void optional(base::JsonWriter& json, std::string_view name, std::string_view value) {
   json.key(name);
   if (value.empty()) {
@@ -45,8 +40,8 @@ void page(const Site::State& site, base::JsonWriter& json, EntityId id) {
   json.member("path", site.path(id));
   owner(site, json, entity);
   optional(json, "status", entity.status);
-  optional(json, "classification", word(entity, "classification"));
-  optional(json, "version", word(entity, "version"));
+  optional(json, "classification", entity.text("classification"));
+  optional(json, "version", entity.text("version"));
   day(json, "last_reviewed", review.last);
   day(json, "next_review", review.next);
   json.member("source", site.source_path(id));

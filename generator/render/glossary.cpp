@@ -14,16 +14,14 @@ namespace {
 
 using base::append_utf8, base::next_code_point;
 
-bool is_ascii_letter(char c) { return base::is_alpha(c) || base::is_digit(c); }
-
 // Where the word that starts there ends. Scripts without spaces have words of one letter here.
 std::size_t end_of_word(std::string_view text, std::size_t at) {
-  if (is_ascii_letter(text[at]))
+  if (base::is_alnum(text[at]))
     ++at;
   else if (base::is_unspaced_letter(next_code_point(text, at)))
     return at;
   while (at < text.size()) {
-    if (is_ascii_letter(text[at])) {
+    if (base::is_alnum(text[at])) {
       ++at;
       continue;
     }
@@ -37,7 +35,7 @@ std::size_t end_of_word(std::string_view text, std::size_t at) {
 
 bool starts_word(std::string_view text, std::size_t at) {
   const char c = text[at];
-  if (static_cast<unsigned char>(c) < 0x80) return is_ascii_letter(c);
+  if (static_cast<unsigned char>(c) < 0x80) return base::is_alnum(c);
   return base::is_word_letter(next_code_point(text, at));
 }
 

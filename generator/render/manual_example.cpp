@@ -19,7 +19,7 @@ bool needs_quotes(std::string_view word) {
   const std::string small = base::to_lower(word);
   return std::find(words.begin(), words.end(), small) != words.end() ||
          !std::all_of(word.begin(), word.end(),
-                      [](char c) { return base::is_alpha(c) || base::is_digit(c) || c == '-' || c == '.'; });
+                      [](char c) { return base::is_alnum(c) || c == '-' || c == '.'; });
 }
 
 std::string in_quotes(std::string_view word) {

@@ -37,7 +37,7 @@ class Scanner {
   }
 
  private:
-  static bool is_letter(char c) { return base::is_alpha(c) || base::is_digit(c) || c == '_'; }
+  static bool is_letter(char c) { return base::is_alnum(c) || c == '_'; }
   void skip_past(std::string_view end, std::size_t from) {
     const std::size_t found = sql_.find(end, at_ + from);
     at_ = found == std::string_view::npos ? sql_.size() : found + end.size();

@@ -10,12 +10,12 @@ using jinja::Value;
 using schema::Base;
 using schema::Shape;
 
-struct Words {
+struct Names {
   const char* one;
   const char* many;
 };
 
-Words words_of(Base base) {
+Names names_of(Base base) {
   switch (base) {
     case Base::text: return {"text", "texts"};
     case Base::prose: return {"text with Markdown", "texts with Markdown"};
@@ -47,7 +47,7 @@ class Sentence {
         return words(shape.names.empty()
                          ? "the name of a file beside this one"
                          : "the name of a " + heading_of(shape.names.front()) + " file beside this one");
-      default: return words(many ? words_of(shape.base).many : words_of(shape.base).one);
+      default: return words(many ? names_of(shape.base).many : names_of(shape.base).one);
     }
   }
 

@@ -8,7 +8,7 @@ using jinja::Value;
 
 namespace {
 
-constexpr std::size_t most_dates = 1000;
+constexpr std::size_t most_dates_shown = 1000;
 
 // "December 2026"; what is overdue stands before all months.
 std::string month_of(const Site::State& site, const Due& due) {
@@ -41,7 +41,7 @@ Page Site::due_page() const {
   for (const bool overdue : {true, false}) {
     for (const Due& due : site.whole().dates.due) {
       const std::string month = month_of(site, due);
-      if (month.empty() != overdue || ++shown > most_dates) continue;
+      if (month.empty() != overdue || ++shown > most_dates_shown) continue;
       if (months.empty() || months.back().first != month) months.push_back({month, {}});
       months.back().second.push_back(due_row(site, arena, due));
     }
@@ -51,7 +51,7 @@ Page Site::due_page() const {
     groups.push_back(record(arena, {{sym<"month">(), month.empty() ? Value() : arena.text(month)},
                                     {sym<"rows">(), arena.list(std::move(rows))}}));
   maker.set("months", arena.list(std::move(groups)));
-  if (shown > most_dates) maker.set("more", arena.text(grouped(shown - most_dates)));
+  if (shown > most_dates_shown) maker.set("more", arena.text(grouped(shown - most_dates_shown)));
   return maker.render("due.html");
 }
 

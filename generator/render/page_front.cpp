@@ -19,13 +19,13 @@ constexpr int soon = 30;  // days
 
 // How the front page counts what is overdue, `{}` being what its kind is called. `own_words` where the
 // entity's title does not say what is to be done.
-struct Words {
+struct Counted {
   const char* what;
   const char* one;
   const char* many;
   bool own_words = false;
 };
-constexpr Words overdue_words[] = {
+constexpr Counted overdue_counted[] = {
     {"review", "{} review overdue", "{} reviews overdue"},
     {"access review", "access review overdue", "access reviews overdue"},
     {"finding", "audit finding overdue", "audit findings overdue"},
@@ -69,7 +69,7 @@ Value due_group(jinja::Arena& arena, const std::string& title, std::size_t count
 }
 
 // A group for each kind of which something of the sort is overdue.
-void add_overdue(const Site::State& site, jinja::Arena& arena, const Words& words,
+void add_overdue(const Site::State& site, jinja::Arena& arena, const Counted& words,
                  std::vector<Value>& groups) {
   std::map<std::string_view, std::vector<const Due*>> by_kind;
   for (const Due& due : site.whole().dates.due) {
@@ -102,7 +102,7 @@ void add_ahead(const Site::State& site, jinja::Arena& arena, std::vector<Value>&
 // What somebody must have done: what is overdue first, then what is due soon.
 Value attention(const Site::State& site, jinja::Arena& arena) {
   std::vector<Value> groups;
-  for (const Words& words : overdue_words) add_overdue(site, arena, words, groups);
+  for (const Counted& words : overdue_counted) add_overdue(site, arena, words, groups);
   add_ahead(site, arena, groups);
   return arena.list(std::move(groups));
 }

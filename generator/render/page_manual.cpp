@@ -22,9 +22,8 @@ Value texts(jinja::Arena& arena, const std::vector<std::string>& given) {
 
 // A rule's name as a key of TOML, where only letters, digits, `-` and `_` stand without quotes.
 std::string toml_key(const std::string& name) {
-  const bool bare = std::all_of(name.begin(), name.end(), [](char c) {
-    return base::is_alpha(c) || base::is_digit(c) || c == '-' || c == '_';
-  });
+  const bool bare =
+      std::all_of(name.begin(), name.end(), [](char c) { return base::is_alnum(c) || c == '-' || c == '_'; });
   return bare ? name : "'" + name + "'";
 }
 

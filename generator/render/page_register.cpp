@@ -12,7 +12,7 @@ using jinja::Value;
 
 namespace {
 
-constexpr std::size_t most_rows = 500;  // of a page
+constexpr std::size_t rows_of_a_page = 500;
 
 bool is_numeric(const schema::Field* field) {
   using schema::Base;
@@ -105,8 +105,8 @@ void write_json(base::JsonWriter& json, const model::Entity& entity, const model
 Value parts_value(const Site::State& site, const schema::Kind& kind, std::span<const model::EntityId> all,
                   std::size_t current, jinja::Arena& arena) {
   std::vector<Value> parts;
-  for (std::size_t first = 0; first < all.size(); first += most_rows) {
-    const std::size_t part = first / most_rows, last = std::min(first + most_rows, all.size());
+  for (std::size_t first = 0; first < all.size(); first += rows_of_a_page) {
+    const std::size_t part = first / rows_of_a_page, last = std::min(first + rows_of_a_page, all.size());
     parts.push_back(record(arena, {{sym<"rows">(), arena.text(grouped(first + 1) + "–" + grouped(last))},
                                    {sym<"first">(), text(site.entity(all[first]).id)},
                                    {sym<"last">(), text(site.entity(all[last - 1]).id)},
@@ -149,14 +149,14 @@ Value register_value(const Site::State& site, const schema::Kind& kind,
 std::vector<std::string> Site::register_paths(const schema::Kind& kind) const {
   const std::size_t rows = state_->with_pages(kind).size();
   std::vector<std::string> paths = {register_path(kind)};
-  while (paths.size() * most_rows < rows) paths.push_back(register_path(kind, paths.size()));
+  while (paths.size() * rows_of_a_page < rows) paths.push_back(register_path(kind, paths.size()));
   return paths;
 }
 
 Page Site::register_page(const schema::Kind& kind, std::size_t part) const {
   const State& site = *state_;
   const std::vector<model::EntityId> all = site.with_pages(kind);
-  const std::size_t first = part * most_rows, last = std::min(first + most_rows, all.size());
+  const std::size_t first = part * rows_of_a_page, last = std::min(first + rows_of_a_page, all.size());
   const std::string words =
       part == 0 ? kind.label_plural : kind.label_plural + ", part " + std::to_string(part + 1);
   PageMaker maker(site, register_path(kind, part), words, register_path(kind));
@@ -166,7 +166,7 @@ Page Site::register_page(const schema::Kind& kind, std::size_t part) const {
   if (part > 0) maker.breadcrumb(kind.label_plural, register_path(kind));
   maker.set("register", register_value(site, kind, std::span(all).subspan(first, last - first), arena));
   maker.set("total", arena.text(grouped(all.size())));
-  if (all.size() > most_rows) maker.set("parts", parts_value(site, kind, all, part, arena));
+  if (all.size() > rows_of_a_page) maker.set("parts", parts_value(site, kind, all, part, arena));
   return maker.render("register.html");
 }
 

@@ -25,12 +25,11 @@ std::string time_of(std::string_view line) {
   std::int64_t seconds = 0;
   const std::string_view digits = line.substr(close + 2);
   const auto read = std::from_chars(digits.data(), digits.data() + digits.size(), seconds);
-  constexpr std::int64_t day = 86400, latest = 253402300799;  // the end of the year 9999
-  if (read.ec != std::errc{} || seconds < 0 || seconds > latest) return {};
-  std::string date = base::to_string(base::Date{static_cast<std::int32_t>(seconds / day)});
+  if (read.ec != std::errc{} || seconds < 0 || seconds > base::last_second) return {};
+  const base::Moment moment = base::moment_of(seconds);
+  std::string date = base::to_string(moment.day);
   std::erase(date, '-');
-  const std::int64_t rest = seconds % day;
-  return fmt::format("{}{:02}{:02}{:02}Z", date, rest / 3600, rest / 60 % 60, rest % 60);
+  return fmt::format("{}{:02}{:02}{:02}Z", date, moment.hour, moment.minute, moment.second);
 }
 
 }  // namespace

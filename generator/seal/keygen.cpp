@@ -14,7 +14,7 @@ namespace seal {
 namespace {
 
 // The first line of what it complained about.
-std::string complaint(const Ran& ran) {
+std::string keygen_complaint(const Ran& ran) {
   if (ran.code < 0)
     return "ssh-keygen cannot be run: " + (ran.errors.empty() ? std::string("it was stopped") : ran.errors);
   const std::string& said = ran.errors.empty() ? ran.output : ran.errors;
@@ -26,7 +26,7 @@ std::string complaint(const Ran& ran) {
 
 Signature sign(std::string_view bytes, const std::string& key, const char* purpose) {
   const Ran ran = run({"ssh-keygen", "-Y", "sign", "-q", "-n", purpose, "-f", key}, bytes);
-  if (ran.code != 0 || ran.output.empty()) return {{}, complaint(ran)};
+  if (ran.code != 0 || ran.output.empty()) return {{}, keygen_complaint(ran)};
   return {ran.output, {}};
 }
 
@@ -54,7 +54,7 @@ Verdict verify(std::string_view bytes, std::string_view signature, std::string_v
   if (!when.empty()) words.insert(words.end(), {"-O", "verify-time=" + when});
   const Ran ran = run(words, bytes);
   if (ran.code == 0) return {true, {}, principal};
-  return {false, complaint(ran), {}};
+  return {false, keygen_complaint(ran), {}};
 }
 
 // The bytes of a key begin with the name of its type, and the length of that before it (RFC 4253,

@@ -14,7 +14,7 @@ bool has(std::string_view text, std::string_view part) { return text.find(part) 
 
 // The reason in the first line that is an error: "40D7…:error:17800064:time stamp routines:ts_verify_cert:
 // certificate verify error:ts_rsp_verify.c:188:Verify error:certificate has expired".
-std::string complaint(const Ran& ran) {
+std::string openssl_complaint(const Ran& ran) {
   if (ran.code < 0)
     return "openssl cannot be run: " + (ran.errors.empty() ? std::string("it was stopped") : ran.errors);
   const std::size_t at = ran.errors.find(":error:");
@@ -41,7 +41,7 @@ Flaw flaw_of(const Ran& ran, std::string_view reason) {
 }
 
 Stamped refused(const Ran& ran) {
-  std::string reason = complaint(ran);
+  std::string reason = openssl_complaint(ran);
   const Flaw flaw = flaw_of(ran, reason);
   return {{}, 0, std::move(reason), flaw};
 }

@@ -13,13 +13,6 @@ namespace search {
 
 namespace {
 
-// A word, and how often the section at hand has it.
-struct Word {
-  std::string_view bytes;
-  std::uint32_t count = 0;  // in the section at hand, and the highest level there
-  std::uint32_t level = 0;
-};
-
 constexpr std::size_t few_words = 3;
 
 // A word is frequent in a section when it is more than one in sixty of its words, of which we take fifty
@@ -36,6 +29,12 @@ std::size_t hash_of(std::string_view bytes) {
 
 // Open addressing; the bytes of the words lie in blocks that do not move.
 struct Vocabulary::Table {
+  // A word, and how often the section at hand has it.
+  struct Word {
+    std::string_view bytes;
+    std::uint32_t count = 0;  // in the section at hand, and the highest level there
+    std::uint32_t level = 0;
+  };
   std::vector<Word> words;
   std::vector<std::uint32_t> slots = std::vector<std::uint32_t>(1 << 13, ~0u);
   std::deque<std::string> blocks;

@@ -14,9 +14,7 @@ namespace {
 
 constexpr std::size_t longest_path = 180;
 
-bool is_plain(char c) {
-  return base::is_alpha(c) || base::is_digit(c) || c == '.' || c == '_' || c == '@' || c == '-';
-}
+bool is_plain(char c) { return base::is_alnum(c) || c == '.' || c == '_' || c == '@' || c == '-'; }
 
 // Names that Windows keeps for devices, whatever follows a dot.
 bool is_reserved(std::string_view name) {

@@ -19,15 +19,15 @@ class Zip {
  public:
   explicit Zip(std::int64_t time) {
     // DOS counts from 1980 in steps of two seconds.
-    const std::int64_t days = time / 86400, seconds = time % 86400;
-    const base::Date day{static_cast<std::int32_t>(days)};
+    const base::Moment moment = base::moment_of(time);
+    const base::Date day = moment.day;
     const std::string text =
         base::to_string(day < base::date_of(1980, 1, 1) ? base::date_of(1980, 1, 1) : day);
     const auto part = [&](std::size_t at, std::size_t length) {
       return static_cast<unsigned>(*base::parse_count(text.substr(at, length)));
     };
     date_ = static_cast<std::uint16_t>((part(0, 4) - 1980) << 9 | part(5, 2) << 5 | part(8, 2));
-    time_ = static_cast<std::uint16_t>(seconds / 3600 << 11 | seconds / 60 % 60 << 5 | seconds % 60 / 2);
+    time_ = static_cast<std::uint16_t>(moment.hour << 11 | moment.minute << 5 | moment.second / 2);
   }
 
   void add(const std::string& name, const std::string& bytes) {

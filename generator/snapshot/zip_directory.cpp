@@ -11,8 +11,8 @@ namespace snapshot {
 
 namespace {
 
-constexpr std::uint64_t full32 = 0xffffffff;
-constexpr std::uint64_t full16 = 0xffff;
+constexpr std::uint64_t all_ones32 = 0xffffffff;
+constexpr std::uint64_t all_ones16 = 0xffff;
 constexpr std::uint32_t descriptor_flag = 0x0008;                   // sizes follow the entry
 constexpr std::uint32_t harmless_flags = 0x0806 | descriptor_flag;  // UTF-8 names; how hard it was deflated
 constexpr std::uint64_t stored = 0, deflate = 8;
@@ -64,9 +64,9 @@ bool read_extra(std::string_view extra, Header& header, bool with_offset) {
     Reader field(fields.take(length), 0);
     if (fields.cut || tag == unicode_path) return false;
     if (tag != large_sizes) continue;
-    if (header.size == full32) header.size = field.number(8);
-    if (header.packed == full32) header.packed = field.number(8);
-    if (with_offset && header.offset == full32) header.offset = field.number(8);
+    if (header.size == all_ones32) header.size = field.number(8);
+    if (header.packed == all_ones32) header.packed = field.number(8);
+    if (with_offset && header.offset == all_ones32) header.offset = field.number(8);
     if (field.cut) return false;
   }
   return true;
@@ -160,7 +160,7 @@ bool find_directory(std::string_view zip, Directory& found) {
   const std::uint64_t here = reader.number(2), count = reader.number(2);
   const std::uint64_t size = reader.number(4), begin = reader.number(4);
   if (reader.number(2) != 0 || here != count) return false;
-  if (count == full16 || size == full32 || begin == full32) return find_large(zip, end, found);
+  if (count == all_ones16 || size == all_ones32 || begin == all_ones32) return find_large(zip, end, found);
   found = {begin, end, count};
   return begin <= end && size == end - begin;
 }

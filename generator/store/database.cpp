@@ -18,7 +18,7 @@ constexpr int max_bytes = 4'000'000;  // of one value in a query that is not the
 constexpr int progress_interval = 100'000;
 constexpr std::size_t most_kept = 1'000;  // statements; what is beyond them was asked long ago
 
-bool is_of_word(char c) { return base::is_alpha(c) || base::is_digit(c) || c == '_'; }
+bool is_of_word(char c) { return base::is_alnum(c) || c == '_'; }
 
 std::string column_list(const Table& table) {
   std::string list;

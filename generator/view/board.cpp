@@ -10,7 +10,7 @@ namespace view {
 namespace {
 
 // The field's values from left to right: as asked for, else as the kind lists them, then whatever else comes.
-std::vector<std::string> order_of(const Pen& pen, std::size_t column) {
+std::vector<std::string> order_of_values(const Pen& pen, std::size_t column) {
   std::vector<std::string> order;
   const auto add = [&](std::string_view value) {
     if (std::find(order.begin(), order.end(), value) == order.end()) order.emplace_back(value);
@@ -51,7 +51,7 @@ void draw_board(Pen& pen) {
   std::map<std::string_view, std::vector<const store::Row*>> cards;
   for (const store::Row& row : pen.rows()) cards[pen.text(row, by)].push_back(&row);
   pen.raw("<div class=\"board\" ").raw(pen.region()).raw(">\n");
-  for (const std::string& value : order_of(pen, by)) {
+  for (const std::string& value : order_of_values(pen, by)) {
     const auto found = cards.find(value);
     if (found == cards.end()) continue;
     const bool is_status = by == pen.column("status");

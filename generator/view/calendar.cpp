@@ -11,7 +11,6 @@ namespace view {
 namespace {
 
 // 1 January 1970 was a Thursday; weeks begin on Monday.
-int weekday(base::Date date) { return ((date.days + 3) % 7 + 7) % 7; }
 
 using Days = std::map<base::Date, std::vector<const store::Row*>>;
 
@@ -55,7 +54,7 @@ void month(Pen& pen, Month which, const Days& days, std::size_t label) {
         .raw(std::string_view(name, 2))
         .raw("</abbr></th>");
   pen.raw("</tr></thead>\n<tbody>\n");
-  for (base::Date monday{first.days - weekday(first)}; monday < end; monday.days += 7) {
+  for (base::Date monday{first.days - base::weekday(first)}; monday < end; monday.days += 7) {
     pen.raw("<tr>");
     for (int d = 0; d < 7; ++d) {
       const base::Date date{monday.days + d};

@@ -9,7 +9,7 @@ namespace view {
 
 namespace {
 
-constexpr Size size{1000, 300};
+constexpr Size line_size{1000, 300};
 constexpr std::size_t most_lines = 4;
 
 struct Plot {
@@ -80,14 +80,14 @@ void field(Pen& pen, const Plot& plot, const std::string& words) {
   pen.raw("<path class=\"mark\" d=\"M0 0h1000M0 75h1000M0 150h1000M0 225h1000M0 300h1000\"/>");
   if (plot.threshold)
     pen.raw("<path class=\"threshold\" d=\"M0 ")
-        .raw(coordinate(y_of(*plot.threshold, plot.range, size.height)))
+        .raw(coordinate(y_of(*plot.threshold, plot.range, line_size.height)))
         .raw("h1000\"/>");
   for (std::size_t i = 0; i < plot.lines.size(); ++i) {
     const std::string number = std::to_string(i + 1);
     pen.raw("<path class=\"line s" + number + "\" d=\"")
-        .raw(line_path(plot.lines[i], plot.axis, plot.range, size));
+        .raw(line_path(plot.lines[i], plot.axis, plot.range, line_size));
     pen.raw("\"/><path class=\"dots s" + number + "\" d=\"")
-        .raw(dots_path(plot.lines[i], plot.axis, plot.range, size, Dots::all))
+        .raw(dots_path(plot.lines[i], plot.axis, plot.range, line_size, Dots::all))
         .raw("\"/>");
   }
   pen.raw("</svg>");

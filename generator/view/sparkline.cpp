@@ -8,7 +8,7 @@ namespace view {
 
 namespace {
 
-constexpr Size size{200, 30};
+constexpr Size spark_size{200, 30};
 
 struct Small {
   std::string_view name;
@@ -25,7 +25,7 @@ Small in_time(const Small& small) {
   return sorted;
 }
 
-std::vector<Small> lines_of(const Pen& pen, std::size_t label, std::size_t period, std::size_t value) {
+std::vector<Small> sparks_of(const Pen& pen, std::size_t label, std::size_t period, std::size_t value) {
   std::vector<Small> all;
   std::map<std::string_view, std::size_t> known;
   for (const store::Row& row : pen.rows()) {
@@ -50,7 +50,7 @@ void draw_sparkline(Pen& pen) {
   pen.escaped(pen.heading(label))
       .raw("</th><th scope=\"col\" class=\"num\">Latest</th><th scope=\"col\">Period</th>");
   pen.raw("<th scope=\"col\">So far</th></tr></thead>\n<tbody>\n");
-  for (const Small& small : lines_of(pen, label, period, value)) {
+  for (const Small& small : sparks_of(pen, label, period, value)) {
     std::size_t last = small.line.values.size();
     while (last > 0 && !small.line.values[last - 1]) --last;
     pen.raw("<tr><th scope=\"row\">").link(small.name).raw("</th><td class=\"num\">");
@@ -63,8 +63,8 @@ void draw_sparkline(Pen& pen) {
         "role=\"img\" aria-label=\"");
     pen.escaped(words.empty() ? "No data." : words).raw("\"><path class=\"line s1\" d=\"");
     const TimeAxis axis = axis_of(small.periods);
-    pen.raw(line_path(small.line, axis, range, size)).raw("\"/>");
-    const std::string dots = dots_path(small.line, axis, range, size, Dots::lonely);
+    pen.raw(line_path(small.line, axis, range, spark_size)).raw("\"/>");
+    const std::string dots = dots_path(small.line, axis, range, spark_size, Dots::lonely);
     if (!dots.empty()) pen.raw("<path class=\"dots s1\" d=\"").raw(dots).raw("\"/>");
     pen.raw("</svg></td></tr>\n");
   }

@@ -32,9 +32,7 @@ int number(std::string_view text, std::size_t begin, std::size_t size) {
   return value;
 }
 
-std::int64_t weekday(base::Date date) { return ((date.days + 3) % 7 + 7) % 7; }  // 0 is Monday
-
-Moment month_of(Form form, int year, int month) {
+Moment months_from(Form form, int year, int month) {
   const std::int64_t months = std::int64_t{year} * 12 + month - 1;
   const int length = form == Form::year ? 12 : form == Form::quarter ? 3 : 1;
   return {form, months / length, base::date_of(year, month, 1)};
@@ -43,7 +41,7 @@ Moment month_of(Form form, int year, int month) {
 // The week with 4 January is the first one of a year (ISO 8601).
 Moment week_of(int year, int week) {
   base::Date day = base::date_of(year, 1, 4);
-  day.days += static_cast<std::int32_t>(7 * (week - 1) - weekday(day));
+  day.days += static_cast<std::int32_t>(7 * (week - 1) - base::weekday(day));
   return {Form::week, (day.days + 3) / 7, day};
 }
 
@@ -52,11 +50,11 @@ std::optional<Moment> moment_of(std::string_view text) {
   if (const auto day = base::parse_date(text)) return Moment{Form::day, day->days, *day};
   const int year = text.size() < 4 || !has_form(text.substr(0, 4), "####") ? 0 : number(text, 0, 4);
   if (year == 0) return std::nullopt;
-  if (text.size() == 4) return month_of(Form::year, year, 1);
+  if (text.size() == 4) return months_from(Form::year, year, 1);
   const int rest = has_form(text, "####-##") ? number(text, 5, 2) : 0;
-  if (rest >= 1 && rest <= 12) return month_of(Form::month, year, rest);
+  if (rest >= 1 && rest <= 12) return months_from(Form::month, year, rest);
   const int quarter = has_form(text, "####-Q#") ? number(text, 6, 1) : 0;
-  if (quarter >= 1 && quarter <= 4) return month_of(Form::quarter, year, quarter * 3 - 2);
+  if (quarter >= 1 && quarter <= 4) return months_from(Form::quarter, year, quarter * 3 - 2);
   const int week = has_form(text, "####-W##") ? number(text, 6, 2) : 0;
   if (week >= 1 && week <= 53) return week_of(year, week);
   return std::nullopt;
@@ -97,9 +95,9 @@ std::vector<std::int64_t> steps_of(const std::vector<Moment>& moments) {
 
 // Days from Monday to Friday, where no other day is among them: a week's end is not a gap.
 void leave_out_weekends(std::vector<Moment>& days) {
-  const auto works = [](const Moment& m) { return m.form == Form::day && weekday(m.first) < 5; };
+  const auto works = [](const Moment& m) { return m.form == Form::day && base::weekday(m.first) < 5; };
   if (!std::all_of(days.begin(), days.end(), works)) return;
-  for (Moment& day : days) day.count = (day.count + 3) / 7 * 5 + weekday(day.first);
+  for (Moment& day : days) day.count = (day.count + 3) / 7 * 5 + base::weekday(day.first);
 }
 
 // The step from one period to the next. Days are of no rhythm unless two thirds of their steps are alike, and

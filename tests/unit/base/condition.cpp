@@ -5,6 +5,7 @@
 #include <string>
 
 #include "unit/catch.h"
+#include "unit/texts.h"
 
 using base::Condition;
 using base::Mistake;
@@ -23,12 +24,6 @@ std::string mistake(std::string_view text) {
   if (std::holds_alternative<Condition>(result)) return "none";
   const Mistake& found = std::get<Mistake>(result);
   return std::to_string(found.at) + "+" + std::to_string(found.length) + ": " + found.words;
-}
-
-std::string repeated(std::string_view text, int times) {
-  std::string result;
-  for (int i = 0; i < times; ++i) result += text;
-  return result;
 }
 
 }  // namespace
@@ -145,12 +140,12 @@ TEST_CASE("mistakes in the number of periods are named") {
 }
 
 TEST_CASE("conditions may be long but not deep") {
-  CHECK(mistake(repeated("(", 64) + "value < 1" + repeated(")", 64)) == "none");
-  CHECK(mistake(repeated("(", 65) + "value < 1" + repeated(")", 65)) ==
+  CHECK(mistake(texts::repeated("(", 64) + "value < 1" + texts::repeated(")", 64)) == "none");
+  CHECK(mistake(texts::repeated("(", 65) + "value < 1" + texts::repeated(")", 65)) ==
         "64+1: brackets and `not` are more than 64 deep here");
-  CHECK(mistake(repeated("not ", 65) + "value < 1") ==
+  CHECK(mistake(texts::repeated("not ", 65) + "value < 1") ==
         "256+3: brackets and `not` are more than 64 deep here");
-  CHECK(mistake(repeated("(not ", 100'000)) == "160+1: brackets and `not` are more than 64 deep here");
-  CHECK(holds(repeated("(value < 1) or not value > 9 and ", 20'000) + "value == 5", {5}));
-  CHECK(!holds(repeated("value > 1 and ", 20'000) + "value == 4", {5}));
+  CHECK(mistake(texts::repeated("(not ", 100'000)) == "160+1: brackets and `not` are more than 64 deep here");
+  CHECK(holds(texts::repeated("(value < 1) or not value > 9 and ", 20'000) + "value == 5", {5}));
+  CHECK(!holds(texts::repeated("value > 1 and ", 20'000) + "value == 4", {5}));
 }

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "unit/catch.h"
+#include "unit/texts.h"
 
 using base::Mistake;
 using base::Pattern;
@@ -14,15 +15,9 @@ namespace {
 
 Pattern compiled(std::string_view text) { return std::get<Pattern>(Pattern::compile(text)); }
 
-Mistake mistake(std::string_view text) {
+Mistake mistake_in(std::string_view text) {
   const auto result = Pattern::compile(text);
   return std::holds_alternative<Mistake>(result) ? std::get<Mistake>(result) : Mistake{};
-}
-
-std::string repeated(std::string_view text, int times) {
-  std::string result;
-  for (int i = 0; i < times; ++i) result += text;
-  return result;
 }
 
 // Letters a and b in an order that does not come back.
@@ -72,31 +67,31 @@ TEST_CASE("a copy of a pattern goes on when the first is gone") {
 }
 
 TEST_CASE("what is wrong with a pattern is said in words, with its place") {
-  CHECK(mistake("ab[cd") == Mistake{2, 3, "`[cd` has no closing `]`"});
-  CHECK(mistake("ab(cd") == Mistake{0, 5, "the pattern has a `(` without its `)`"});
-  CHECK(mistake("ab)cd") == Mistake{0, 5, "the pattern has a `)` without its `(`"});
-  CHECK(mistake("x\\q") == Mistake{1, 2, "`\\q` is no escape that patterns know"});
-  CHECK(mistake("(a)\\1") == Mistake{3, 2, "`\\1` is no escape that patterns know"});
-  CHECK(mistake("[z-a]") == Mistake{1, 3, "`z-a` is no range or class of characters"});
-  CHECK(mistake("\\p{Klingon}") == Mistake{0, 11, "`\\p{Klingon}` is no range or class of characters"});
-  CHECK(mistake("x\\") == Mistake{0, 2, "the pattern ends in a `\\` with nothing after it"});
-  CHECK(mistake("*.md") == Mistake{0, 1, "`*` has nothing before it to repeat"});
-  CHECK(mistake("a**") == Mistake{1, 2, "`**` repeats what is repeated already"});
-  CHECK(mistake("a(?=b)") == Mistake{1, 3, "`(?=` starts no group that patterns know"});
-  CHECK(mistake("(?P<a b>c)") == Mistake{0, 8, "`(?P<a b>` starts no named group"});
-  CHECK(mistake("a{3,2}") ==
+  CHECK(mistake_in("ab[cd") == Mistake{2, 3, "`[cd` has no closing `]`"});
+  CHECK(mistake_in("ab(cd") == Mistake{0, 5, "the pattern has a `(` without its `)`"});
+  CHECK(mistake_in("ab)cd") == Mistake{0, 5, "the pattern has a `)` without its `(`"});
+  CHECK(mistake_in("x\\q") == Mistake{1, 2, "`\\q` is no escape that patterns know"});
+  CHECK(mistake_in("(a)\\1") == Mistake{3, 2, "`\\1` is no escape that patterns know"});
+  CHECK(mistake_in("[z-a]") == Mistake{1, 3, "`z-a` is no range or class of characters"});
+  CHECK(mistake_in("\\p{Klingon}") == Mistake{0, 11, "`\\p{Klingon}` is no range or class of characters"});
+  CHECK(mistake_in("x\\") == Mistake{0, 2, "the pattern ends in a `\\` with nothing after it"});
+  CHECK(mistake_in("*.md") == Mistake{0, 1, "`*` has nothing before it to repeat"});
+  CHECK(mistake_in("a**") == Mistake{1, 2, "`**` repeats what is repeated already"});
+  CHECK(mistake_in("a(?=b)") == Mistake{1, 3, "`(?=` starts no group that patterns know"});
+  CHECK(mistake_in("(?P<a b>c)") == Mistake{0, 8, "`(?P<a b>` starts no named group"});
+  CHECK(mistake_in("a{3,2}") ==
         Mistake{1, 5, "`{3,2}` repeats more than 1000 times in all, or counts backwards"});
-  CHECK(mistake("a\xff") == Mistake{0, 2, "the pattern is not UTF-8"});
-  CHECK(mistake("a*|*") == Mistake{0, 4, "`*` has nothing before it to repeat"});
-  CHECK(mistake("[" + std::string(100, 'a')).words == "the pattern has no closing `]`");
+  CHECK(mistake_in("a\xff") == Mistake{0, 2, "the pattern is not UTF-8"});
+  CHECK(mistake_in("a*|*") == Mistake{0, 4, "`*` has nothing before it to repeat"});
+  CHECK(mistake_in("[" + std::string(100, 'a')).words == "the pattern has no closing `]`");
 }
 
 TEST_CASE("a pattern that would grow without bounds is refused") {
-  CHECK(mistake("x{1000}\\pL{1000}").words == "the pattern needs too much memory");
-  CHECK(mistake("((((a{100}){100}){100}){100}){100}").words ==
+  CHECK(mistake_in("x{1000}\\pL{1000}").words == "the pattern needs too much memory");
+  CHECK(mistake_in("((((a{100}){100}){100}){100}){100}").words ==
         "`{100}` repeats more than 1000 times in all, or counts backwards");
-  CHECK(mistake(std::string(10'001, 'a')).words == "the pattern has more than 10000 bytes");
-  CHECK(mistake(std::string(10'000, '(')).words == "the pattern has a `(` without its `)`");
+  CHECK(mistake_in(std::string(10'001, 'a')).words == "the pattern has more than 10000 bytes");
+  CHECK(mistake_in(std::string(10'000, '(')).words == "the pattern has a `(` without its `)`");
   CHECK(compiled(std::string(5000, '(') + std::string(5000, ')')).matches_all(""));
 }
 
@@ -109,6 +104,7 @@ TEST_CASE("no pattern takes long") {
   CHECK(!compiled("(.*)(.*)(.*)(.*)x").found_in(letters));
   // Needs more states than the memory holds.
   CHECK(!compiled("[ab]*a[ab]{100}c").found_in(shuffled_letters(40'000)));
-  CHECK(compiled(repeated("a?", 2000) + repeated("a", 2000)).matches_all(std::string(2000, 'a')));
+  CHECK(
+      compiled(texts::repeated("a?", 2000) + texts::repeated("a", 2000)).matches_all(std::string(2000, 'a')));
   CHECK(std::chrono::steady_clock::now() - start < std::chrono::seconds(20));
 }

@@ -1,9 +1,10 @@
 // Real repositories that nobody here wrote: what is broken in them is found at its line, and nothing else is
 // flagged.
+#include "unit/corpora/corpora.h"
+
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
-#include <iostream>
 #include <set>
 
 #include "driver/driver.h"
@@ -13,8 +14,6 @@
 namespace {
 
 namespace fs = std::filesystem;
-
-const fs::path corpora = fs::path(BYLAW_SOURCE_DIR) / "../shared/corpora";
 
 bool is_image(std::string subject) {
   subject = subject.substr(0, subject.find_first_of("?#"));
@@ -50,13 +49,10 @@ std::multiset<std::string> found_in(const driver::Outcome& outcome) {
 }  // namespace
 
 TEST_CASE("links of real repositories are judged as a git forge judges them") {
-  if (!fs::exists(corpora)) {
-    std::cout << "SKIPPED: the corpora are not beside this clone\n";
-    return;
-  }
+  if (corpora::absent()) return;
   for (const auto& entry : fs::directory_iterator(fs::path(BYLAW_SOURCE_DIR) / "tests/corpora")) {
     if (entry.path().extension() != ".expected") continue;
-    const fs::path folder = corpora / entry.path().stem();
+    const fs::path folder = corpora::root / entry.path().stem();
     INFO(folder.string());
     REQUIRE(fs::exists(folder));
     driver::Request request;
@@ -77,12 +73,9 @@ TEST_CASE("links of real repositories are judged as a git forge judges them") {
 }
 
 TEST_CASE("every real repository renders, broken links or not") {
-  if (!fs::exists(corpora)) {
-    std::cout << "SKIPPED: the corpora are not beside this clone\n";
-    return;
-  }
+  if (corpora::absent()) return;
   const fs::path out = fs::temp_directory_path() / "bylaw-corpora";
-  for (const auto& entry : fs::directory_iterator(corpora)) {
+  for (const auto& entry : fs::directory_iterator(corpora::root)) {
     if (!entry.is_directory()) continue;
     INFO(entry.path().string());
     fs::remove_all(out);

@@ -3,25 +3,19 @@
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
-#include <iostream>
-#include <iterator>
 
 #include "driver/driver.h"
 #include "finding/format.h"
 #include "unit/catch.h"
+#include "unit/corpora/corpora.h"
 #include "unit/story.h"
+#include "unit/texts.h"
 
 namespace {
 
 namespace fs = std::filesystem;
 
 const fs::path workspaces = fs::path(BYLAW_SOURCE_DIR) / "tests/corpora";
-const fs::path corpora = fs::path(BYLAW_SOURCE_DIR) / "../shared/corpora";
-
-bool absent() {
-  if (!fs::exists(corpora)) std::cout << "SKIPPED: the corpora are not beside this clone\n";
-  return !fs::exists(corpora);
-}
 
 driver::Outcome check(const fs::path& workspace) {
   driver::Request request;
@@ -30,18 +24,13 @@ driver::Outcome check(const fs::path& workspace) {
   return driver::run(request);
 }
 
-std::string read(const fs::path& path) {
-  std::ifstream file(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(file), {}};
-}
-
 // A copy of the workspace and of the repository that it is bound to, as far from each other as they are here.
 fs::path copied(const std::string& workspace, const std::string& repository) {
   const fs::path root = fs::temp_directory_path() / "bylaw-registries";
   fs::remove_all(root);
   fs::create_directories(root / "shared/corpora");
   fs::create_directories(root / "project/tests/corpora");
-  fs::copy(corpora / repository, root / "shared/corpora" / repository, fs::copy_options::recursive);
+  fs::copy(corpora::root / repository, root / "shared/corpora" / repository, fs::copy_options::recursive);
   fs::copy(workspaces / workspace, root / "project/tests/corpora" / workspace, fs::copy_options::recursive);
   return root;
 }
@@ -49,7 +38,7 @@ fs::path copied(const std::string& workspace, const std::string& repository) {
 }  // namespace
 
 TEST_CASE("registries of real repositories are checked as they are") {
-  if (absent()) return;
+  if (corpora::absent()) return;
   struct Bound {
     const char* name;
     const char* repository;
@@ -67,18 +56,18 @@ TEST_CASE("registries of real repositories are checked as they are") {
     const std::string found = finding::concise(driver::report(outcome));
     const fs::path expected = workspaces / name / "expected";
     if (story::updating()) std::ofstream(expected, std::ios::binary) << found;
-    CHECK(found == read(expected));
+    CHECK(found == texts::of_file(expected));
   }
 }
 
 TEST_CASE("one reference changed by hand in a real registry is found at its place") {
-  if (absent()) return;
+  if (corpora::absent()) return;
   const fs::path root = copied("finos", "finos-ai-governance-framework");
   const fs::path workspace = root / "project/tests/corpora/finos";
   const std::string before = finding::concise(driver::report(check(workspace)));
   const fs::path file = root / "shared/corpora/finos-ai-governance-framework/docs/_mitigations" /
                         "mi-11_human-feedback-loop-for-ai-systems.md";
-  std::string text = read(file);
+  std::string text = texts::of_file(file);
   text.replace(text.find("  - ri-14 "), 10, "  - ri-41 ");
   std::ofstream(file, std::ios::binary) << text;
   std::string after = finding::concise(driver::report(check(workspace)));
@@ -93,7 +82,7 @@ TEST_CASE("one reference changed by hand in a real registry is found at its plac
 }
 
 TEST_CASE("words such as `no` in a real registry are text or false, as the field's type says") {
-  if (absent()) return;
+  if (corpora::absent()) return;
   const fs::path root = copied("govuk-tracking", "alphagov-govuk-developer-docs");
   const fs::path workspace = root / "project/tests/corpora/govuk-tracking";
   const auto with_rule = [&](const std::string& query) {
@@ -107,7 +96,7 @@ TEST_CASE("words such as `no` in a real registry are text or false, as the field
   CHECK(as_text.find("59 no") != std::string::npos);
   CHECK(as_text.find("12 yes") != std::string::npos);
   const fs::path kind = workspace / "kinds/attribute.toml";
-  std::string toml = read(kind);
+  std::string toml = texts::of_file(kind);
   toml.replace(toml.find("[fields.required]\ntype = \"text\""), 31, "[fields.required]\ntype = \"bool\"");
   std::ofstream(kind, std::ios::binary) << toml;
   const std::string as_truth = with_rule(

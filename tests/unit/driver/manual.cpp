@@ -2,21 +2,18 @@
 #include "driver/manual.h"
 
 #include <fstream>
-#include <sstream>
 
 #include "unit/catch.h"
 #include "unit/story.h"
+#include "unit/texts.h"
 
 namespace {
 
 void check_page(const std::string& name, const std::string& page) {
   const std::string path = std::string(BYLAW_SOURCE_DIR) + "/docs/" + name;
   if (story::updating()) std::ofstream(path, std::ios::binary) << page;
-  std::ifstream file(path, std::ios::binary);
-  std::stringstream text;
-  text << file.rdbuf();
   INFO(name << " is not what the program would write; UPDATE_CASES=1 refreshes it");
-  CHECK(text.str() == page);
+  CHECK(texts::of_file(path) == page);
 }
 
 }  // namespace

@@ -7,15 +7,15 @@
 
 namespace {
 
-struct Built {
+struct BuiltOnce {
   std::map<std::string, std::string> files;
   std::vector<std::string> told;
 
-  bool operator==(const Built&) const = default;
+  bool operator==(const BuiltOnce&) const = default;
 };
 
-Built built(const base::MemoryFiles& files, driver::Memory* memory) {
-  Built built;
+BuiltOnce built(const base::MemoryFiles& files, driver::Memory* memory) {
+  BuiltOnce built;
   driver::Surroundings surroundings{.files = files, .repository = files, .name = "story", .has_config = true};
   surroundings.memory = memory;
   surroundings.publish_faults = true;
@@ -100,7 +100,7 @@ TEST_CASE("a run that remembers others gives what it would give by itself") {
   for (std::size_t i = 0; i < editions().size(); ++i) {
     for (const auto& [path, text] : editions()[i]) files.insert_or_assign(path, text);
     const base::MemoryFiles workspace(files);
-    const Built with = built(workspace, &memory), without = built(workspace, nullptr);
+    const BuiltOnce with = built(workspace, &memory), without = built(workspace, nullptr);
     INFO("edition " << i);
     CHECK(with.told == without.told);
     CHECK(with.files == without.files);

@@ -1,13 +1,13 @@
 // A room includes only the rooms that generator/rooms.cmake lets it see, and each library has one room.
 #include <algorithm>
 #include <filesystem>
-#include <fstream>
 #include <map>
 #include <regex>
 #include <set>
 #include <sstream>
 
 #include "unit/catch.h"
+#include "unit/texts.h"
 
 namespace {
 
@@ -15,18 +15,11 @@ namespace fs = std::filesystem;
 
 const fs::path root = BYLAW_SOURCE_DIR;
 
-std::string read(const fs::path& path) {
-  std::ifstream file(path);
-  std::stringstream text;
-  text << file.rdbuf();
-  return text.str();
-}
-
 using Rooms = std::map<std::string, std::set<std::string>>;
 
 Rooms read_rooms() {
   Rooms rooms;
-  const std::string table = read(root / "generator/rooms.cmake");
+  const std::string table = texts::of_file(root / "generator/rooms.cmake");
   const std::regex row(R"re(set\(BYLAW_ROOM_(\w+)\s+([^)]*)\))re");
   for (std::sregex_iterator it(table.begin(), table.end(), row), end; it != end; ++it) {
     std::istringstream words((*it)[2]);
@@ -62,7 +55,7 @@ void each_source(const Rooms& rooms, const F& f) {
     for (const auto& entry : fs::directory_iterator(root / "generator" / room)) {
       const auto ending = entry.path().extension();
       if (ending == ".cpp" || ending == ".h")
-        f(room, fs::relative(entry.path(), root).string(), read(entry.path()));
+        f(room, fs::relative(entry.path(), root).string(), texts::of_file(entry.path()));
     }
   }
 }
@@ -88,7 +81,7 @@ TEST_CASE("a planted include is found, with its file and line") {
 }
 
 TEST_CASE("rooms name only rooms above them") {
-  const std::string table = read(root / "generator/rooms.cmake");
+  const std::string table = texts::of_file(root / "generator/rooms.cmake");
   const Rooms rooms = read_rooms();
   std::vector<std::string> order;
   const std::regex row(R"re(set\(BYLAW_ROOM_(\w+)\s)re");

@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "parse/document.h"
 #include "unit/catch.h"
+#include "unit/texts.h"
 
 namespace {
 
@@ -25,12 +26,6 @@ Read read(const std::string& path, const std::string& text, Manner manner = Mann
   const source::SourceId id = read.sources.add({path, text});
   read.tree = parse::document(id, read.sources[id], manner, read.findings).data;
   return read;
-}
-
-std::string repeated(const std::string& text, int times) {
-  std::string out;
-  for (int i = 0; i < times; ++i) out += text;
-  return out;
 }
 
 std::size_t children(const Tree& tree, const Node* node) {
@@ -118,12 +113,12 @@ TEST_CASE("a hundred thousand aliases are read soon") {
     std::string text;
     std::size_t findings;
   };
-  for (const Case& c : {Case{"a: &a text\nb:\n" + repeated("- *a\n", times), 0},
-                        Case{"a: &a [x]\nb: [" + repeated("*a, ", times) + "]", 0},
-                        Case{"a: 1\nb: &a [" + repeated("*a, ", times) + "]", times},
-                        Case{"a: &a {}\nb: [{<<: [" + repeated("*a, ", times) + "]}]", 0},
-                        Case{"a: &a {}\nb: [{" + repeated("<<: *a, ", times) + "}]", 0},
-                        Case{"a: 1\nb: [{" + repeated("<<: {a: b}, ", times) + "}]", 0}}) {
+  for (const Case& c : {Case{"a: &a text\nb:\n" + texts::repeated("- *a\n", times), 0},
+                        Case{"a: &a [x]\nb: [" + texts::repeated("*a, ", times) + "]", 0},
+                        Case{"a: 1\nb: &a [" + texts::repeated("*a, ", times) + "]", times},
+                        Case{"a: &a {}\nb: [{<<: [" + texts::repeated("*a, ", times) + "]}]", 0},
+                        Case{"a: &a {}\nb: [{" + texts::repeated("<<: *a, ", times) + "}]", 0},
+                        Case{"a: 1\nb: [{" + texts::repeated("<<: {a: b}, ", times) + "}]", 0}}) {
     INFO(c.text.substr(0, 40));
     const Soon soon;
     const Read many = read("many.yaml", c.text);
@@ -138,7 +133,8 @@ TEST_CASE("tables that are merged over and over for nothing count as copies") {
   std::string text = "a: &a {";
   for (int i = 0; i < 2000; ++i) text += "k" + std::to_string(i) + ": v, ";
   const Soon soon;
-  const Read merged = read("merged.yaml", text + "}\nb: {<<: [" + repeated("*a, ", 100'000) + "]}\nc: d\n");
+  const Read merged =
+      read("merged.yaml", text + "}\nb: {<<: [" + texts::repeated("*a, ", 100'000) + "]}\nc: d\n");
   REQUIRE(merged.findings.size() == 1);
   CHECK(merged.findings[0].rule == "too-large");
   CHECK(children(merged.tree, merged.tree.member(merged.tree.root(), "b")) == 2000);
@@ -150,14 +146,14 @@ TEST_CASE("tens of thousands of documents and rows are read soon") {
     std::string path, text;
     std::size_t items;
   };
-  for (const Case& c :
-       {Case{"documents.yaml", repeated("---\na: &a [b]\nc: *a\n", times), times},
-        Case{"empty.yaml", repeated("---\n", 10 * times), 0},
-        Case{"dots.yaml", repeated("a: b\n...\n", times), times},
-        Case{"rows.jsonl", repeated("{\"a\": \"\\ud83d\\ude00\"}\n", times), times},
-        Case{"blank.jsonl", repeated(" \r\n", times), 0}, Case{"twice.yaml", repeated("a: b\n", times), 1},
-        Case{"pairs.json", "[\"" + repeated("\\ud83d\\ude00", 10 * times) + "\"]", 1},
-        Case{"backslashes.json", "[\"" + std::string(1'000'000, '\\') + "\\ud83d\"]", 1}}) {
+  for (const Case& c : {Case{"documents.yaml", texts::repeated("---\na: &a [b]\nc: *a\n", times), times},
+                        Case{"empty.yaml", texts::repeated("---\n", 10 * times), 0},
+                        Case{"dots.yaml", texts::repeated("a: b\n...\n", times), times},
+                        Case{"rows.jsonl", texts::repeated("{\"a\": \"\\ud83d\\ude00\"}\n", times), times},
+                        Case{"blank.jsonl", texts::repeated(" \r\n", times), 0},
+                        Case{"twice.yaml", texts::repeated("a: b\n", times), 1},
+                        Case{"pairs.json", "[\"" + texts::repeated("\\ud83d\\ude00", 10 * times) + "\"]", 1},
+                        Case{"backslashes.json", "[\"" + std::string(1'000'000, '\\') + "\\ud83d\"]", 1}}) {
     INFO(c.path);
     const Soon soon;
     const Read many = read(c.path, c.text);

@@ -11,15 +11,15 @@ constexpr const char* text =
     "[[POL-001]].\n\n"
     "<a name=\"here\"></a>\n";
 
-struct Told {
+struct Remembered {
   std::vector<std::string> words;
   std::vector<source::Place> places;
 
-  bool operator==(const Told&) const = default;
+  bool operator==(const Remembered&) const = default;
 };
 
-Told told(const parse::Document& document) {
-  Told all;
+Remembered told(const parse::Document& document) {
+  Remembered all;
   all.places = {document.front, {document.source, 0, 0}, {document.prose.source, 0, 0}};
   for (const parse::Node& node : document.data.nodes) {
     all.words.insert(all.words.end(), {std::string(node.key), std::string(node.text)});

@@ -15,7 +15,7 @@ using parse::Type;
 using story::Section;
 using story::Story;
 
-struct Read {
+struct TreesRead {
   source::Sources sources;
   std::vector<parse::Document> documents;
   finding::Findings findings;
@@ -23,8 +23,8 @@ struct Read {
 
 // A section is a file when its title is "strict <path>" or "lenient <path>", with "escaped " before it or
 // not.
-Read read_files(const Story& story) {
-  Read read;
+TreesRead read_files(const Story& story) {
+  TreesRead read;
   for (const Section& section : story.sections) {
     if (section.title.starts_with("expect")) continue;
     std::vector<std::string_view> words = base::split(section.title, ' ');
@@ -92,7 +92,7 @@ class Printer {
   const Tree& tree_;
 };
 
-std::string trees(const Read& read) {
+std::string trees(const TreesRead& read) {
   std::string out;
   for (const parse::Document& document : read.documents) {
     out += read.sources[document.source].path + (document.data.broken ? " (broken)\n" : "\n");
@@ -101,7 +101,7 @@ std::string trees(const Read& read) {
   return out;
 }
 
-std::string actual(const std::string& expectation, const Read& read) {
+std::string actual(const std::string& expectation, const TreesRead& read) {
   if (expectation == "trees") return trees(read);
   const finding::Report report{read.findings, read.sources, {}};
   return expectation == "human" ? finding::human(report) : finding::concise(report);
@@ -113,7 +113,7 @@ TEST_CASE("stories about trees") {
   for (const auto& path : story::files("trees")) {
     INFO(path.string());
     Story story = story::read(path);
-    Read read = read_files(story);
+    TreesRead read = read_files(story);
     finding::sort(read.findings, read.sources);
     CHECK(story.find("expect trees") != nullptr);
     for (Section& section : story.sections) {

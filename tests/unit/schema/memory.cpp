@@ -5,7 +5,7 @@
 
 namespace {
 
-constexpr const char* pact = "[kind]\nname = \"pact\"\n";
+constexpr const char* pact_toml = "[kind]\nname = \"pact\"\n";
 
 // A run with so many sources before its kind files, and one of those for each text.
 struct Run {
@@ -25,7 +25,7 @@ struct Run {
 
 TEST_CASE("the same kind files give the same kinds, and the same sources") {
   schema::Memory memory;
-  const Run first(memory, 1, {pact}), second(memory, 1, {pact});
+  const Run first(memory, 1, {pact_toml}), second(memory, 1, {pact_toml});
   CHECK(second.schema == first.schema);
   CHECK(second.schema->kind("pact") != nullptr);
   REQUIRE(second.sources.size() == first.sources.size());
@@ -37,8 +37,8 @@ TEST_CASE("the same kind files give the same kinds, and the same sources") {
 
 TEST_CASE("other kind files, or the same ones with other ids, are read") {
   schema::Memory memory;
-  const Run first(memory, 1, {pact});
-  const Run more(memory, 1, {pact, "[kind]\nname = \"pact-two\"\n"});
+  const Run first(memory, 1, {pact_toml});
+  const Run more(memory, 1, {pact_toml, "[kind]\nname = \"pact-two\"\n"});
   CHECK(more.schema->kind("pact-two") != nullptr);
   const Run fewer(memory, 1, {});
   CHECK(fewer.schema->kind("pact") == nullptr);
@@ -58,6 +58,6 @@ TEST_CASE("kinds with something wrong are read each time, and told each time") {
   const Run first(memory, 1, {wrong}), second(memory, 1, {wrong});
   CHECK(first.findings.size() == 1);
   CHECK(second.findings.size() == 1);
-  const Run sound(memory, 1, {pact});
+  const Run sound(memory, 1, {pact_toml});
   CHECK(sound.findings.empty());
 }

@@ -56,7 +56,7 @@ struct Places {
   Numbers sections, titles, pages;
 };
 
-struct Read {
+struct IndexRead {
   std::map<std::string, std::string> files;  // as they are written
   std::map<std::string, json> data;          // what each hands over, by name
   std::map<std::string, Places> words;
@@ -88,7 +88,7 @@ std::vector<std::pair<std::string, std::string>> entries(const std::string& list
   return found;
 }
 
-Places places(const Read& read, std::string packed) {
+Places places(const IndexRead& read, std::string packed) {
   if (packed.starts_with("*")) {
     const auto where = split(packed.substr(1), '.');
     packed = read.data.at("p" + where[0])[static_cast<std::size_t>(std::stoi(where[1]))];
@@ -99,8 +99,8 @@ Places places(const Read& read, std::string packed) {
   return {unpack(parts[0], true, true), unpack(parts[1], true, true), unpack(parts[2], false, true)};
 }
 
-Read read(const search::Index& index) {
-  Read read;
+IndexRead read(const search::Index& index) {
+  IndexRead read;
   for (std::size_t i = 0; i < index.size(); ++i) {
     const std::string path = index.path(i), name = path.substr(0, path.size() - 3), bytes = index.bytes(i);
     const std::string call = "bylaw_search(\"" + name + "\",";
@@ -145,14 +145,14 @@ std::vector<search::Page> pages(std::size_t count) {
 
 const model::Graph nothing;
 
-Read built(std::vector<search::Page> list, search::Memory* memory = nullptr) {
+IndexRead built(std::vector<search::Page> list, search::Memory* memory = nullptr) {
   return read(search::Index(search::Input{nothing, {{"page", "Page", "Pages", std::move(list)}}, memory}));
 }
 
 }  // namespace
 
 TEST_CASE("a word leads to the sections that have it, and to the pages whose title has it") {
-  const Read index =
+  const IndexRead index =
       built({page("Consent", "A yes."),
              page("Mail", "No mail without consent: ask once, keep the yes, and stop when it ends."),
              page("Consent and mail to old customers", "")});
@@ -165,14 +165,15 @@ TEST_CASE("a word leads to the sections that have it, and to the pages whose tit
 }
 
 TEST_CASE("texts are at hand with their pages, quotation marks and all") {
-  const Read index = built({page("A \"title\" \\ <b>", "Words\twith \x01 signs & marks"), page("B", "")});
+  const IndexRead index =
+      built({page("A \"title\" \\ <b>", "Words\twith \x01 signs & marks"), page("B", "")});
   CHECK(index.data.at("t0") == json::parse(R"([["A \"title\" \\ <b>.html", "A \"title\" \\ <b>", "",
                                                ["", "", "Words with \u0001 signs & marks"]],
                                               ["B.html", "B", "", ["", "", ""]]])"));
 }
 
 TEST_CASE("words stand in order in files of a few kilobytes, forwards and backwards") {
-  const Read index = built(pages(3000));
+  const IndexRead index = built(pages(3000));
   CHECK(std::is_sorted(index.in_order.begin(), index.in_order.end()));
   CHECK(std::is_sorted(index.backwards.begin(), index.backwards.end()));
   CHECK(index.in_order.size() > 5000);
@@ -193,7 +194,7 @@ TEST_CASE("words stand in order in files of a few kilobytes, forwards and backwa
 
 TEST_CASE("every page is found by every word that it has") {
   const std::vector<search::Page> list = pages(700);  // more than one run of pages
-  const Read index = built(list);
+  const IndexRead index = built(list);
   std::size_t postings = 0;
   for (const auto& [word, found] : index.words) {
     for (const auto& [section, level] : found.sections) {
@@ -212,9 +213,9 @@ TEST_CASE("every page is found by every word that it has") {
 
 TEST_CASE("the number of threads changes no byte") {
   base::set_threads(1);
-  const Read one = built(pages(1200));
+  const IndexRead one = built(pages(1200));
   base::set_threads(4);
-  const Read four = built(pages(1200));
+  const IndexRead four = built(pages(1200));
   base::set_threads(0);
   CHECK(one.files == four.files);
 }
@@ -222,7 +223,7 @@ TEST_CASE("the number of threads changes no byte") {
 TEST_CASE("of a word that nearly every section has the pages are listed, and the headings") {
   std::vector<search::Page> list;
   for (int i = 0; i < 60000; ++i) list.push_back(page("T", i % 30 == 0 ? "common rare" : "common"));
-  const Read index = built(std::move(list));
+  const IndexRead index = built(std::move(list));
   const Places& common = index.words.at("common");
   CHECK(common.sections.empty());
   CHECK(common.pages.size() == 60000);
@@ -237,7 +238,7 @@ TEST_CASE("of a word that nearly every section has the pages are listed, and the
 TEST_CASE("a long text goes on in the next file, and no more of it is quoted than a reader looks at") {
   std::string text;
   for (int i = 0; i < 2000; ++i) text += "größe ";
-  const Read index = built({page("Long", text)});
+  const IndexRead index = built({page("Long", text)});
   const std::string quoted = index.data.at("t0")[0][3][2];
   CHECK(quoted.size() <= 3000);
   CHECK(quoted.size() > 2990);
