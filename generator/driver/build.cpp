@@ -70,7 +70,8 @@ Outcome run(const Request& request) {
                        .lexically_relative(root)
                        .generic_string();
   Outcome outcome = run_on(inner, surroundings);
-  if (!disk.mistake().empty()) report_missing(outcome, "HEAD", disk.mistake(), "bring the rest, and try again");
+  if (!disk.mistake().empty())
+    report_missing(outcome, "HEAD", disk.mistake(), "bring the rest, and try again");
   outcome.workspace = location.root;
   outcome.inside = location.inside;
   return outcome;

@@ -9,6 +9,7 @@
 
 #include "base/format.h"
 #include "base/glob.h"
+#include "base/portable_path.h"
 #include "base/text.h"
 #include "driver/compiled.h"
 #include "driver/desk.h"
@@ -251,7 +252,7 @@ class Taking {
     add_copies(RecordedFiles(files_at(past_.location.inside), past_.location.inside, record),
                outcome.compiled->graph, files);
     for (const auto& [path, bytes] : record.files())
-      files["data/source/" + snapshot::safe_path(path)] = bytes;
+      files["data/source/" + base::portable_path(path)] = bytes;
     load::Revision named = revision_;
     named.name = name;
     if (named.name != revision_.name) named.tag.clear();

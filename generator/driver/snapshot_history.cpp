@@ -5,6 +5,7 @@
 #include <map>
 #include <set>
 
+#include "base/portable_path.h"
 #include "base/sha256.h"
 #include "driver/snapshot_parts.h"
 
@@ -83,7 +84,7 @@ class HeldInPeriod {
     const std::size_t dot = held.path.rfind('.');
     const std::string ending = dot == std::string::npos ? std::string() : held.path.substr(dot);
     const std::string kept =
-        "data/source-history/" + snapshot::safe_path(id) + "@" + snapshot::safe_path(held.version);
+        "data/source-history/" + base::portable_path(id) + "@" + base::portable_path(held.version);
     std::string& last = files_[kept + ending];
     // A version whose text changed all the same is kept in both, the earlier one by its digest.
     if (!last.empty() && last != held.text)

@@ -7,6 +7,7 @@
 #include "answers/result.h"
 #include "base/format.h"
 #include "base/json.h"
+#include "base/portable_path.h"
 #include "base/sha256.h"
 #include "base/text.h"
 #include "driver/compiled.h"
@@ -25,7 +26,7 @@ namespace {
 
 std::string in_source(const Sealing& sealing, const std::string& path) {
   const std::string& inside = sealing.past.location.inside;
-  return "data/source/" + snapshot::safe_path(inside.empty() ? path : inside + "/" + path);
+  return "data/source/" + base::portable_path(inside.empty() ? path : inside + "/" + path);
 }
 
 // A member that is left out when it is NULL.
@@ -75,7 +76,7 @@ void add_registers(const Sealing& sealing, snapshot::Files& files) {
     const store::Result result = tables.query(query, store::Trust::own);
     assert(result.error.empty());
     if (result.rows.empty()) continue;
-    const std::string path = "data/registers/" + snapshot::safe_path(table.name) + ".csv";
+    const std::string path = "data/registers/" + base::portable_path(table.name) + ".csv";
     files[path] = answers::csv(result);
     base::JsonWriter json(true);
     json.begin_object().member("register", table.name).member("query", query);
@@ -100,7 +101,7 @@ void add_copies(const base::Files& workspace, const model::Graph& graph, snapsho
     files["data/keys/allowed_signers"] = std::move(keys);
   const auto copy = [&](const std::string& path) {
     base::FileBytes read = workspace.read(path, base::no_limit);
-    if (read.ok()) files["data/" + snapshot::safe_path(path)] = std::move(read.bytes);
+    if (read.ok()) files["data/" + base::portable_path(path)] = std::move(read.bytes);
   };
   copy(ledger::entries_path);
   copy(ledger::checkpoint_path);
@@ -175,7 +176,7 @@ void add_approved_texts(const Sealing& sealing, snapshot::Files& files) {
       const std::string file = inside.empty() ? row[1].text : inside + "/" + row[1].text;
       for (const std::string& text : sealing.past.repository->texts(sealing.revision, file)) {
         if (base::sha256(text) != said->digest) continue;
-        texts["data/source-history/" + snapshot::safe_path(said->document) + "." +
+        texts["data/source-history/" + base::portable_path(said->document) + "." +
               said->digest.substr(0, 12) + ".md"] = text;
       }
     }

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <filesystem>
 
+#include "base/portable_path.h"
 #include "base/text.h"
 #include "driver/sealed.h"
 #include "driver/snapshot.h"
@@ -24,7 +25,7 @@ FilesAt files_of(const snapshot::Files& bag) {
   constexpr std::string_view sources = "data/source/";
   std::map<std::string, std::string> written;
   for (auto at = bag.lower_bound(sources); at != bag.end() && at->first.starts_with(sources); ++at)
-    written[snapshot::from_safe_path(std::string_view(at->first).substr(sources.size()))] = at->second;
+    written[base::from_portable_path(std::string_view(at->first).substr(sources.size()))] = at->second;
   return [written = std::move(written)](const std::string& folder) -> std::unique_ptr<base::Files> {
     auto files = std::make_unique<base::MemoryFiles>();
     const std::string below = folder.empty() ? folder : folder + "/";

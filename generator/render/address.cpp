@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "base/inert.h"
+#include "base/portable_path.h"
 #include "base/text.h"
 
 namespace render {
@@ -13,7 +14,7 @@ namespace {
 std::string page_address(std::string path, std::string_view content) {
   if (!content.empty()) path.erase(0, content.size() + 1);
   path.resize(path.rfind('.'));
-  return "pages/" + path + ".html";
+  return "pages/" + base::portable_path(path) + ".html";
 }
 
 bool is_home(std::string_view path, std::string_view content) {
@@ -37,8 +38,12 @@ std::string alias_path(const schema::Kind& kind, std::string_view alias) {
 std::string register_path(const schema::Kind& kind, std::size_t part) {
   return kind.plural + (part == 0 ? "/index.html" : "/index-" + std::to_string(part + 1) + ".html");
 }
-std::string dashboard_path(const Dashboard& page) { return "dashboards/" + page.name + ".html"; }
-std::string section_path(std::string_view section) { return "sections/" + base::slug(section) + ".html"; }
+std::string dashboard_path(const Dashboard& page) {
+  return "dashboards/" + base::portable_path(page.name) + ".html";
+}
+std::string section_path(std::string_view section) {
+  return "sections/" + base::portable_path(base::slug(section)) + ".html";
+}
 
 std::string print_path(std::string_view page) {
   return std::string(page.substr(0, page.rfind('.'))) + "-print.html";
@@ -53,7 +58,7 @@ std::string manual_path(const schema::Kind& kind) { return "manual/kinds/" + kin
 std::string manual_path(const finding::Rule& rule) { return "manual/rules/" + rule.name + ".html"; }
 
 std::string file_path(std::string_view path) {
-  return "files/" + std::string(path) + (base::opens_as_page(path) ? ".txt" : "");
+  return "files/" + base::portable_path(path) + (base::opens_as_page(path) ? ".txt" : "");
 }
 
 std::string calendar_path(std::string_view page) {

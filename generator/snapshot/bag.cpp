@@ -4,6 +4,7 @@
 #include <array>
 
 #include "base/format.h"
+#include "base/portable_path.h"
 #include "base/sha256.h"
 #include "base/text.h"
 #include "snapshot/texts_embedded.h"
@@ -13,8 +14,6 @@ namespace snapshot {
 namespace {
 
 constexpr std::size_t longest_path = 180;
-
-bool is_plain(char c) { return base::is_alnum(c) || c == '.' || c == '_' || c == '@' || c == '-'; }
 
 // Names that Windows keeps for devices, whatever follows a dot.
 bool is_reserved(std::string_view name) {
@@ -46,7 +45,7 @@ void add_texts(Files& files, const Labels& labels) {
 std::string path_fault(std::string_view path) {
   if (path.size() > longest_path) return fmt::format("its path is longer than {} characters", longest_path);
   for (const char c : path) {
-    if (!is_plain(c) && c != '+' && c != '/')
+    if (!base::is_portable(c) && c != '+')
       return "its path has a character beyond A–Z, a–z, 0–9, `.`, `_`, `@`, `+`, `-` and `/`";
   }
   for (const std::string_view part : base::split(path, '/')) {
@@ -57,27 +56,8 @@ std::string path_fault(std::string_view path) {
   return {};
 }
 
-std::string safe_path(std::string_view path) {
-  std::string safe;
-  for (const char c : path) {
-    if (is_plain(c) || c == '/')
-      safe += c;
-    else
-      safe += fmt::format("+{:02X}", static_cast<unsigned char>(c));
-  }
-  return safe;
-}
-
-std::string from_safe_path(std::string_view path) {
-  std::string written(path);
-  for (char& c : written) {
-    if (c == '+') c = '%';
-  }
-  return base::percent_decode(written);
-}
-
 std::string bag_id(std::string_view edition) {
-  std::string id = "snapshot-" + safe_path(edition);
+  std::string id = "snapshot-" + base::portable_path(edition);
   for (char& c : id) c = c == '/' ? '-' : c;
   return id;
 }

@@ -21,10 +21,6 @@ inline constexpr const char* manifest_path = "manifest-sha256.txt";
 
 // Why a path may not be in a bag; empty when it may.
 std::string path_fault(std::string_view path);
-// A path of the content as it may stand in a bag, and back: bytes that may not become "+" and two hexadecimal
-// digits.
-std::string safe_path(std::string_view path);
-std::string from_safe_path(std::string_view path);
 
 // What the bag of an edition is called: "snapshot-v1.5".
 std::string bag_id(std::string_view edition);

@@ -248,3 +248,19 @@ story_what_a_filtered_bare_clone_lacks_is_said() {
   done
   test ! -e made
 }
+
+story_files_with_blanks_and_umlauts_are_sealed() {
+  repository_with_editions
+  mkdir content/pages
+  printf '# Über uns\n\n![Ein Bild](Ein%%20Bild.png) und [Größen](größen.csv).\n' >'content/pages/Über uns.md'
+  printf '\x89PNG\r\n\x1a\n' >'content/pages/Ein Bild.png'
+  printf 'a,b\n1,2\n' >content/pages/größen.csv
+  edition v3 2026-07-31T10:00:00Z
+  "$bylaw" snapshot v3 -o sealed
+  test -e 'sealed/snapshot-v3/data/site/pages/pages/+C3+9Cber+20uns.html'
+  test -e 'sealed/snapshot-v3/data/site/files/content/pages/Ein+20Bild.png'
+  test -e 'sealed/snapshot-v3/data/source/content/pages/gr+C3+B6+C3+9Fen.csv'
+  (cd sealed/snapshot-v3 && sha256sum --quiet -c manifest-sha256.txt)
+  "$bylaw" verify sealed/snapshot-v3 --rebuild >told || true
+  grep 'V5 reproduced' told
+}
