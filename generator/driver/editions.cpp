@@ -5,6 +5,7 @@
 #include <deque>
 #include <filesystem>
 #include <future>
+#include <map>
 
 #include "base/parallel.h"
 #include "base/text.h"
@@ -113,6 +114,7 @@ class Builder {
   }
 
   void plan_editions(const std::string& draft) {
+    std::map<std::string, std::string> folders;  // by name in small letters
     for (const load::Revision& tag : tags_) {
       if (const std::string why = unfit_name(tag.name); !why.empty()) {
         const std::string shown = base::printable(tag.name);
@@ -126,6 +128,14 @@ class Builder {
       if (!draft.empty() && base::fold_case(top) == draft_name) {
         fault("edition-missing", "the tag `" + tag.name + "` is called like the folder of the draft",
               "give the tag another name, or delete `drafts`", tag.name);
+        continue;
+      }
+      const auto [other, fresh] = folders.emplace(base::fold_case(tag.name), tag.name);
+      if (!fresh) {
+        fault("edition-missing",
+              "the tag `" + tag.name + "` differs from `" + other->second +
+                  "` in letter case alone, so that some systems would keep one folder for both",
+              "delete one of them, or give it another name", tag.name);
         continue;
       }
       if (tag.commit.empty()) {

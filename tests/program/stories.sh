@@ -672,6 +672,8 @@ story_a_tag_that_cannot_name_an_edition_is_refused() {
     git tag $name
     refused_tag $name "\`$name\` is called like the page of all editions"
   done
+  git tag V2
+  refused_tag V2 '`v2` differs from `V2` in letter case alone'
   git tag draft/v3
   refused_tag draft/v3 '`draft/v3` is called like the folder of the draft'
   git tag 'vÜ3'
