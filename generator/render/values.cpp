@@ -311,7 +311,8 @@ Value strip(const Site::State& site, const Entity& entity, Arena& arena) {
     const Field* field = field_at(*entity.kind, path);
     if (v == nullptr || field == nullptr) continue;
     const Value inner = shaped(site, entity, v, arena);
-    const bool review = path == "review.next" || path == "expires" || path == "valid_until";
+    const bool last = path == "effective_to";
+    const bool review = last || path == "review.next" || path == "expires" || path == "valid_until";
     const auto* date = std::get_if<base::Date>(&v->meaning);
     const bool overdue = review && date != nullptr && entity.state != schema::State::ended &&
                          entity.status != "closed" && site.is_past(*date);
@@ -321,7 +322,7 @@ Value strip(const Site::State& site, const Entity& entity, Arena& arena) {
                                    {sym<"shape">(), inner.member(sym<"shape">(), arena)},
                                    {sym<"value">(), inner.member(sym<"value">(), arena)},
                                    {sym<"state">(), overdue ? text("bad") : Value()},
-                                   {sym<"note">(), overdue ? text("overdue") : Value()}}));
+                                   {sym<"note">(), !overdue ? Value() : text(last ? "over" : "overdue")}}));
   }
   return arena.list(std::move(items));
 }

@@ -4,16 +4,11 @@
 -- path: The path of the completion.
 -- day: The day.
 -- keys: training, person
-with called as materialized (
-  select entity, fold(id) as name from person
-  union
-  select entity, fold(title) from person
-),
-taken as (
-  select c.entity as training, p.entity as person, c.path, date_add(c.completed_on, '0d') as day,
-         row_number() over (partition by c.entity, p.entity order by c.completed_on desc, c.position) as n
+with taken as (
+  select c.entity as training, p.person, c.path, date_add(c.completed_on, '0d') as day,
+         row_number() over (partition by c.entity, p.person order by c.completed_on desc, c.position) as n
   from training_completions c
-  join called p on p.name = fold(c.person)
+  join person_called p on p.name = fold(c.person)
   where date_add(c.completed_on, '0d') <= as_of()
 )
 select training, person, path, day from taken where n = 1

@@ -26,18 +26,13 @@ person_asked as (
     and coalesce(n."from", '') <= as_of() and coalesce(n."to", '9999-12-31') >= as_of()
   group by a.entity, b.person
 ),
-called(person, name) as (
-  select entity, fold(id) from person
-  union
-  select entity, fold(value) from person_aliases
-),
 -- A bare column beside max() is of the same row.
 given as (
   select k.entity, c.person, max(k.acknowledged_on) as day, k.path
   from policy_acknowledgements k
   join asked a on a.entity = k.entity and a.version = k.version
-  join called c on c.name = fold(k.person)
-  where k.acknowledged_on <= as_of()
+  join person_called c on c.name = fold(k.person)
+  where date_add(k.acknowledged_on, '0d') <= as_of()
   group by k.entity, c.person
 )
 select a.entity, case when g.day is null then p.path else g.path || '.acknowledged_on' end as field,
