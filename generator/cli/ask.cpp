@@ -1,9 +1,10 @@
 // The commands that ask: query, who, impact, diff, rules, explain and kinds. Answers go to standard output,
 // all else to standard error.
+#include <array>
 #include <cstdio>
-#include <fstream>
-#include <iostream>
-#include <iterator>
+#include <memory>
+#include <optional>
+#include <string>
 #include <sys/ioctl.h>
 #include <unistd.h>
 
@@ -54,6 +55,18 @@ Exit give(const driver::Answer& answer, const Options& options) {
   return not_done;
 }
 
+// What is left of the stream; nothing where it cannot be read, as a folder cannot.
+std::optional<std::string> all_of(std::FILE* stream) {
+  std::string text;
+  std::array<char, 1 << 16> block;
+  for (std::size_t size = 1; size > 0;) {
+    size = std::fread(block.data(), 1, block.size(), stream);
+    text.append(block.data(), size);
+  }
+  if (std::ferror(stream) != 0) return std::nullopt;
+  return text;
+}
+
 // The query and its name in faults.
 struct Asked {
   std::string sql, name;
@@ -66,10 +79,11 @@ std::optional<Asked> asked(const Options& options) {
     return std::nullopt;
   }
   if (file.empty()) return Asked{options.subject, "query"};
-  if (file == "-") return Asked{{std::istreambuf_iterator<char>(std::cin), {}}, "query"};
-  std::ifstream stream(file, std::ios::binary);
-  std::string text{std::istreambuf_iterator<char>(stream), {}};
-  if (stream.is_open() && !stream.bad()) return Asked{std::move(text), base::printable(file)};
+  if (file == "-") return Asked{all_of(stdin).value_or(""), "query"};
+  const std::unique_ptr<std::FILE, decltype(&std::fclose)> stream(std::fopen(file.c_str(), "rb"),
+                                                                  &std::fclose);
+  if (auto text = stream == nullptr ? std::nullopt : all_of(stream.get()))
+    return Asked{std::move(*text), base::printable(file)};
   put(stderr, "bylaw: the file `" + base::printable(file) + "` cannot be read\n");
   return std::nullopt;
 }

@@ -3,6 +3,7 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
+#include <cstdio>
 
 #include "base/spelling.h"
 #include "base/text.h"
@@ -63,7 +64,9 @@ std::string unknown_command(int argc, char** argv) {
 
 }  // namespace
 
-int run(int argc, char** argv) {
+namespace {
+
+int answer(int argc, char** argv) {
   if (const std::string mistake = unknown_command(argc, argv); !mistake.empty()) {
     put(stderr, "bylaw: " + mistake + "\n");
     return not_done;
@@ -84,6 +87,15 @@ int run(int argc, char** argv) {
   for (const Command& command : commands) {
     if (app.got_subcommand(command.name)) return command.run(options);
   }
+  return not_done;
+}
+
+}  // namespace
+
+int run(int argc, char** argv) {
+  const int code = answer(argc, argv);
+  if (std::fflush(stdout) == 0 && std::ferror(stdout) == 0) return code;
+  put(stderr, "bylaw: not all of the output could be written; is the disk full?\n");
   return not_done;
 }
 

@@ -751,3 +751,22 @@ story_a_snapshot_follows_only_one_that_came_before() {
   grep "git does not know its commit, so that it is another portal's" err
   test ! -e ../again
 }
+
+story_an_answer_that_cannot_be_written_is_no_success() {
+  [ -e /dev/full ] || { echo "there is no /dev/full here" >skip; return 1; }
+  repository_with_editions
+  for command in "check --format json" "query --format csv 'select id from entity'" rules "schema role" "explain orphan"; do
+    expect_exit 2 sh -c "'$bylaw' $command >/dev/full" 2>message
+    grep -x 'bylaw: not all of the output could be written; is the disk full?' message
+  done
+}
+
+story_a_query_may_come_from_any_file_but_no_folder() {
+  repository_with_editions
+  echo 'select 6 * 7 as answer' >../query.sql
+  "$bylaw" query --file ../query.sql | grep 42
+  "$bylaw" query --file <(cat ../query.sql) | grep 42
+  "$bylaw" query - <../query.sql | grep 42
+  expect_exit 2 "$bylaw" query --file content 2>message
+  grep -x 'bylaw: the file `content` cannot be read' message
+}
