@@ -104,11 +104,15 @@ class Gate {
     reasons_.push_back({severity, std::move(rule), std::move(message), std::move(help), std::move(place)});
   }
 
-  // Statuses stand in the order of a life: what has none, or an earlier one, is not through the gate yet.
+  // Statuses stand in the order of a life: what has none, or an earlier one, is not through the gate yet. A
+  // word that is no status stays, and stands against it.
   static bool is_before(const model::Entity& entity, const std::string& gate) {
     const schema::Field* status = entity.kind->field("status");
     if (status == nullptr) return false;
     const std::vector<std::string>& names = status->shape.names;
+    const model::Value* written = entity.value("status");
+    if (written != nullptr && std::find(names.begin(), names.end(), written->text) == names.end())
+      return false;
     const auto passed = std::find(names.begin(), names.end(), gate);
     return std::find(passed, names.end(), entity.status) == names.end();
   }

@@ -50,18 +50,22 @@ const parse::Node* empty_status(const parse::Tree& tree, std::size_t first_key) 
     for (; child != nullptr; child = next(tree, *child)) {
       if (child->key_end == 0 || child->key_begin != first_key) continue;
       const parse::Node* status = tree.member(table, "status");
-      return status != nullptr && status->type == parse::Type::null ? status : nullptr;
+      const bool is_empty =
+          status != nullptr && (status->type == parse::Type::null ||
+                                (status->type == parse::Type::scalar && status->text.empty()));
+      return is_empty ? status : nullptr;
     }
   }
   return nullptr;
 }
 
-// With the word behind the key, in place of a `null` or a `~`.
+// With the word behind the key, in place of a `null`, a `~` or quotes with nothing in them.
 Supposed behind_key(const source::Source& source, const parse::Node& empty, const std::string& status) {
   Supposed supposed{source.text};
   const std::size_t colon = source.text.find(':', empty.key_end);
+  const bool quotes = empty.type == parse::Type::scalar;
   if (empty.end > empty.begin)
-    supposed.bytes.replace(empty.begin, empty.end - empty.begin, status);
+    supposed.bytes.replace(empty.begin, empty.end - empty.begin, quotes ? '"' + status + '"' : status);
   else
     supposed.bytes.insert(colon + 1, " " + status);
   return supposed;

@@ -183,6 +183,20 @@ story_the_gate_judges_what_has_no_status() {
   expect_exit 1 "$bylaw" gate front >out
   grep 'content/launches/front.md:3$' out
 }
+story_the_gate_does_not_pass_a_status_that_is_none() {
+  repository_with_editions
+  for status in Withdrawn effectve on; do
+    sed -i "s/^status: .*/status: $status/" content/policies/POL-001.md
+    expect_exit 1 "$bylaw" gate POL-001 >out
+    grep 'unknown-value\|wrong-type' out || { cat out; return 1; }
+  done
+  for status in '""' "''" '~' ''; do
+    sed -i "s/^status: .*/status: $status/" content/policies/POL-001.md
+    "$bylaw" gate POL-001 >out || true
+    not grep yaml- out
+  done
+}
+
 story_the_gate_reads_toml_as_it_reads_yaml() {
   in_force
   printf 'title = "Softer"\ntype = "normal"\nrisk = "low"\ncategory = "changed"\nstatus = "draft"\nauthor = "ann"\nobjects = ["POL-001"]\nreason = "Too hard."\nimpact = "None."\n' >content/changes/CR-2026-090.toml
