@@ -49,12 +49,16 @@ Outcome run(const Request& request) {
     if (!base.revision)
       return without_edition(request.base, request, base.mistake,
                              "name a tag, a branch or a commit after `--base`");
+    const auto there = history->repository->files(*base.revision, location.inside);
+    if (!surroundings.has_config && there->type("bylaw.toml") == base::FileType::file)
+      return without_edition(
+          request.base, request,
+          "`" + request.base + "` has a `bylaw.toml`, and here it is gone: no rule is judged without it",
+          "bring `bylaw.toml` back");
     surroundings.was = [&request, history, base](const Compiled& now, const source::Sources& sources) {
       return was_in(request, *history, *base.revision, now, sources);
     };
-    surroundings.ledger_was = history->repository->files(*base.revision, location.inside)
-                                  ->read(ledger::entries_path, base::no_limit)
-                                  .bytes;
+    surroundings.ledger_was = there->read(ledger::entries_path, base::no_limit).bytes;
   }
   if (request.publish && disk.mistake().empty()) {
     surroundings.publish = [&](const auto& artifacts, const std::string& output, Outcome& outcome) {

@@ -373,13 +373,6 @@ config::Config configuration(const Location& location, const Past& past) {
   return head ? config_at(past, *head) : config::plain();
 }
 
-// A tag of when there was no such folder yet is no edition of what is in it.
-bool is_older_than_the_workspace(const load::Revision& tag, const Past& past) {
-  const std::string& inside = past.location.inside;
-  if (inside.empty() || tag.commit.empty() || !past.repository->lacks(tag, inside).empty()) return false;
-  return past.repository->files(tag, "")->type(inside) != base::FileType::directory;
-}
-
 }  // namespace
 
 void report_missing(Outcome& outcome, const std::string& edition, std::string mistake, std::string help) {
@@ -413,7 +406,7 @@ std::optional<Outcome> build_editions(const Request& request, const Location& lo
                    : std::nullopt;
   }
   std::vector<load::Revision> tags = history.repository->tags({config.edition_tags});
-  std::erase_if(tags, [&](const load::Revision& tag) { return is_older_than_the_workspace(tag, history); });
+  std::erase_if(tags, [&](const load::Revision& tag) { return !has_the_workspace(history, tag); });
   if (tags.empty()) return std::nullopt;
   const std::string output =
       request.output ? *request.output : (std::filesystem::path(location.root) / config.output).string();

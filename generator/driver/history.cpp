@@ -26,11 +26,21 @@ std::string incomplete(const Past& past, const load::Revision& revision) {
       base::printable(lacking), revision.name);
 }
 
+bool has_the_workspace(const Past& past, const load::Revision& revision) {
+  const std::string& inside = past.location.inside;
+  if (inside.empty() || revision.commit.empty() || !past.repository->lacks(revision, inside).empty())
+    return true;
+  return past.repository->files(revision, "")->type(inside) == base::FileType::directory;
+}
+
 Found find(const Past& past, const std::string& name) {
   if (past.repository == nullptr) return {.mistake = past.mistake};
   const auto revision = past.repository->revision(name);
   if (revision) {
     std::string mistake = incomplete(past, *revision);
+    if (mistake.empty() && !has_the_workspace(past, *revision))
+      mistake = fmt::format("`{}` has no folder `{}`, so that there is nothing of this workspace in it", name,
+                            base::printable(past.location.inside));
     return mistake.empty() ? Found{revision} : Found{.mistake = std::move(mistake)};
   }
   std::string mistake = "git knows no tag, branch or commit `" + name + "`";
@@ -59,8 +69,9 @@ std::string unfit_name(const std::string& tag) {
 std::vector<load::Revision> editions(const Past& past, const std::string& pattern) {
   if (pattern.empty()) return {};
   std::vector<load::Revision> tags = past.repository->tags({pattern});
-  std::erase_if(
-      tags, [](const load::Revision& tag) { return tag.commit.empty() || !unfit_name(tag.name).empty(); });
+  std::erase_if(tags, [&](const load::Revision& tag) {
+    return tag.commit.empty() || !unfit_name(tag.name).empty() || !has_the_workspace(past, tag);
+  });
   return tags;
 }
 

@@ -29,6 +29,8 @@ struct Found {
   std::string mistake = {};  // why there is none, and what may help, in a sentence
 };
 Found find(const Past& past, const std::string& name);
+// Whether the folder of the workspace was there then: what is older is no edition of what is in it.
+bool has_the_workspace(const Past& past, const load::Revision& revision);
 // What git knows of the workspace then and does not have here, in a sentence; empty when all is here.
 std::string incomplete(const Past& past, const load::Revision& revision);
 

@@ -51,6 +51,18 @@ class Walk {
     return before.empty() ? std::string(more) : before + between + std::string(more);
   }
 
+  // A change of the kind does not hide what it loosens: what the kind that was there calls looser is.
+  template <typename Grading>
+  static void graded_by_both(const Field& field, const Spot& before, FieldChange& change, Grading grading) {
+    FieldChange by_the_old = change;
+    grading(field, change);
+    const Field* old = before.value == nullptr ? nullptr : before.value->field;
+    if (old == nullptr || old == &field || old->name != field.name || change.grade == Grade::loosening)
+      return;
+    grading(*old, by_the_old);
+    if (by_the_old.grade == Grade::loosening) change = std::move(by_the_old);
+  }
+
   void compare(const Field& field, const Shape& shape, const Spot& before, const Spot& after,
                const std::string& path, const std::string& label) {
     if (shape.base == Base::table) return members(shape.fields, before, after, path, label);
@@ -66,7 +78,8 @@ class Walk {
       change.before += " (`" + identity(before) + "`)";
       change.after += " (`" + identity(after) + "`)";
     }
-    grade(field, before, after, change);
+    graded_by_both(field, before, change,
+                   [&](const Field& by, FieldChange& graded) { grade(by, before, after, graded); });
     if (!same || change.grade != Grade::neutral) changes_.push_back(std::move(change));
   }
 
@@ -137,7 +150,8 @@ class Walk {
     FieldChange change{path, label, words(before), words(after)};
     Items items;
     (after.value == nullptr ? items.removed : items.added).push_back(label);
-    grade(field, items, change);
+    graded_by_both(field, before, change,
+                   [&](const Field& by, FieldChange& graded) { grade(by, items, graded); });
     changes_.push_back(std::move(change));
   }
 
@@ -161,7 +175,8 @@ class Walk {
     FieldChange change{path, label, {}, {}};
     for (const Item& was : old) change.before += (change.before.empty() ? "" : ", ") + was.name;
     for (const Item& is : now) change.after += (change.after.empty() ? "" : ", ") + is.name;
-    grade(field, items, change);
+    graded_by_both(field, before, change,
+                   [&](const Field& by, FieldChange& graded) { grade(by, items, graded); });
     changes_.push_back(std::move(change));
   }
 

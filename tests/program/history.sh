@@ -270,3 +270,52 @@ story_an_exported_review_that_was_taken_back_is_a_name() {
   # Without times the order of the list counts.
   says L0 '[{"user": {"login": "ann2"}, "state": "APPROVED"}, {"user": {"login": "ann2"}, "state": "REQUEST_CHANGES"}]'
 }
+
+story_a_kind_that_changes_with_a_value_does_not_hide_that_it_is_looser() {
+  repository_with_editions
+  mkdir kinds content/widgets
+  printf '[kind]\nname = "widget"\nsummary = "W."\n[fields.limit]\ntype = "number"\ntighter = "less"\n[fields.status]\ntype = "enum<draft|active>"\n' >kinds/widget.toml
+  printf 'title: W\nlimit: 5\nstatus: active\nowner: lead\n' >content/widgets/w1.yaml
+  edition v3 2026-07-31T10:00:00Z
+  for change in 's/x/x/' '/tighter/d' 's/"less"/"more"/' '/limit/,/tighter/d'; do
+    git checkout -q -f .
+    sed -i "$change" kinds/widget.toml
+    sed -i 's/limit: 5/limit: 50/' content/widgets/w1.yaml
+    expect_exit 1 "$bylaw" diff v3 --fail-on loosening >out
+    grep -i loosen out
+  done
+}
+
+story_a_base_without_the_workspace_is_refused() {
+  mkdir portal; cd portal; repository_with_editions; cd ..
+  rm -rf portal/.git
+  git init -q -b main .
+  git add -A; git -c user.name=A -c user.email=a@example.com commit -qm 1; git tag v1
+  git mv portal sub
+  expect_exit 2 "$bylaw" check -C sub --base v1 2>message
+  grep '`v1` has no folder `sub`' message
+  expect_exit 2 "$bylaw" diff -C sub v1 --fail-on loosening 2>message
+  grep '`v1` has no folder `sub`' message
+  expect_exit 2 "$bylaw" snapshot -C sub v1 -o out 2>message
+}
+
+story_a_base_that_had_a_configuration_asks_for_one() {
+  repository_with_editions
+  rm bylaw.toml
+  expect_exit 2 "$bylaw" check --base v2 2>message
+  grep '`v2` has a `bylaw.toml`, and here it is gone' message
+  git rm -qrf .
+  expect_exit 2 "$bylaw" check --base v2 2>message
+  grep '`v2` has a `bylaw.toml`' message
+}
+
+story_what_held_is_told_from_editions_that_have_the_workspace() {
+  mkdir portal; cd portal; repository_with_editions; cd ..
+  rm -rf portal/.git
+  git init -q -b main .
+  git add -A; GIT_COMMITTER_DATE=2026-03-01T10:00:00Z git -c user.name=A -c user.email=a@example.com commit -qm 1; git tag v1
+  git checkout -q --orphan other; git rm -qrf .; echo x >x; git add x
+  GIT_COMMITTER_DATE=2026-04-01T10:00:00Z git -c user.name=A -c user.email=a@example.com commit -qm other; git tag v9
+  git checkout -q main
+  "$bylaw" as-of -C portal 2026-12-31 | grep '^edition v1,'
+}
