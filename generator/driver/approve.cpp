@@ -39,7 +39,8 @@ std::string may_not(const Desk& desk, const model::Entity& document, const model
     for (const model::Value* item = first(document, *approvers); item != nullptr;
          item = next(document, *item)) {
       const model::Value* named = member(document, *item, "role");
-      if (named != nullptr) asked.emplace_back(named->text);
+      const model::Entity* approver = named == nullptr ? nullptr : desk.find(std::string(named->text));
+      if (named != nullptr) asked.push_back(approver == nullptr ? std::string(named->text) : approver->id);
     }
   }
   if (!asked.empty() && std::find(asked.begin(), asked.end(), role.id) == asked.end())

@@ -29,14 +29,14 @@ std::string text_of(const model::Entity& entity, const model::Value& table, std:
   return value == nullptr ? std::string() : std::string(value->text);
 }
 
-// A bound of a key's life: `,valid-after="20260101"`; none when it is no day.
+// A bound of a key's life, in universal time: `,valid-after="202601010000Z"`; none when it is no day.
 std::optional<std::string> bound(const char* name, const std::string& written, int days_later) {
   if (written.empty()) return "";
   const auto day = base::parse_date(written);
   if (!day) return std::nullopt;
   std::string digits = base::to_string(base::Date{day->days + days_later});
   std::erase(digits, '-');
-  return fmt::format(",{}=\"{}\"", name, digits);
+  return fmt::format(",{}=\"{}0000Z\"", name, digits);
 }
 
 // In such a file a comma parts several names, and `*`, `?` and `!` are patterns.
@@ -45,19 +45,37 @@ bool is_plain_name(std::string_view id) {
   return id.find_first_not_of(plain) == std::string_view::npos;
 }
 
+// What somebody signs as, and signed as under an earlier id.
+std::vector<std::string_view> names_of(const model::Graph& graph, model::EntityId id) {
+  std::vector<std::string_view> names = {graph.entities[id].id};
+  for (const model::Entity::Alias& alias : graph.entities[id].aliases) {
+    if (graph.find(alias.id) == id) names.push_back(alias.id);
+  }
+  std::erase_if(names, [](std::string_view name) { return !is_plain_name(name); });
+  return names;
+}
+
+void add_line(std::string_view name, const model::Entity& entity, const model::Value& key,
+              std::string& lines) {
+  const std::string line = seal::public_key(text_of(entity, key, "key"));
+  const auto after = bound("valid-after", text_of(entity, key, "valid_from"), 0);
+  const auto before = bound("valid-before", text_of(entity, key, "valid_to"), 1);
+  if (line.empty() || !after || !before) return;
+  lines += fmt::format("{} namespaces=\"approval@bylaw,snapshot@bylaw,git\"{}{} {}\n", name, *after, *before,
+                       line);
+}
+
 }  // namespace
 
 std::string allowed_signers(const model::Graph& graph) {
   std::string lines;
-  for (const model::Entity& entity : graph.entities) {
-    if (!is_plain_name(entity.id)) continue;
-    for (const model::Value* key : keys_of(entity)) {
-      const std::string line = seal::public_key(text_of(entity, *key, "key"));
-      const auto after = bound("valid-after", text_of(entity, *key, "valid_from"), 0);
-      const auto before = bound("valid-before", text_of(entity, *key, "valid_to"), 1);
-      if (line.empty() || !after || !before) continue;
-      lines += fmt::format("{} namespaces=\"approval@bylaw,snapshot@bylaw,git\"{}{} {}\n", entity.id, *after,
-                           *before, line);
+  for (std::size_t i = 0; i < graph.entities.size(); ++i) {
+    const model::EntityId id = graph.entities.id_at(i);
+    const model::Entity& entity = graph.entities[id];
+    const std::vector<const model::Value*> keys = keys_of(entity);
+    if (keys.empty()) continue;
+    for (const std::string_view name : names_of(graph, id)) {
+      for (const model::Value* key : keys) add_line(name, entity, *key, lines);
     }
   }
   return lines;

@@ -1,6 +1,8 @@
 // Finding values inside an entity, and entities inside the graph.
 #include "model/graph.h"
 
+#include <algorithm>
+
 #include "base/text.h"
 
 namespace model {
@@ -135,6 +137,44 @@ std::string_view text_of(const Entity& entity, std::string_view source) {
   return source.substr(entity.values.front().begin, entity.values.front().end - entity.values.front().begin);
 }
 
+namespace {
+
+// From one byte of a text to another.
+struct Stretch {
+  std::uint32_t begin = 0, end = 0;
+};
+
+// Where a value ends with the brackets around it, such as that of `[export, mail]`.
+std::uint32_t end_of(const Value& value, std::string_view source) {
+  std::uint32_t end = std::max(value.end, value.key_end);
+  const std::string_view written = source.substr(value.begin, end - std::min(value.begin, end));
+  const auto count = [&](char c) { return std::count(written.begin(), written.end(), c); };
+  auto open = count('[') + count('{') - count(']') - count('}');
+  for (std::uint32_t at = end; open > 0 && at < source.size(); ++at) {
+    if (source[at] == ']' || source[at] == '}')
+      --open, end = at + 1;
+    else if (source[at] != ',' && !base::is_space(source[at]))
+      break;
+  }
+  return end;
+}
+
+// The whole lines of a field that has them to itself, so that they leave no empty one behind; else its bytes.
+Stretch lines_of(Stretch field, std::string_view source) {
+  Stretch lines = field;
+  while (lines.begin > 0 && (source[lines.begin - 1] == ' ' || source[lines.begin - 1] == '\t'))
+    --lines.begin;
+  if (lines.begin > 0 && source[lines.begin - 1] != '\n') return field;
+  while (lines.end < source.size() && (source[lines.end] == ' ' || source[lines.end] == '\t')) ++lines.end;
+  const bool is_remark = lines.end < source.size() && source[lines.end] == '#';
+  const auto line_end = static_cast<std::uint32_t>(std::min(source.find('\n', lines.end), source.size()));
+  const bool is_over = base::trim(source.substr(lines.end, line_end - lines.end)).empty();
+  if (!is_remark && !is_over) return field;
+  return {lines.begin, std::min(line_end + 1, static_cast<std::uint32_t>(source.size()))};
+}
+
+}  // namespace
+
 std::string normative_text(const Entity& entity, std::string_view source) {
   const std::string_view text = text_of(entity, source);
   const auto start = static_cast<std::uint32_t>(text.data() - source.data());
@@ -146,8 +186,9 @@ std::string normative_text(const Entity& entity, std::string_view source) {
       if (value->field == nullptr || !value->field->non_normative || value->key_end == 0 ||
           value->key_begin < at)
         continue;
-      kept += source.substr(at, value->key_begin - at);
-      at = std::max(value->end, value->key_end);
+      const Stretch left_out = lines_of({value->key_begin, end_of(*value, source)}, source);
+      if (left_out.begin > at) kept += source.substr(at, left_out.begin - at);
+      at = std::max(at, left_out.end);
     }
   }
   const auto end = start + static_cast<std::uint32_t>(text.size());

@@ -237,3 +237,53 @@ story_a_no_keeps_the_gate_shut() {
   sed -i 's/^Ask first/Always ask first/' content/policies/POL-001.md
   "$bylaw" query 'select current from approval_evidence' --format csv | grep '^0'
 }
+
+story_what_binds_nobody_may_be_written_after_the_approval() {
+  mkdir repository; cd repository; unsigned_approval
+  commit_by bo Approve
+  approved=$(sha256sum <content/policies/POL-001.md)
+  for change in 's/^approved_at: .*/approved_at: 2026-03-21  # when the board met/' '/^approved_at/d' \
+                's/^owner:/aliases: [POL-000]\nowner:/' 's/^owner:/tags:\n  - export\n  - mail\nowner:/' \
+                's/^owner:/tags: [export,\n  mail]\nowner:/'; do
+    git checkout -q -f content
+    sed -i "$change" content/policies/POL-001.md
+    [ "$approved" != "$(sha256sum <content/policies/POL-001.md)" ]
+    "$bylaw" check --format concise >out || true
+    not grep approval-stale out
+  done
+  sed -i 's/Ask first/Ask twice/' content/policies/POL-001.md
+  "$bylaw" check --format concise >out || true
+  grep approval-stale out
+}
+
+story_a_signature_holds_under_the_id_that_its_signer_has_now() {
+  mkdir repository; cd repository; unsigned_approval
+  git clean -fdq
+  "$bylaw" approve POL-001 --as ana --role chief --key ../ana
+  git mv content/people/ana.yaml content/people/anna.yaml
+  echo 'aliases: [ana]' >>content/people/anna.yaml
+  told 'L3,signed by the approver'
+  "$bylaw" check --format concise >out || true
+  not grep approval-signature out
+}
+
+story_a_role_approves_under_the_id_that_it_has_now() {
+  mkdir repository; cd repository; unsigned_approval
+  git clean -fdq
+  git mv content/roles/chief.yaml content/roles/head.yaml
+  echo 'aliases: [chief]' >>content/roles/head.yaml
+  "$bylaw" approve POL-001 --as ana --role head
+  rm -r approvals
+  git checkout -q ledger 2>/dev/null || rm -rf ledger
+  "$bylaw" approve POL-001 --as ana --role chief
+}
+
+story_a_key_holds_on_the_same_days_everywhere() {
+  mkdir repository; cd repository; unsigned_approval
+  git clean -fdq
+  sed -i 's/valid_from: 2026-01-01/valid_from: 2026-03-20, valid_to: 2026-03-20/' content/people/ana.yaml
+  "$bylaw" approve POL-001 --as ana --role chief --key ../ana
+  for zone in UTC Pacific/Auckland America/Los_Angeles NZST-13 HST11; do
+    TZ=$zone told 'L3,signed by the approver'
+  done
+}
