@@ -28,6 +28,12 @@ BaselineResult update_baseline(const Request& request, bool prune) {
   finding::Findings faults;
   const base::DiskFiles files(result.outcome.workspace);
   const check::Baseline before = read_baseline(files, result.outcome.sources, faults);
+  // What cannot be read would be taken for empty, and nothing would be left of it.
+  if (prune && !faults.empty()) {
+    result.outcome.findings = std::move(faults);
+    result.outcome.operational = true;
+    return result;
+  }
   check::Baseline accepted;
   const std::string text =
       check::write_baseline(result.outcome.findings, prune ? &before : nullptr, accepted);

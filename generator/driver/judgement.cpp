@@ -49,7 +49,16 @@ check::Baseline read_baseline(const base::Files& files, source::Sources& sources
   const std::string& text = sources[id].text;
   const parse::Tree tree =
       parse::yaml({id, text, 0, static_cast<std::uint32_t>(text.size())}, parse::Manner::lenient, findings);
-  const parse::Node* list = tree.empty() ? nullptr : tree.member(tree.root(), "findings");
+  const bool is_table = !tree.empty() && tree.root().type == parse::Type::table;
+  const parse::Node* list = is_table ? tree.member(tree.root(), "findings") : nullptr;
+  const parse::Node* version = is_table ? tree.member(tree.root(), "version") : nullptr;
+  if (!tree.broken && (list == nullptr || version == nullptr || version->text != "1")) {
+    findings.push_back(
+        {"wrong-type", version == nullptr ? source::Place{id, 0, 0} : tree.place(*version),
+         "this is no list of accepted findings that this Bylaw reads, so that none is accepted",
+         "write it anew with `bylaw baseline`"});
+    return baseline;
+  }
   for (const parse::Node* item = list == nullptr ? nullptr : first(tree, *list); item != nullptr;
        item = next(tree, *item)) {
     if (const parse::Node* print = tree.member(*item, "fingerprint")) ++baseline[std::string(print->text)];

@@ -213,6 +213,22 @@ story_a_baseline_lets_old_findings_pass_and_only_shrinks_when_pruned() {
   test "$(grep -c fingerprint .bylaw/baseline.json)" = 1
 }
 
+story_a_baseline_that_cannot_be_read_is_told_of_and_kept() {
+  workspace
+  printf '\n[one](gone.md)\n' >>content/policies/POL-001.md
+  "$bylaw" baseline
+  for text in null '[]' '{"version": 99, "findings": []}' '{"version": 1}'; do
+    echo "$text" >.bylaw/baseline.json
+    expect_exit 1 "$bylaw" check --format concise >out
+    grep '^.bylaw/baseline.json:1:[0-9]*: error.wrong-type.: this is no list of accepted findings' out || { cat out; return 1; }
+    expect_exit 2 "$bylaw" baseline --prune 2>message
+    grep 'no list of accepted findings' message
+    [ "$(cat .bylaw/baseline.json)" = "$text" ]
+  done
+  "$bylaw" baseline
+  "$bylaw" check
+}
+
 story_a_query_prints_its_result_only() {
   workspace
   "$bylaw" query "select id, owner from policy" >out 2>err
