@@ -3,6 +3,7 @@
 
 #include "base/format.h"
 #include "base/text.h"
+#include "parse/conflicts.h"
 #include "parse/data.h"
 
 namespace parse {
@@ -108,6 +109,8 @@ Tree csv(const Slice& slice, Manner manner, finding::Findings& findings) {
   Tree tree{.source = slice.source};
   TreeBuilder builder(tree);
   builder.open(builder.add({.type = Type::list, .begin = slice.begin, .end = slice.end}));
+  tree.broken = refuse_conflicts(slice, findings);
+  if (tree.broken) return tree;
   CsvReader reader(slice, tree, findings);
   std::vector<Cell> header;
   std::vector<Cell> cells;

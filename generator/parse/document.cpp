@@ -1,7 +1,10 @@
 // Splitting front matter from the body, and choosing the reader.
 #include "parse/document.h"
 
+#include <algorithm>
+
 #include "base/text.h"
+#include "parse/conflicts.h"
 
 namespace parse {
 
@@ -66,6 +69,36 @@ bool holds_keys(std::string_view text, char fence) {
   return blank;
 }
 
+// Whether one of the ranges holds the place; they are in order.
+bool holds(const std::vector<Range>& ranges, std::uint32_t place) {
+  const auto after = std::upper_bound(ranges.begin(), ranges.end(), place,
+                                      [](std::uint32_t at, const Range& range) { return at < range.begin; });
+  return after != ranges.begin() && place < std::prev(after)->end;
+}
+
+std::vector<Range> code_blocks(const Prose& prose) {
+  std::vector<Range> blocks;
+  for (const ProseNode& node : prose.nodes) {
+    if (node.element == Element::code_block) blocks.push_back({node.begin, node.end});
+  }
+  return blocks;
+}
+
+// The body. What else is found inside a conflict goes away with it.
+Prose read_body(const Slice& body, std::vector<Range> conflicts, finding::Findings& findings) {
+  finding::Findings found;
+  Prose prose = markdown(body, found);
+  if (!conflicts.empty()) {
+    std::erase_if(conflicts, [code = code_blocks(prose)](Range conflict) {
+      return holds(code, conflict.begin) && holds(code, conflict.end - 1);
+    });
+    std::erase_if(found, [&](const finding::Finding& f) { return holds(conflicts, f.place.begin); });
+    for (const Range conflict : conflicts) findings.push_back(conflict_at(body, conflict));
+  }
+  append(findings, std::move(found));
+  return prose;
+}
+
 void read_markdown(const source::Source& source, Manner manner, Document& document,
                    finding::Findings& findings) {
   const std::string_view text = source.text;
@@ -80,12 +113,16 @@ void read_markdown(const source::Source& source, Manner manner, Document& docume
          std::string("write `") + std::string(3, front.fence) + "` on a line of its own behind it"});
     document.data.broken = true;
   }
-  if (front.closed) {
+  const std::vector<Range> unsettled = conflicts({document.source, text, 0, size});
+  const bool in_front =
+      !unsettled.empty() && (unsettled.front().begin == 0 || unsettled.front().begin < front.body);
+  document.data.broken |= in_front;
+  if (front.closed && !in_front) {
     const Slice slice{document.source, text, front.begin, front.end};
     document.front = {document.source, front.begin, front.end};
     document.data = front.fence == '-' ? yaml(slice, manner, findings) : toml(slice, findings);
   }
-  document.prose = markdown({document.source, text, front.body, size}, findings);
+  document.prose = read_body({document.source, text, front.body, size}, unsettled, findings);
 }
 
 }  // namespace

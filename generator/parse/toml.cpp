@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "base/text.h"
+#include "parse/conflicts.h"
 #include "parse/data.h"
 
 namespace parse {
@@ -105,7 +106,7 @@ bool refuse_long_dotted_key(const Slice& slice, finding::Findings& findings) {
 
 Tree toml(const Slice& slice, finding::Findings& findings) {
   Tree tree{.source = slice.source};
-  if (refuse_long_dotted_key(slice, findings)) {
+  if (refuse_conflicts(slice, findings) || refuse_long_dotted_key(slice, findings)) {
     tree.broken = true;
     return tree;
   }

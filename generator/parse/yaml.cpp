@@ -5,6 +5,7 @@
 #include <yaml.h>
 
 #include "parse/compose.h"
+#include "parse/conflicts.h"
 #include "parse/data.h"
 #include "parse/scalar_ends.h"
 #include "parse/stand_ins.h"
@@ -312,7 +313,7 @@ bool refuse_control_characters(const Slice& slice, finding::Findings& findings) 
 
 Tree yaml(const Slice& slice, Manner manner, finding::Findings& findings) {
   Tree tree{.source = slice.source};
-  if (refuse_control_characters(slice, findings)) {
+  if (refuse_conflicts(slice, findings) || refuse_control_characters(slice, findings)) {
     tree.broken = true;
     return tree;
   }

@@ -1,0 +1,6 @@
+-- group: Sources
+-- severity: error
+-- class: structural
+-- what: A file holds the markers that git leaves behind when two versions of it could not be merged.
+-- why: Both versions stand below each other, and readers would take either for what holds.
+-- instead: Keep what is right of the two, and delete the lines that start with `<<<<<<<`, `=======` and `>>>>>>>`. What explains such markers belongs into a code block.
