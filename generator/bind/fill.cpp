@@ -9,6 +9,7 @@
 
 #include "base/spelling.h"
 #include "base/text.h"
+#include "bind/lost_cells.h"
 #include "bind/markdown_tables.h"
 #include "bind/value_builder.h"
 #include "parse/select.h"
@@ -96,6 +97,9 @@ class Filler {
     // A file that could not be read to its end is reported once; what it may lack is unknown. So is a
     // bullet's.
     if (tree_.broken) out_.findings.clear();
+    if (entity.has_body && declared_.ready.empty())
+      report_lost_cells(input_.documents[entity.document].prose, input_.sources[tree_.source].text,
+                        *entity.kind, out_.findings);
     if (!tree_.broken && !input_.plain && declared_.ready.empty())
       missing(declared_.node, entity.kind->fields, *builder_.root(), true);
   }

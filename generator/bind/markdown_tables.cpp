@@ -7,6 +7,7 @@
 #include "base/spelling.h"
 #include "base/text.h"
 #include "bind/fill.h"
+#include "bind/lost_cells.h"
 #include "bind/matrix_cell.h"
 #include "model/data_table.h"
 
@@ -30,7 +31,7 @@ struct Cell {
 };
 struct Row {
   std::vector<Cell> cells;
-  std::uint32_t end = 0;  // of its line
+  std::uint32_t node = 0;
 };
 
 // What a cell names: an id where it links to an entity, else its words.
@@ -58,7 +59,7 @@ std::vector<Row> rows_of(const Prose& prose, std::uint32_t table, ValueBuilder& 
   std::vector<Row> rows;
   for (std::uint32_t i = table + 1; i < prose.nodes[table].end_node; ++i) {
     const ProseNode& node = prose.nodes[i];
-    if (node.element == Element::table_row) rows.push_back({{}, node.end});
+    if (node.element == Element::table_row) rows.push_back({{}, i});
     if (node.element == Element::table_cell)
       rows.back().cells.push_back({builder.keep(parse::plain_text(prose, i)),
                                    builder.keep(named_by(prose, i)), i, node.begin, node.end});
@@ -182,19 +183,10 @@ bool TableReader::has_name(const Cells& cells) {
   return false;
 }
 
-// The library leaves out what stands behind the last column, and adds cells to a row that has too few; those
-// have no place of their own.
 void TableReader::report_surplus(const Row& row) {
-  const Cells& cells = row.cells;
-  if (cells.empty() || (cells.size() > 1 && cells.back().begin <= cells[cells.size() - 2].begin)) return;
-  const std::string_view rest = text_.substr(0, row.end);
-  std::size_t begin = rest.find('|', cells.back().end);
-  if (begin == std::string_view::npos) return;
-  begin = rest.find_first_not_of("| \t\r\n", begin);
-  if (begin == std::string_view::npos) return;
-  const std::size_t end = rest.find_last_not_of("| \t\r\n") + 1;
-  report(static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end),
-         "this stands behind the last column, and is not read",
+  const auto surplus = behind_last_cell(prose_, text_, row.node);
+  if (!surplus) return;
+  report(surplus->begin, surplus->end, "this stands behind the last column, and is not read",
          "give each row as many cells as there are headings, and write `\\|` for a bar inside a cell");
 }
 

@@ -1,0 +1,6 @@
+-- group: Sources
+-- severity: warning
+-- class: structural
+-- what: Words of a page are shown nowhere, as they stand in a cell behind the last column of a table.
+-- why: Readers, here and on a git forge, do not see a part of what was decided.
+-- instead: Write `\|` for a bar inside a cell, in code as well, or give the table's heading a column more.
