@@ -98,6 +98,9 @@ void LinkReporter::no_anchor(std::uint32_t document, const Link& link, const Res
 
 void LinkReporter::unknown_id(std::uint32_t document, const Link& link, const Resolved& resolved) {
   if (input_.plain) return;  // a forge shows [[…]] as text, and so do we
+  if (resolved.detail.empty())
+    return add("unknown-reference", document, link, "no id stands in these brackets",
+               "write the id of what is meant, or a backslash before the brackets");
   const auto nearest = suggestions_.entity(resolved.detail, {});
   add("unknown-reference", document, link, "`" + resolved.detail + "` is not the id of anything here",
       nearest ? "did you mean `[[" + graph_.entities[*nearest].id + "]]`?"

@@ -262,6 +262,23 @@ Range LinkPlaces::next_literal(std::string_view literal) {
   return first_line();
 }
 
+Range LinkPlaces::next_empty_reference() {
+  const std::string_view text = text_.substr(0, block_.end);
+  for (std::size_t at = at_;; at += 2) {
+    at = text.find("[[", at);
+    if (at == std::string_view::npos || losses_ > most_losses) break;
+    const std::size_t inside = text.find_first_not_of(" \t\\", at + 2);
+    const bool empty = inside != std::string_view::npos && (text[inside] == ']' || text[inside] == '|');
+    if (!empty || (at > block_.begin && text[at - 1] == '\\')) continue;
+    const std::size_t close = text.find("]]", inside);
+    if (close == std::string_view::npos) break;
+    at_ = static_cast<std::uint32_t>(close + 2);
+    return {static_cast<std::uint32_t>(at), at_};
+  }
+  ++losses_;
+  return first_line();
+}
+
 LiteralPlaces::LiteralPlaces(std::string_view text, Range range, std::string_view literal) : range_(range) {
   first_end_ = std::min(literal.find('\n'), literal.size());
   std::size_t source_line = std::min<std::size_t>(text.find('\n', range.begin), range.end);

@@ -38,6 +38,8 @@ class LinkPlaces {
   Range next_link(std::string_view destination);
   // The place of text that stands as it is in the source, such as a bare address or raw HTML.
   Range next_literal(std::string_view literal);
+  // The place of `[[]]` or `[[|words]]`.
+  Range next_empty_reference();
 
  private:
   std::uint32_t skip_code(std::uint32_t at) const;

@@ -230,7 +230,7 @@ void MarkdownConverter::place_links(std::uint32_t block) {
     }
     Link& link = prose_.links[mark.extra];
     if (mark.element == Element::reference) {
-      range = places.next_literal(link.target);
+      range = link.target.empty() ? places.next_empty_reference() : places.next_literal(link.target);
     } else if (is_autolink(prose_, i)) {
       link.form = LinkForm::autolink;
       range = places.next_literal(plain_text(prose_, i));

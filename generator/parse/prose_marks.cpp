@@ -28,7 +28,7 @@ Bracketed next_bracketed(std::string_view text, std::size_t from) {
         text.substr(0, std::min(text.size(), at + longest_reference)).find("]]", at + 2);
     if (close == std::string_view::npos) continue;
     std::string_view inside = text.substr(at + 2, close - at - 2);
-    if (inside.find_first_of("[]\n") != std::string_view::npos || base::trim(inside).empty()) continue;
+    if (inside.find_first_of("[]\n") != std::string_view::npos) continue;
     const std::size_t bar = inside.find('|');
     const std::string_view shown =
         bar == std::string_view::npos ? std::string_view() : base::trim(inside.substr(bar + 1));
