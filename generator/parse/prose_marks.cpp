@@ -7,12 +7,11 @@
 #include "base/format.h"
 #include "base/text.h"
 #include "parse/escaped_marks.h"
+#include "parse/joined_references.h"
 
 namespace parse {
 
 namespace {
-
-constexpr std::size_t longest_reference = 300;
 
 // One [[…]] in a literal: its bytes, the target and the words to show.
 struct Bracketed {
@@ -51,6 +50,7 @@ bool can_be_reference(std::string_view literal) { return literal.find("[[") != s
 }  // namespace
 
 void split_references(Prose& prose, std::uint32_t block, const Slice& slice) {
+  join_references(prose, block, slice);
   const auto has_some = std::any_of(prose.nodes.begin() + block, prose.nodes.end(), [&](const ProseNode& n) {
     return n.element == Element::text && can_be_reference(prose.literal(n));
   });
