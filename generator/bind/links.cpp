@@ -280,7 +280,7 @@ Resolved LinkIndex::missing(std::string_view path) const {
       for (const base::FileEntry& entry : input_.repository.list(right)) {
         if (base::fold_case(entry.name) != base::fold_case(segment)) continue;
         right += (right.empty() ? "" : "/") + entry.name;
-        found = true;
+        found = input_.repository.type(right) != base::FileType::none;  // a link may lead nowhere
         break;
       }
       if (!found) return faulty(Fault::missing, std::string(path));

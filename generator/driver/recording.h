@@ -22,12 +22,19 @@ class Record {
     const std::lock_guard guard(lock_);
     missed_.insert_or_assign(std::move(path), std::move(why));
   }
+  // A folder or a submodule, which has no bytes.
+  void see(std::string path, base::FileType type) {
+    const std::lock_guard guard(lock_);
+    seen_.insert_or_assign(std::move(path), type);
+  }
   const std::map<std::string, std::string>& files() const { return files_; }
+  const std::map<std::string, base::FileType>& seen() const { return seen_; }
   const std::map<std::string, std::string>& missed() const { return missed_; }
 
  private:
   std::mutex lock_;
   std::map<std::string, std::string> files_, missed_;
+  std::map<std::string, base::FileType> seen_;
 };
 
 // A folder of the repository whose every file that is read, or whose being there is asked about, is recorded.
@@ -43,6 +50,27 @@ class RecordedFiles : public base::Files {
   std::unique_ptr<base::Files> files_;
   std::string folder_;
   Record& record_;
+};
+
+// What was asked about and stood there without a file that was read, by paths.
+using Bare = std::map<std::string, base::FileType>;
+// A line for each: "folder  src" or "submodule  vendor/parser", with the path in portable letters.
+std::string bare_places(const Record& record);
+Bare read_bare_places(std::string_view text);
+
+// A folder of what was recorded, which gives the same answers to the same questions.
+class PlayedBack : public base::Files {
+ public:
+  PlayedBack(std::map<std::string, std::string, std::less<>> files, Bare bare)
+      : files_(std::move(files)), bare_(std::move(bare)) {}
+
+  base::FileType type(std::string_view path) const override;
+  std::vector<base::FileEntry> list(std::string_view directory) const override;
+  base::FileBytes read(std::string_view path, std::size_t limit) const override;
+
+ private:
+  base::MemoryFiles files_;
+  Bare bare_;
 };
 
 }  // namespace driver

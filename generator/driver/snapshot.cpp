@@ -253,6 +253,8 @@ class Taking {
                outcome.compiled->graph, files);
     for (const auto& [path, bytes] : record.files())
       files["data/source/" + base::portable_path(path)] = bytes;
+    if (std::string places = bare_places(record); !places.empty())
+      files[snapshot::places_path] = std::move(places);
     load::Revision named = revision_;
     named.name = name;
     if (named.name != revision_.name) named.tag.clear();

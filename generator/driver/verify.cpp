@@ -6,6 +6,7 @@
 
 #include "base/portable_path.h"
 #include "base/text.h"
+#include "driver/recording.h"
 #include "driver/sealed.h"
 #include "driver/snapshot.h"
 #include "driver/snapshot_parts.h"
@@ -20,19 +21,27 @@ namespace fs = std::filesystem;
 
 namespace {
 
+// What lies in a folder, by the paths in it.
+template <class Map>
+Map below(const Map& all, const std::string& folder) {
+  if (folder.empty()) return all;
+  Map inside;
+  const std::string beginning = folder + "/";
+  for (auto at = all.lower_bound(beginning); at != all.end() && at->first.starts_with(beginning); ++at)
+    inside.emplace(at->first.substr(beginning.size()), at->second);
+  return inside;
+}
+
 // The files of a bag's sources, by their paths in the repository.
 FilesAt files_of(const snapshot::Files& bag) {
   constexpr std::string_view sources = "data/source/";
-  std::map<std::string, std::string> written;
+  std::map<std::string, std::string, std::less<>> written;
   for (auto at = bag.lower_bound(sources); at != bag.end() && at->first.starts_with(sources); ++at)
     written[base::from_portable_path(std::string_view(at->first).substr(sources.size()))] = at->second;
-  return [written = std::move(written)](const std::string& folder) -> std::unique_ptr<base::Files> {
-    auto files = std::make_unique<base::MemoryFiles>();
-    const std::string below = folder.empty() ? folder : folder + "/";
-    for (const auto& [path, bytes] : written) {
-      if (path.starts_with(below)) files->put(path.substr(below.size()), bytes);
-    }
-    return files;
+  Bare bare = read_bare_places(snapshot::text_of(bag, snapshot::places_path));
+  return [written = std::move(written),
+          bare = std::move(bare)](const std::string& folder) -> std::unique_ptr<base::Files> {
+    return std::make_unique<PlayedBack>(below(written, folder), below(bare, folder));
   };
 }
 

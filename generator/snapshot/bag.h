@@ -16,6 +16,7 @@ inline constexpr const char* commits_folder = "data/evidence/git/commits/";  // 
 inline constexpr const char* brought_path = "data/evidence/git/brought.txt";  // "<commit>  <approval>" a line
 inline constexpr const char* tags_folder = "data/evidence/git/tags/";         // the same of tags
 inline constexpr const char* tagged_path = "data/evidence/git/tagged.txt";    // "<tag>  <approval>" a line
+inline constexpr const char* places_path = "data/evidence/git/places.txt";    // folders without a sealed file
 inline constexpr const char* root_path = "tagmanifest-sha256.txt";            // what is signed
 inline constexpr const char* manifest_path = "manifest-sha256.txt";
 
