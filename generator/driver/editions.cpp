@@ -7,6 +7,7 @@
 #include <future>
 #include <map>
 
+#include "base/format.h"
 #include "base/parallel.h"
 #include "base/text.h"
 #include "check/check.h"
@@ -17,6 +18,7 @@
 #include "publish/manifest.h"
 #include "render/address.h"
 #include "snapshot/bag.h"
+#include "snapshot/facts.h"
 #include "snapshot/verify.h"
 #include "store/store.h"
 
@@ -336,14 +338,32 @@ class Builder {
         base::DiskFiles(past_.location.root + "/" + snapshots_).read(name, base::no_limit);
     if (!read.ok()) return;
     const snapshot::Contents contents = snapshot::take_in_zip(read.bytes);
-    const std::vector<std::string> faults = snapshot::integrity_faults(contents);
-    if (!faults.empty() || contents.name != snapshot::bag_id(link.name))
+    const std::string shown = "`" + snapshots_ + "/" + name + "` ";
+    if (const std::vector<std::string> faults = snapshot::integrity_faults(contents); !faults.empty())
       return fault("snapshot-altered",
-                   "`" + snapshots_ + "/" + name + "` is not what was sealed, and is not offered" +
-                       (faults.empty() ? ": it is another edition's" : ": " + faults.front()),
+                   shown + "is not what was sealed, and is not offered: " + faults.front(),
                    "put the sound file back, or take this one away", name);
+    if (const std::string why = why_another(contents, link); !why.empty())
+      return fault(
+          "snapshot-altered",
+          shown + "is not the sealed copy of edition `" + link.name + "`, and is not offered: " + why,
+          "seal the edition as it is now, or take this file away", name);
     link.snapshot = {"snapshots/" + name, snapshot::identity(contents.files), read.bytes.size()};
     offered_.push_back({link.snapshot.path, [bytes = read.bytes] { return publish::Made{bytes, {}}; }});
+  }
+
+  // Why a sound snapshot is none of this edition; empty when it is.
+  std::string why_another(const snapshot::Contents& contents, const EditionLink& link) const {
+    const auto facts = snapshot::read_facts(snapshot::text_of(contents.files, snapshot::facts_path));
+    if (!facts || facts->edition != link.name || contents.name != snapshot::bag_id(link.name))
+      return "it is another edition's";
+    if (facts->commit != link.commit)
+      return fmt::format("it is of the commit {}, and the edition of {}",
+                         base::printable(facts->commit).substr(0, 12), link.commit.substr(0, 12));
+    if (facts->inside != past_.location.inside)
+      return "it is another portal's, that of the folder `" + base::printable(facts->inside) +
+             "` in this repository";
+    return {};
   }
 
   const Request& request_;

@@ -39,3 +39,39 @@ story_a_link_in_other_letter_case_can_be_made_again() {
   rebuilds v1
   grep 'the file is called `LICENSE`' made/snapshot-v1/data/report/findings.json
 }
+
+# not_offered <words>: the zip is reported, and the page of editions has no link to it.
+not_offered() {
+  expect_exit 2 "$bylaw" build --refreeze v1 2>message
+  grep "error.snapshot-altered.: .snapshots/snapshot-v1.zip. is not the sealed copy of edition .v1., and is not offered: $1" message
+  not grep 'snapshot-v1.zip' site/editions/index.html
+}
+story_a_sealed_copy_of_another_text_is_not_offered() {
+  repository_with_editions
+  cp -r . ../other
+  "$bylaw" snapshot --zip v1
+  "$bylaw" build --quiet
+  grep 'snapshot-v1.zip' site/editions/index.html
+  was=$(git rev-parse --short=12 v1^{commit})
+  git tag -d v1
+  save v1 2026-05-31T10:00:00Z || git -c user.name=S -c user.email=s@example.com tag -a -m v1 v1
+  not_offered "it is of the commit $was, and the edition of $(git rev-parse --short=12 v1^{commit})"
+  cd ../other
+  sed -i 's/Text/Another text/' content/policies/POL-001.md
+  git tag -d v1
+  save v1 2026-05-31T10:00:00Z
+  "$bylaw" snapshot --zip v1 -o made
+  cd -
+  mv ../other/made/snapshot-v1.zip snapshots/
+  not_offered 'it is of the commit'
+}
+story_a_sealed_copy_of_another_portal_of_the_repository_is_not_offered() {
+  mkdir one two
+  (cd one; workspace; printf '[editions]\ntags = "v*"\n' >>bylaw.toml)
+  cp -r one/. two
+  git init -q -b main .
+  save v1 2026-03-31T10:00:00Z
+  "$bylaw" snapshot --zip v1 -C two -o one/snapshots
+  cd one
+  not_offered 'it is another portal.s, that of the folder `two` in this repository'
+}

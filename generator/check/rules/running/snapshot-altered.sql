@@ -1,6 +1,6 @@
 -- group: Running
 -- severity: error
 -- class: operational
--- what: A sealed copy in the folder of snapshots is not what was sealed.
--- why: Readers would download it under the name of the sound one.
--- instead: Put the sound file back, or take this one away.
+-- what: A sealed copy in the folder of snapshots is not what was sealed, or is of another commit or portal than the edition whose name it bears.
+-- why: Readers would download it as the sealed copy of what they read.
+-- instead: Put the sound file back, seal the edition anew, or take this one away.
