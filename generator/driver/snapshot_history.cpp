@@ -28,8 +28,9 @@ constexpr Days no_days{always, {always.days - 1}};
 // A document as an edition had it.
 struct Held {
   std::string version, path, text;
-  bool pending = false;  // it was not in force yet, whatever days it names
-  Days days = no_days;   // on which it was in force
+  bool pending = false;                   // it was not in force yet, whatever days it names
+  Days days = no_days;                    // on which it was in force
+  std::vector<std::string> aliases = {};  // the ids that it had before
 };
 using Documents = std::map<std::string, Held>;  // by id
 
@@ -51,8 +52,7 @@ class HeldInPeriod {
   void add() {
     for (std::size_t i = 0; i < editions_.size(); ++i) {
       const Days days = days_of(i).in(period_);
-      if (days.empty()) continue;
-      for (const auto& [id, held] : documents(i)) find(i, id, days);
+      if (!days.empty()) find(i, days);
     }
     for (const auto& [i, id] : found_) keep(id, documents(i).at(id));
   }
@@ -66,18 +66,35 @@ class HeldInPeriod {
     return {first, std::max(first, base::Date{day_of(editions_[i + 1]).days - 1})};
   }
 
-  // What an edition had of a document, if it was in force on some of these days; and on those before it came
-  // into force, what it was to replace.
-  void find(std::size_t i, const std::string& id, Days days) {
-    for (;; --i) {
-      const Documents& then = documents(i);
-      const auto at = then.find(id);
-      if (at == then.end()) return;
-      const Held& held = at->second;
-      if (!held.days.in(days).empty()) found_.emplace(i, id);
-      if (!held.pending) days.last = std::min(days.last, base::Date{held.days.first.days - 1});
-      if (days.empty() || i == 0) return;
+  using Until = std::map<std::string, base::Date>;  // the last of the days that are asked about, by id
+
+  // What an edition had of its documents, if it was in force on some of these days; and on those before it
+  // came into force, what it was to replace.
+  void find(std::size_t i, Days days) {
+    Until asked;
+    for (const auto& [id, held] : documents(i)) asked.emplace(id, days.last);
+    for (; !asked.empty(); --i) {
+      Until earlier;
+      for (const auto& [id, last] : asked) find(i, id, {days.first, last}, earlier);
+      if (i == 0) return;
+      asked = std::move(earlier);
     }
+  }
+
+  // One document, under the id that it has there; before that it may have had another.
+  void find(std::size_t i, const std::string& id, Days days, Until& earlier) {
+    const auto at = documents(i).find(id);
+    if (at == documents(i).end()) return;
+    const Held& held = at->second;
+    if (!held.days.in(days).empty()) found_.emplace(i, id);
+    if (!held.pending) days.last = std::min(days.last, base::Date{held.days.first.days - 1});
+    if (days.empty()) return;
+    const auto ask_for = [&](const std::string& name) {
+      const auto [asked, fresh] = earlier.emplace(name, days.last);
+      if (!fresh) asked->second = std::max(asked->second, days.last);
+    };
+    ask_for(id);
+    for (const std::string& alias : held.aliases) ask_for(alias);
   }
 
   void keep(const std::string& id, const Held& held) {
@@ -114,6 +131,10 @@ class HeldInPeriod {
       const bool ended = (status == "superseded" || status == "withdrawn") && to;
       if (status == "effective" || ended) held.days = {from.value_or(always), to.value_or(never)};
       all[row[0].text] = std::move(held);
+    }
+    for (const store::Row& row :
+         ask(then, "select p.id, a.value from policy_aliases a join policy p on p.entity = a.entity").rows) {
+      if (const auto at = all.find(row[0].text); at != all.end()) at->second.aliases.push_back(row[1].text);
     }
     return all;
   }

@@ -75,3 +75,30 @@ story_a_sealed_copy_of_another_portal_of_the_repository_is_not_offered() {
   cd one
   not_offered 'it is another portal.s, that of the folder `two` in this repository'
 }
+
+story_a_period_keeps_what_held_under_an_earlier_id() {
+  in_force
+  editions_on v1
+  git mv content/policies/POL-001.md content/policies/POL-002.md
+  sed -i 's/"1.0"/"1.1"/; s/^effective_from: .*/effective_from: 2099-01-01\naliases: [POL-001]/; s/must write/must always write/' content/policies/POL-002.md
+  commit_all
+  git tag v2
+  today=$(date -u +%F)
+  "$bylaw" snapshot v2 -o made --period "$today..2098-01-01"
+  test "$(ls made/snapshot-v2/data/source-history)" = POL-001@1.0.md
+  "$bylaw" snapshot v2 -o later --period 2099-01-01..2099-02-01
+  test "$(ls later/snapshot-v2/data/source-history)" = POL-002@1.1.md
+}
+story_a_period_keeps_both_that_became_one() {
+  in_force
+  editions_on v1
+  sed 's/Rule/Other/; s/"1.0"/"2.0"/' content/policies/POL-001.md >content/policies/POL-003.md
+  commit_all
+  git tag v1a
+  git rm -q content/policies/POL-003.md
+  sed -i 's/"1.0"/"3.0"/; s/^effective_from: .*/effective_from: 2099-01-01\naliases: [POL-003]/' content/policies/POL-001.md
+  commit_all
+  git tag v2
+  "$bylaw" snapshot v2 -o made --period "$(date -u +%F)..2098-01-01"
+  test "$(ls made/snapshot-v2/data/source-history | tr '\n' ' ')" = 'POL-001@1.0.md POL-003@2.0.md '
+}
