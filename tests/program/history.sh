@@ -319,3 +319,16 @@ story_what_held_is_told_from_editions_that_have_the_workspace() {
   git checkout -q main
   "$bylaw" as-of -C portal 2026-12-31 | grep '^edition v1,'
 }
+
+story_the_text_of_what_ended_may_not_be_rewritten() {
+  for status in superseded retired withdrawn; do
+    mkdir $status; cd $status; in_force
+    sed -i "s/^status: .*/status: $status/" content/policies/POL-001.md
+    commit_all
+    git tag -f v1
+    found ''
+    sed -i 's/next: 2030/next: 2031/' content/policies/POL-001.md; found ''
+    sed -i 's/must write/need not write/' content/policies/POL-001.md; found 'change-without-recordversion-not-bumped'
+    cd ..
+  done
+}

@@ -1,13 +1,13 @@
 -- group: History
 -- severity: error
 -- class: historical
--- what: A policy that was approved or in force has another text, and no change that was recorded since names it.
+-- what: A policy that was approved, in force or ended has another text, and no change that was recorded since names it.
 -- why: Who wanted it, who judged it and why cannot be told any more.
 -- instead: Record the change under `changes/`, with the policy among its `objects`, or name the change in the policy.
 select p.entity, 'title' as field, '`' || p.id || '` has another text than before, and no change that was recorded since names it' as message, p.id as subject
 from was w
 join policy p on p.entity = w.now
-where w.kind = 'policy' and w.status in ('approved', 'effective') and w.normative_digest <> normative_digest(p.entity)
+where w.kind = 'policy' and (w.status in ('approved', 'effective') or w.state = 'ended') and w.normative_digest <> normative_digest(p.entity)
   and not exists (
     select 1 from change c
     join change_objects o on o.entity = c.entity and o.target = p.entity
