@@ -60,7 +60,7 @@ void sentence(Pen& pen, const Bars& bars) {
   pen.raw("<p class=\"sentence\">");
   if (counted > 1) {
     pen.raw("The highest is ").name(pen.text(*highest, bars.label)).raw(", with ");
-    pen.escaped(with_unit(*pen.number(*highest, bars.value), bars.unit)).raw(".");
+    pen.escaped(with_unit(*pen.number(*highest, bars.value), bars.unit, bars.threshold)).raw(".");
   }
   if (bars.threshold) {
     pen.raw(" ")
@@ -96,7 +96,7 @@ void draw_bar(Pen& pen) {
         .raw("</th><td class=\"num\">");
     const auto value = pen.number(row, bars.value);
     if (value) {
-      pen.escaped(with_unit(*value, bars.unit));
+      pen.escaped(with_unit(*value, bars.unit, bars.threshold));
     } else {
       pen.raw("no data");
     }

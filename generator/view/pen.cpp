@@ -222,7 +222,10 @@ Pen& Pen::cell(const store::Row& row, std::size_t column) {
   if (field.type != Field::Type::number)
     return words(block_.result.columns[column] == "period" ? period_words(field.text) : field.text);
   const auto value = base::parse_number(field.text);
-  return raw(value ? number_words(*value, long_[column]) : field.text);
+  if (!value) return raw(field.text);
+  const auto threshold = base::parse_number(option("threshold"));
+  const int decimals = threshold ? decimals_apart(*value, *threshold) : decimals_of(*value);
+  return raw(number_words(*value, decimals, long_[column]));
 }
 
 std::string Pen::region(std::string_view what) const {
@@ -253,29 +256,6 @@ Pen& Pen::table(std::string_view classes, const std::vector<std::size_t>& column
   return raw("</tbody></table></div>\n");
 }
 
-std::string number_words(double value, bool among_long) {
-  std::string text = fmt::format("{:.3f}", value == 0 ? 0 : value);
-  text.erase(text.find_last_not_of('0') + 1);
-  if (text.ends_with('.')) text.pop_back();
-  if (text == "-0") text = "0";
-  const std::size_t point = std::min(text.find('.'), text.size());
-  const std::size_t first = text.starts_with('-') ? 1 : 0;
-  if (point - first < (among_long ? 4 : 5)) return text;
-  for (std::size_t at = point; at > first + 3; at -= 3) text.insert(at - 3, ",");
-  return text;
-}
-
-std::string with_unit(double value, std::string_view unit) {
-  std::string text = number_words(value);
-  if (unit.empty()) return text;
-  return text + (unit == "%" ? "\u202f" : "\u00a0") + std::string(unit);
-}
-
-std::string plain_number(std::string_view text) {
-  if (text.ends_with(".0")) text.remove_suffix(2);
-  return std::string(text);
-}
-
 std::string period_words(std::string_view period) {
   if (const auto date = base::parse_date(period)) return base::in_words(*date);
   if (const auto month = base::parse_date(std::string(period) + "-01"); month && period.size() == 7) {
@@ -283,13 +263,6 @@ std::string period_words(std::string_view period) {
     return words.substr(words.find(' ') + 1);
   }
   return std::string(period);
-}
-
-std::string coordinate(double value) {
-  std::string text = fmt::format("{:.2f}", value);
-  text.erase(text.find_last_not_of('0') + 1);
-  if (text.ends_with('.')) text.pop_back();
-  return text == "-0" ? "0" : text;
 }
 
 }  // namespace view

@@ -64,11 +64,19 @@ class Pen {
   std::size_t state_, status_, id_;
 };
 
-// "99.93", "12,500": at most three decimals, none that say nothing; four digits are grouped where they stand
-// among longer ones.
-std::string number_words(double value, bool among_long = false);
-// "99.93 %", "4 days": with a space that does not break.
-std::string with_unit(double value, std::string_view unit);
+// How many decimals say what a value is: all that somebody has written, and three, or three digits, of one
+// that was worked out and goes on.
+int decimals_of(double value);
+// As many, and more where they tell it from another.
+int decimals_apart(double value, double other);
+// But for what adding and taking away leave over.
+bool alike(double a, double b);
+// "99.93", "12,500": at most so many decimals, none that say nothing; four digits are grouped where they
+// stand among longer ones.
+std::string number_words(double value, int decimals, bool among_long = false);
+std::string number_words(double value);
+// "99.93 %", "4 days": with a space that does not break. With the digits that tell it from another value.
+std::string with_unit(double value, std::string_view unit, std::optional<double> apart_from = {});
 // A whole number, as SQL gives it, without ".0".
 std::string plain_number(std::string_view text);
 // "March 2026" of "2026-03"; "31 March 2026" of a date; anything else as it is.

@@ -40,7 +40,7 @@ Range range_of(const std::vector<Line>& lines, std::optional<double> threshold) 
   }
   if (threshold) take(*threshold);
   if (!range) return {};
-  if (range->high - range->low < 1e-9) range->low -= 1, range->high += 1;
+  if (alike(range->low, range->high)) range->low -= 1, range->high += 1;
   const double step = round_step(range->high - range->low);
   const bool positive = range->low >= 0;
   Range round{std::floor(range->low / step) * step, std::ceil(range->high / step) * step};
@@ -74,6 +74,29 @@ std::string dots_path(const Line& line, const TimeAxis& axis, Range range, Size 
   return path;
 }
 
+namespace {
+
+std::string against(const Told& told, double value) {
+  const double limit = *told.threshold;
+  const bool just = alike(value, limit);
+  return (just            ? ", just at the "
+          : value > limit ? ", above the "
+                          : ", below the ") +
+         std::string(told.threshold_label) + " of " + with_unit(limit, told.unit, value);
+}
+
+// In the digits that the two values are shown in.
+std::string since(const Told& told, double value, double before, std::string_view period) {
+  const double change = value - before;
+  const std::string digits =
+      number_words(std::abs(change), std::max(decimals_of(value), decimals_of(before)));
+  if (digits == "0") return ", the same as in " + period_words(period);
+  return (change > 0 ? ", up " : ", down ") + digits + (told.unit == "%" ? " points" : "") + " from " +
+         period_words(period);
+}
+
+}  // namespace
+
 std::string sentence(const Told& told, const Line& line, const std::vector<std::string_view>& periods) {
   std::size_t last = line.values.size();
   while (last > 0 && !line.values[last - 1]) --last;
@@ -81,20 +104,10 @@ std::string sentence(const Told& told, const Line& line, const std::vector<std::
   std::size_t before = last;
   while (before > 0 && !line.values[before - 1]) --before;
   const double value = *line.values[last];
-  std::string words =
-      std::string(told.name) + " was " + with_unit(value, told.unit) + " in " + period_words(periods[last]);
-  if (told.threshold) {
-    const double limit = *told.threshold;
-    words += value > limit ? ", above the " : value < limit ? ", below the " : ", just at the ";
-    words += std::string(told.threshold_label) + " of " + with_unit(limit, told.unit);
-  }
-  if (before > 0) {
-    const double change = value - *line.values[before - 1];
-    words += std::abs(change) < 5e-4 ? ", the same as in "
-                                     : (change > 0 ? ", up " : ", down ") + number_words(std::abs(change)) +
-                                           (told.unit == "%" ? " points" : "") + " from ";
-    words += period_words(periods[before - 1]);
-  }
+  std::string words = std::string(told.name) + " was " + with_unit(value, told.unit, told.threshold) +
+                      " in " + period_words(periods[last]);
+  if (told.threshold) words += against(told, value);
+  if (before > 0) words += since(told, value, *line.values[before - 1], periods[before - 1]);
   if (last + 1 < line.values.size()) words += "; there is no later data";
   return words + ".";
 }
