@@ -76,6 +76,11 @@ std::string dots_path(const Line& line, const TimeAxis& axis, Range range, Size 
 
 namespace {
 
+// "in March 2026", "on 31 March 2026".
+std::string at_words(std::string_view period) {
+  return (base::parse_date(period.substr(0, 10)) ? "on " : "in ") + period_words(period);
+}
+
 std::string against(const Told& told, double value) {
   const double limit = *told.threshold;
   const bool just = alike(value, limit);
@@ -90,9 +95,9 @@ std::string since(const Told& told, double value, double before, std::string_vie
   const double change = value - before;
   const std::string digits =
       number_words(std::abs(change), std::max(decimals_of(value), decimals_of(before)));
-  if (digits == "0") return ", the same as in " + period_words(period);
-  return (change > 0 ? ", up " : ", down ") + digits + (told.unit == "%" ? " points" : "") + " from " +
-         period_words(period);
+  if (digits == "0") return ", the same as " + at_words(period);
+  const char* unit = told.unit != "%" ? "" : digits == "1" ? " point" : " points";
+  return (change > 0 ? ", up " : ", down ") + digits + unit + " from " + period_words(period);
 }
 
 }  // namespace
@@ -104,8 +109,8 @@ std::string sentence(const Told& told, const Line& line, const std::vector<std::
   std::size_t before = last;
   while (before > 0 && !line.values[before - 1]) --before;
   const double value = *line.values[last];
-  std::string words = std::string(told.name) + " was " + with_unit(value, told.unit, told.threshold) +
-                      " in " + period_words(periods[last]);
+  std::string words = std::string(told.name) + " was " + with_unit(value, told.unit, told.threshold) + " " +
+                      at_words(periods[last]);
   if (told.threshold) words += against(told, value);
   if (before > 0) words += since(told, value, *line.values[before - 1], periods[before - 1]);
   if (last + 1 < line.values.size()) words += "; there is no later data";
