@@ -26,6 +26,12 @@ struct Series {
   Value last;
 };
 
+// What is still to come has not been done: a plan, or a mistyped year.
+bool has_begun(const Site::State& site, std::string_view period) {
+  const auto first = view::first_day(period);
+  return !first || site.is_past({first->days - 1});
+}
+
 // The last value of those whose period has begun.
 class Latest {
  public:
@@ -34,7 +40,7 @@ class Latest {
   void look_at(const parse::Node* period, const parse::Node* value) {
     if (period == nullptr || value == nullptr || value->text.empty()) return;
     const auto first = view::first_day(period->text);
-    if (first && (!site_.is_past({first->days - 1}) || *first < day_)) return;
+    if (!has_begun(site_, period->text) || (first && *first < day_)) return;
     day_ = first.value_or(day_);
     period_ = period, value_ = value;
   }
@@ -82,8 +88,9 @@ std::string chart(const Site::State& site, const model::Entity& metric, const pa
   for (const parse::Node* row = first(tree, tree.root()); row != nullptr; row = next(tree, *row)) {
     store::Row cells = {cell_of(tree.member(*row, "period")), cell_of(tree.member(*row, "value"))};
     cells[0].type = store::Field::Type::text;
+    if (cells[0].text.empty() || !has_begun(site, cells[0].text)) continue;
     any |= cells[1].type == store::Field::Type::number;
-    if (!cells[0].text.empty()) result.rows.push_back(std::move(cells));
+    result.rows.push_back(std::move(cells));
   }
   if (!any || result.rows.size() < 2) return {};
   view::Options options{{"title", metric.title}};
