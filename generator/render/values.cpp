@@ -18,9 +18,17 @@ using schema::Base;
 using schema::Field;
 using schema::Shape;
 
+// How long it is on average, in minutes, by which durations can be sorted. A year is twelve months; a week is
+// five business days of eight hours.
+std::int64_t average_minutes(const base::Duration& duration) {
+  static constexpr std::int64_t minutes[] = {1, 60, 1440, 10080, 43830, 131490, 525960, 252, 2016};
+  return duration.count * minutes[static_cast<std::size_t>(duration.unit)];
+}
+
 Value duration_value(Arena& arena, const base::Duration& duration) {
   return record(arena, {{sym<"text">(), arena.text(base::to_string(duration))},
-                        {sym<"words">(), arena.text(base::in_words(duration))}});
+                        {sym<"words">(), arena.text(base::in_words(duration))},
+                        {sym<"minutes">(), Value::integer(average_minutes(duration))}});
 }
 
 const char* shape_name(Base base) {

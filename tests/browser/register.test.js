@@ -48,6 +48,23 @@ test('dates are sorted by the day, and what has none stands last either way', as
   }
 });
 
+test('durations are sorted by their length', async () => {
+  const { page, close } = await open(browser, 'cadences/index.html', {});
+  try {
+    const at = (await headings(page)).indexOf('Every');
+    const days = { day: 1, week: 7, month: 30, quarter: 91, year: 365 };
+    const length = (words) => parseInt(words) * days[/(\w+?)s?$/.exec(words)[1]];
+    for (const way of [1, -1]) {
+      await page.getByRole('button', { name: 'Every' }).click();
+      const lengths = (await column(page, at)).map(length);
+      assert.ok(new Set(lengths).size > 2);
+      assert.deepEqual(lengths, [...lengths].sort((a, b) => way * (a - b)));
+    }
+  } finally {
+    await close();
+  }
+});
+
 test('a register is narrowed to the rows that hold all words, and says how many', async () => {
   const { page, faults, close } = await open(browser, 'policies/index.html', {});
   try {

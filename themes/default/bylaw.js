@@ -18,7 +18,7 @@ const byWords = () => {
 const keyOf = (row, column, number) => {
   const cell = row.cells[column];
   if (cell.querySelector('.none')) return '';
-  const text = cell.querySelector('time')?.dateTime ?? cell.textContent.trim();
+  const text = cell.dataset.key ?? cell.querySelector('time')?.dateTime ?? cell.textContent.trim();
   return number ? text.replace(/[^\d.-]/g, '') : text;
 };
 const sortBy = (table, heading) => {
