@@ -85,6 +85,21 @@ test('a register is narrowed to the rows that hold all words, and says how many'
   }
 });
 
+test('accents say nothing when a register is narrowed', async () => {
+  const script = `document.addEventListener('readystatechange', () => {
+    if (document.readyState === 'interactive') document.querySelector('table.register td.title a').textContent = '\u00c4pfel im Ma\u00df';
+  })`;
+  const { page, close } = await open(browser, 'policies/index.html', { script });
+  try {
+    for (const words of ['apfel', 'ÄPFEL', 'a\u0308pfel mass']) {
+      await page.getByLabel('Narrow').fill(words);
+      assert.deepEqual((await page.locator('table.register td.title:visible').allInnerTexts()), ['Äpfel im Maß']);
+    }
+  } finally {
+    await close();
+  }
+});
+
 test('without script a register has neither buttons nor a field that would do nothing', async () => {
   const { page, close } = await open(browser, 'policies/index.html', { javaScriptEnabled: false });
   try {

@@ -42,8 +42,13 @@ const sortable = (table) => {
     heading.append(button);
   }
 };
+// Without accents, as the search has it.
+const same = { ß: 'ss', æ: 'ae', ø: 'o', đ: 'd', ı: 'i', ł: 'l', œ: 'oe', ς: 'σ', '\u0629': '\u0647', '\u0649': '\u064a', '\u06a9': '\u0643', '\u06cc': '\u064a' };
+const folded = (text) => text.normalize('NFKD').toLowerCase()
+  .replace(/[\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed]/g, '')
+  .replace(/[^\0-\x7f]/g, (c) => same[c] ?? c);
 const narrowable = (table, toolbar) => {
-  const rows = [...table.tBodies[0].rows], texts = rows.map((row) => row.textContent.toLowerCase());
+  const rows = [...table.tBodies[0].rows], texts = rows.map((row) => folded(row.textContent));
   const label = document.createElement('label'), field = document.createElement('input'), said = document.createElement('p');
   field.type = 'search';
   label.append(document.querySelector('.letters') ? 'Narrow this part ' : 'Narrow ', field);
@@ -51,7 +56,7 @@ const narrowable = (table, toolbar) => {
   label.className = 'narrow';
   toolbar.firstElementChild.after(label, said);
   field.addEventListener('input', () => {
-    const words = field.value.toLowerCase().split(/\s+/);
+    const words = folded(field.value).split(/\s+/);
     let shown = 0;
     rows.forEach((row, i) => {
       row.hidden = !words.every((word) => texts[i].includes(word));
