@@ -100,6 +100,28 @@ test('accents say nothing when a register is narrowed', async () => {
   }
 });
 
+test('whoever comes back finds a register as they left it', async () => {
+  const { page, faults, close } = await open(browser, 'policies/index.html', {});
+  try {
+    const seen = async () => [await page.getByLabel('Narrow').inputValue(), await page.locator('.toolbar [role=status]').innerText(),
+      await page.locator('th[aria-sort]').getAttribute('aria-sort'), await page.locator('table.register tbody tr:visible').allInnerTexts()];
+    const button = page.getByRole('button', { name: 'Title' });
+    await button.click();
+    await button.click();
+    await page.getByLabel('Narrow').fill('consent');
+    const left = await seen();
+    assert.equal(left[2], 'descending');
+    await page.locator('table.register tbody tr:visible a').first().click();
+    await page.locator('body[data-template=policy]').waitFor();
+    await page.goBack();
+    await page.locator('.toolbar [role=status]:not(:empty)').waitFor();
+    assert.deepEqual(await seen(), left);
+    assert.deepEqual(faults, []);
+  } finally {
+    await close();
+  }
+});
+
 test('without script a register has neither buttons nor a field that would do nothing', async () => {
   const { page, close } = await open(browser, 'policies/index.html', { javaScriptEnabled: false });
   try {

@@ -21,8 +21,7 @@ const keyOf = (row, column, number) => {
   const text = cell.dataset.key ?? cell.querySelector('time')?.dateTime ?? cell.textContent.trim();
   return number ? text.replace(/[^\d.-]/g, '') : text;
 };
-const sortBy = (table, heading) => {
-  const down = heading.getAttribute('aria-sort') === 'ascending' ? -1 : 1;
+const sortBy = (table, heading, down) => {
   table.querySelector('[aria-sort]')?.removeAttribute('aria-sort');
   heading.setAttribute('aria-sort', down < 0 ? 'descending' : 'ascending');
   const body = table.tBodies[0], number = heading.classList.contains('num');
@@ -33,14 +32,22 @@ const sortBy = (table, heading) => {
   body.append(...keyed.map(([, row]) => row));
 };
 const sortable = (table) => {
-  for (const heading of table.tHead.rows[0].cells) {
+  const headings = table.tHead.rows[0].cells;
+  for (const heading of headings) {
     const button = document.createElement('button');
     button.type = 'button';
     button.className = 'sort';
     button.append(...heading.childNodes);
-    button.addEventListener('click', () => sortBy(table, heading));
+    button.addEventListener('click', () => {
+      const down = heading.getAttribute('aria-sort') === 'ascending' ? -1 : 1;
+      sortBy(table, heading, down);
+      history.replaceState({ ...history.state, sorted: [heading.cellIndex, down] }, '');
+    });
     heading.append(button);
   }
+  // Whoever comes back finds the order that they left.
+  const [column, down] = history.state?.sorted ?? [];
+  if (headings[column]) sortBy(table, headings[column], down);
 };
 // Without accents, as the search has it.
 const same = { ß: 'ss', æ: 'ae', ø: 'o', đ: 'd', ı: 'i', ł: 'l', œ: 'oe', ς: 'σ', '\u0629': '\u0647', '\u0649': '\u064a', '\u06a9': '\u0643', '\u06cc': '\u064a' };
@@ -55,7 +62,7 @@ const narrowable = (table, toolbar) => {
   said.setAttribute('role', 'status');
   label.className = 'narrow';
   toolbar.firstElementChild.after(label, said);
-  field.addEventListener('input', () => {
+  const narrow = () => {
     const words = folded(field.value).split(/\s+/);
     let shown = 0;
     rows.forEach((row, i) => {
@@ -63,7 +70,10 @@ const narrowable = (table, toolbar) => {
       shown += !row.hidden;
     });
     said.textContent = field.value.trim() ? `${shown} shown` : '';
-  });
+  };
+  field.addEventListener('input', narrow);
+  // Whoever comes back finds the words that they left, where the browser keeps them.
+  addEventListener('pageshow', narrow);
 };
 if (document.body.dataset.template === 'register') {
   const table = document.querySelector('table.register');
