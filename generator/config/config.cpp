@@ -79,7 +79,8 @@ const std::vector<Setting>& settings() {
        .text = &Config::edit_url,
        .form = &edit_address},
       {.key = {"portal", "base_url", "text", "",
-               "the address the portal is served at; feeds and calendars then hold whole addresses"},
+               "the address the portal is served at; feeds and calendars then hold whole addresses, and "
+               "`404.html` fits wherever it is shown"},
        .text = &Config::base_url,
        .form = &portal_address},
       {.key = {"portal", "output", "text", "site", "the folder the site is written to"},

@@ -45,6 +45,7 @@ std::string encoded(std::string_view path);
 std::string encoded_fragment(std::string_view fragment);
 
 inline constexpr const char* front_path = "index.html";
+inline constexpr const char* not_found_path = "404.html";
 inline constexpr const char* changes_path = "changes.html";
 inline constexpr const char* search_path = "search.html";
 inline constexpr const char* a_z_path = "a-z.html";

@@ -179,7 +179,7 @@ Page Site::front() const {
 }
 
 Page Site::not_found() const {
-  return PageMaker(*state_, "404.html", "Page not found", "404.html").render("notfound.html");
+  return PageMaker(*state_, not_found_path, "Page not found", not_found_path).render("notfound.html");
 }
 
 Page Site::redirect(const std::string& from, EntityId to) const {

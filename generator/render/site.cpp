@@ -44,7 +44,7 @@ PageMaker::PageMaker(const Site::State& site, std::string path, std::string titl
         return edition_value(site_, path_, root_, editions_with(site_, path_), arena);
       }),
       path_(std::move(path)),
-      root_(root_of(path_)),
+      root_(site.root_for(path_)),
       title_(std::move(title)),
       section_(std::move(section)) {}
 

@@ -82,7 +82,7 @@ bool Stamps::fill(const std::string& marked, const std::string& path, Page& page
 
 const Stamps::Texts& Stamps::texts(const std::string& path) const {
   const Recording::Pause pause;  // a stamp is no part of what is kept
-  const std::string root = root_of(path);
+  const std::string root = site_.root_for(path);
   const std::string pattern = site_.is_an_edition() ? editions_with(site_, path) : std::string();
   const std::lock_guard guard(lock_);
   std::unique_ptr<const Texts>& known = known_[root + pattern];

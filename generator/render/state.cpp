@@ -70,6 +70,17 @@ void Site::State::add_uses() {
 
 void Site::State::note_everything() const { Recording::note_everything(); }
 
+std::string Site::State::root_for(const std::string& path) const {
+  if (path != not_found_path || input_.config.base_url.empty()) return root_of(path);
+  const Edition* edition = whole().edition;
+  if (edition != nullptr && edition->state == Edition::State::sealed) return root_of(path);
+  const std::string& portal = input_.config.base_url;
+  const std::size_t host = portal.find("//") + 2;
+  const std::size_t begin = portal.find_first_not_of('/', portal.find('/', host));  // "//x" is a host
+  return portal.substr(std::min(begin, portal.size()) - 1) +
+         (edition == nullptr ? std::string() : encoded(edition->self.folder));
+}
+
 base::Date Site::State::as_of() const {
   Recording::note_day(input_.as_of);
   return input_.as_of;

@@ -88,6 +88,10 @@ struct Site::State {
   bool has_changes_feed = false;
   const Section* section_of(const schema::Kind& kind) const;
 
+  // What goes before a path of the site on a page: "../". On the page that servers show at whatever address
+  // was asked for, where that is known, "/portal/".
+  std::string root_for(const std::string& path) const;
+
   // The day that everything is seen from.
   base::Date as_of() const;
   bool is_past(base::Date day) const;  // whether it lies before that day
