@@ -174,6 +174,7 @@ class Taking {
   std::string read_previous() {
     if (request_.previous.empty()) return {};
     const snapshot::Contents before = snapshot::take_in(request_.previous);
+    if (!before.unreadable.empty()) return before.unreadable;
     const auto facts = before.files.contains(snapshot::facts_path)
                            ? snapshot::read_facts(before.files.at(snapshot::facts_path))
                            : std::nullopt;

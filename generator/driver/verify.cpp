@@ -97,12 +97,19 @@ std::string bring(const std::string& path, std::string& bytes) {
   return {};
 }
 
+// Takes a snapshot in, or says why nothing can be said of it.
+std::string take(const std::string& path, snapshot::Contents& contents) {
+  std::error_code error;
+  if (!fs::exists(path, error) && !error) return "there is no folder or zip `" + path + "`";
+  contents = snapshot::take_in(path);
+  return contents.unreadable;
+}
+
 }  // namespace
 
 Verified verify_snapshot(const VerifyRequest& request) {
-  std::error_code error;
-  if (!fs::exists(request.bag, error)) return {.mistake = "there is no folder or zip `" + request.bag + "`"};
-  const snapshot::Contents bag = snapshot::take_in(request.bag);
+  snapshot::Contents bag;
+  if (std::string mistake = take(request.bag, bag); !mistake.empty()) return {.mistake = std::move(mistake)};
   if (request.bagit) {
     std::vector<std::string> faults = bag.faults;
     if (faults.empty()) faults = snapshot::bagit_faults(bag.files);
@@ -125,9 +132,8 @@ Verified verify_snapshot(const VerifyRequest& request) {
   }
   snapshot::Contents previous;
   if (!request.previous.empty()) {
-    if (!fs::exists(request.previous, error))
-      return {.mistake = "there is no folder or zip `" + request.previous + "`"};
-    previous = snapshot::take_in(request.previous);
+    if (std::string mistake = take(request.previous, previous); !mistake.empty())
+      return {.mistake = std::move(mistake)};
     wishes.previous = &previous;
   }
   if (request.rebuild) wishes.rebuild = rebuild;

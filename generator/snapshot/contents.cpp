@@ -7,6 +7,7 @@
 #include <sstream>
 #include <zlib.h>
 
+#include "base/files.h"
 #include "base/format.h"
 #include "base/text.h"
 #include "snapshot/zip_directory.h"
@@ -23,7 +24,17 @@ constexpr std::size_t most_times = 100;
 constexpr std::size_t most_besides = std::size_t{16} << 20;
 constexpr std::size_t most_entries = 2'000'000;
 
+// What a disk or a share does not give says nothing about what was sealed.
+Contents unreadable(const std::string& path, const std::string& why) {
+  return {.unreadable = "`" + base::printable(path) + "` cannot be read: " + why};
+}
+
+std::string reason(const std::error_code& error) {
+  return error == std::errc::permission_denied ? "permission denied" : error.message();
+}
+
 Contents take_in_folder(const fs::path& folder) {
+  const base::DiskFiles on_disk(folder.string());
   Contents contents{.name = folder.filename().empty() ? folder.parent_path().filename().string()
                                                       : folder.filename().string()};
   std::error_code error;
@@ -35,14 +46,17 @@ Contents take_in_folder(const fs::path& folder) {
       contents.folders.insert(path);
       continue;
     }
-    if (type == fs::file_type::regular)
-      contents.files[path] = read_file(at->path().string()).value_or("");
-    else
+    if (type == fs::file_type::regular) {
+      base::FileBytes read = on_disk.read(path, base::no_limit);
+      if (!read.ok()) return unreadable(at->path().string(), read.error);
+      contents.files[path] = std::move(read.bytes);
+    } else {
       contents.faults.push_back(fmt::format("`{}` is a {}, and a bag holds files alone",
                                             base::printable(path),
                                             type == fs::file_type::symlink ? "link" : "device or socket"));
+    }
   }
-  if (error) contents.faults.push_back("it cannot be read: " + error.message());
+  if (error) return unreadable(at == end ? folder.string() : at->path().string(), reason(error));
   return contents;
 }
 
@@ -151,7 +165,7 @@ std::optional<std::string> read_file(const std::string& path) {
   std::ifstream file(path, std::ios::binary);
   std::ostringstream text;
   text << file.rdbuf();
-  return file ? std::optional(std::move(text).str()) : std::nullopt;
+  return file && !text.bad() ? std::optional(std::move(text).str()) : std::nullopt;
 }
 
 std::string_view text_of(const Files& files, std::string_view path) {
@@ -167,8 +181,14 @@ Contents take_in_zip(std::string_view bytes) {
 
 Contents take_in(const std::string& path) {
   std::error_code error;
+  if (!fs::exists(path, error) && error) return unreadable(path, reason(error));
   if (fs::is_directory(path, error)) return take_in_folder(path);
-  if (fs::is_regular_file(path, error)) return take_in_zip(read_file(path).value_or(""));
+  if (fs::is_regular_file(path, error)) {
+    const fs::path file = fs::canonical(path, error);
+    const base::FileBytes read =
+        base::DiskFiles(file.parent_path().string()).read(file.filename().string(), base::no_limit);
+    return read.ok() ? take_in_zip(read.bytes) : unreadable(path, read.error);
+  }
   return {.faults = {"there is no such folder or zip"}};
 }
 

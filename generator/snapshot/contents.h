@@ -20,6 +20,7 @@ struct Contents {
   Files files = {};                      // by path within it
   std::set<std::string> folders = {};    // that are there by themselves, not by a file in them alone
   std::vector<std::string> faults = {};  // what could not be taken in, and why it is no harmless bag
+  std::string unreadable = {};  // why not all of it could be read, in a sentence: nothing is known then
 };
 
 // The bytes of a file on disk, or of a pipe; none when it cannot be read.

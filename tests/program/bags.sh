@@ -1,5 +1,32 @@
 # Bags of others, and snapshots as they come off a disk or a share; what is offered beside an edition.
 
+# as_nobody <command> …: as somebody whom the rights of files bind.
+as_nobody() {
+  if [ "$(id -u)" != 0 ]; then "$@"; else setpriv --reuid=65534 --clear-groups "$@"; fi
+}
+# unread <what> <message>: verify says so of a thing that nobody may read, and calls nothing altered.
+unread() {
+  chmod 000 "$1"
+  expect_exit 2 as_nobody ./bylaw verify "${@:3}" >out 2>message
+  chmod 755 "$1"
+  grep "$2" message
+  not grep -E 'altered|no zip|Refused' out message
+}
+story_what_cannot_be_read_is_not_called_altered() {
+  repository_with_editions
+  "$bylaw" snapshot v1
+  "$bylaw" snapshot --zip v1
+  mv snapshots/* .
+  cp "$bylaw" bylaw
+  chmod 755 "$work" . bylaw
+  as_nobody ./bylaw verify snapshot-v1 >out || { echo "this folder is closed to others" >skip; return 1; }
+  unread snapshot-v1/bagit.txt '`snapshot-v1/bagit.txt` cannot be read: permission denied' snapshot-v1
+  unread snapshot-v1/bagit.txt '`snapshot-v1/bagit.txt` cannot be read: permission denied' snapshot-v1 --bagit
+  unread snapshot-v1/data/site '`snapshot-v1.*` cannot be read: permission denied' snapshot-v1
+  unread snapshot-v1.zip '`snapshot-v1.zip` cannot be read: permission denied' snapshot-v1.zip
+  unread snapshot-v1.zip '`snapshot-v1.zip` cannot be read: permission denied' snapshot-v1 --previous snapshot-v1.zip
+}
+
 # rebuilds <edition>: its snapshot can be made again from what is in it.
 rebuilds() {
   "$bylaw" snapshot "$1" -o made --verify-reproducible
