@@ -36,6 +36,30 @@ std::optional<std::string> recode(std::string text, const std::string& encoding)
   return result;
 }
 
+// A path as it is called on disk: in manifests %0A, %0D and %25 stand for what a line could not hold. Before
+// version 1.0 a percent sign stood for itself.
+std::string called(std::string_view written, bool percent_too) {
+  std::string path;
+  for (std::size_t i = 0; i < written.size(); ++i) {
+    const std::string code = base::to_lower(written.substr(i, 3));
+    const char c = code == "%0a" ? '\n' : code == "%0d" ? '\r' : code == "%25" && percent_too ? '%' : '\0';
+    path += c == '\0' ? written[i] : c;
+    if (c != '\0') i += 2;
+  }
+  return path;
+}
+
+// The text of bag-info.txt with each value on the line of its label.
+std::string unfolded(std::string_view text) {
+  std::string lines;
+  for (const std::string_view line : lines_of(text)) {
+    const bool goes_on = line.starts_with(' ') || line.starts_with('\t');
+    if (!lines.empty()) lines += goes_on ? ' ' : '\n';
+    lines += goes_on ? base::trim(line) : line;
+  }
+  return lines;
+}
+
 // "manifest-sha512.txt" begins with "manifest-": "sha512".
 std::optional<std::string> algorithm(std::string_view path, std::string_view beginning) {
   if (!path.starts_with(beginning) || !path.ends_with(".txt") || path.find('/') != std::string_view::npos)
@@ -76,6 +100,7 @@ class Judging {
     if (numbers.size() != 2 || !base::parse_count(numbers[0]) || !base::parse_count(numbers[1]))
       return fault("`bagit.txt` names no version such as 1.0"), false;
     encoding_ = base::trim(lines[1].substr(encoding.size()));
+    is_1_0_ = base::parse_count(numbers[0]) != 0u;
     return true;
   }
 
@@ -97,9 +122,9 @@ class Judging {
         fault("`fetch.txt` has a line that is no address, length and path");
         continue;
       }
-      const std::string_view path = base::trim(line.substr(second));
+      const std::string path = called(base::trim(line.substr(second)), is_1_0_);
       if (leads_out(path) || !path.starts_with("data/"))
-        fault("`fetch.txt` names `{}`, which is not in the payload", path);
+        fault("`fetch.txt` names `{}`, which is not in the payload", base::printable(path));
     }
   }
 
@@ -114,11 +139,12 @@ class Judging {
 
   void judge(const std::string& path, const std::string& name, const std::string& manifest, bool payload) {
     has_manifest_ |= payload;
-    const auto listed = read_manifest(manifest);
+    auto listed = read_manifest(manifest);
     if (!listed) return fault("`{}` has a line that is no digest and path", path);
     if (base::digest(name, "").empty()) return fault("`{}` uses digests of an unknown form", path);
     std::set<std::string, std::less<>> seen;
-    for (const Listed& entry : *listed) {
+    for (Listed& entry : *listed) {
+      entry.path = called(entry.path, is_1_0_);
       if (leads_out(entry.path)) {
         fault("`{}` names `{}`, which leads out of the bag", path, base::printable(entry.path));
         continue;
@@ -144,7 +170,7 @@ class Judging {
   void oxum() {
     const auto found = files_.find("bag-info.txt");
     const auto info = found == files_.end() ? std::nullopt : text("bag-info.txt", found->second);
-    const auto declared = info ? bag_info(*info, "Payload-Oxum") : std::nullopt;
+    const auto declared = info ? bag_info(unfolded(*info), "Payload-Oxum") : std::nullopt;
     if (!declared || files_.contains("fetch.txt")) return;
     std::size_t bytes = 0, count = 0;
     for (const auto& [path, content] : files_) {
@@ -156,6 +182,7 @@ class Judging {
 
   const Files& files_;
   std::string encoding_;
+  bool is_1_0_ = true;  // or later
   bool has_manifest_ = false;
   std::vector<std::string> faults_;
 };

@@ -1,5 +1,40 @@
 # Bags of others, and snapshots as they come off a disk or a share; what is offered beside an edition.
 
+# bag: one by somebody else, with one file; `list <path as written>` lists it.
+bag() {
+  mkdir -p theirs/data
+  printf 'BagIt-Version: %s\nTag-File-Character-Encoding: UTF-8\n' "${2:-1.0}" >theirs/bagit.txt
+  rm -f theirs/data/*
+  echo hi >"theirs/data/$1"
+}
+list() { printf '%s  data/%s\n' "$(echo hi | sha256sum | cut -c1-64)" "$1" >theirs/manifest-sha256.txt; }
+valid() { "$bylaw" verify --bagit theirs; }
+invalid() { expect_exit 3 "$bylaw" verify --bagit theirs >out; grep "$1" out; }
+
+story_names_that_no_line_can_hold_are_read_from_manifests() {
+  bag '100%.txt'; list '100%25.txt'; valid
+  bag 'a%25b'; list 'a%2525b'; valid
+  list 'a%25b'; invalid '`data/a%b` is listed'
+  bag $'two\nlines'; list 'two%0Alines'; valid
+  bag $'two\rlines'; list 'two%0dlines'; valid
+  bag 'a%20b'; list 'a%20b'; valid
+  bag 'a%25b' 0.97; list 'a%25b'; valid
+  bag $'two\nlines' 0.97; list 'two%0Alines'; valid
+}
+story_a_folded_value_is_read() {
+  bag x; list x
+  printf 'Payload-Oxum:\n  3.1\n' >theirs/bag-info.txt; valid
+  printf 'Payload-Oxum:\r\n\t4.1\r\n' >theirs/bag-info.txt; invalid 'says 4.1'
+  printf 'Note: how to count:\n Payload-Oxum: 9.9\nPayload-Oxum: 3.1\n' >theirs/bag-info.txt; valid
+}
+story_a_snapshot_with_a_name_in_percent_codes_is_refused() {
+  repository_with_editions
+  "$bylaw" snapshot v1
+  cp -r snapshots/snapshot-v1 bag
+  sed -i 's|  data/snapshot.json$|  data/snapshot%2Ejson|' bag/manifest-sha256.txt
+  expect_exit 3 "$bylaw" verify bag
+}
+
 # as_nobody <command> …: as somebody whom the rights of files bind.
 as_nobody() {
   if [ "$(id -u)" != 0 ]; then "$@"; else setpriv --reuid=65534 --clear-groups "$@"; fi
