@@ -1,6 +1,7 @@
 // Each question is one run of ssh-keygen -Y.
 #include "seal/keygen.h"
 
+#include <algorithm>
 #include <atomic>
 #include <optional>
 #include <vector>
@@ -13,13 +14,45 @@ namespace seal {
 
 namespace {
 
-// The first line of what it complained about.
+// The first line of what it complained about, or the first about a key: it also names lines that are for
+// others.
+std::string first_complaint(std::string_view said) {
+  const auto lines = base::split(said, '\n');
+  const auto about_a_key = std::find_if(lines.begin(), lines.end(), [](std::string_view line) {
+    return line.find(": key ") != std::string_view::npos;
+  });
+  return std::string(base::trim(about_a_key == lines.end() ? lines.front() : *about_a_key));
+}
+
 std::string keygen_complaint(const Ran& ran) {
   if (ran.code < 0)
     return "ssh-keygen cannot be run: " + (ran.errors.empty() ? std::string("it was stopped") : ran.errors);
-  const std::string& said = ran.errors.empty() ? ran.output : ran.errors;
-  const std::string line = said.substr(0, said.find_first_of("\r\n"));
+  std::string line = first_complaint(ran.errors.empty() ? ran.output : ran.errors);
   return line.empty() ? "ssh-keygen refuses it" : line;
+}
+
+// The same of lines of a file of allowed signers, which is known under another name than it was given in.
+// `first` is the number of its first line there.
+std::string signers_complaint(const Ran& ran, const std::string& path, std::size_t first) {
+  const std::string said = keygen_complaint(ran), beginning = path + ":";
+  if (path.empty() || !said.starts_with(beginning)) return said;
+  const std::size_t end = said.find(':', beginning.size());
+  const auto number =
+      base::parse_count(std::string_view(said).substr(beginning.size(), end - beginning.size()));
+  if (!number || end == std::string::npos) return said.substr(beginning.size());
+  return "line " + std::to_string(*number + first - 1) + " of the allowed signers" + said.substr(end);
+}
+
+Verdict verify_lines(std::string_view bytes, std::string_view signature, std::string_view lines,
+                     std::size_t first, const std::string& principal, const char* purpose,
+                     const std::string& when) {
+  const TemporaryFile signers(lines), seal(signature);
+  std::vector<std::string> words = {"ssh-keygen", "-Y",           "verify", "-q",      "-n", purpose,
+                                    "-f",         signers.path(), "-I",     principal, "-s", seal.path()};
+  if (!when.empty()) words.insert(words.end(), {"-O", "verify-time=" + when});
+  const Ran ran = run(words, bytes);
+  if (ran.code == 0) return {true, {}, principal};
+  return {false, signers_complaint(ran, signers.path(), first), {}};
 }
 
 }  // namespace
@@ -48,13 +81,7 @@ std::string lacking() {
 
 Verdict verify(std::string_view bytes, std::string_view signature, std::string_view allowed_signers,
                const std::string& principal, const char* purpose, const std::string& when) {
-  const TemporaryFile signers(allowed_signers), seal(signature);
-  std::vector<std::string> words = {"ssh-keygen", "-Y",           "verify", "-q",      "-n", purpose,
-                                    "-f",         signers.path(), "-I",     principal, "-s", seal.path()};
-  if (!when.empty()) words.insert(words.end(), {"-O", "verify-time=" + when});
-  const Ran ran = run(words, bytes);
-  if (ran.code == 0) return {true, {}, principal};
-  return {false, keygen_complaint(ran), {}};
+  return verify_lines(bytes, signature, allowed_signers, 1, principal, purpose, when);
 }
 
 // The bytes of a key begin with the name of its type, and the length of that before it (RFC 4253,
@@ -82,14 +109,49 @@ bool names_key(std::string_view signature, std::string_view key) {
 
 namespace {
 
+std::vector<std::string_view> words_of(std::string_view line) {
+  constexpr std::string_view blanks = " \t\r";
+  std::vector<std::string_view> words;
+  for (std::size_t begin = line.find_first_not_of(blanks); begin != std::string_view::npos;
+       begin = line.find_first_not_of(blanks, begin)) {
+    const std::size_t end = std::min(line.find_first_of(blanks, begin), line.size());
+    words.push_back(line.substr(begin, end - begin));
+    begin = end;
+  }
+  return words;
+}
+
 // Whether a line of an allowed_signers file has the key of a signature, or a certificate authority's.
 bool could_be_for(std::string_view line, std::string_view signature) {
   if (line.find("cert-authority") != std::string_view::npos) return true;
-  const auto words = base::split(line, ' ');
+  const auto words = words_of(line);
   for (std::size_t i = 0; i + 1 < words.size(); ++i) {
     if (names_key(signature, std::string(words[i]) + " " + std::string(words[i + 1]))) return true;
   }
   return false;
+}
+
+// Whether it is a signature by whom one line names, the line of this number. The names are patterns;
+// `!rosa` excludes somebody.
+Verdict verify_line(std::string_view bytes, std::string_view signature, std::string_view line,
+                    std::size_t number, const char* purpose, const std::string& when) {
+  const TemporaryFile signers(line), seal(signature);
+  std::vector<std::string> words = {"ssh-keygen",   "-Y", "find-principals", "-f",
+                                    signers.path(), "-s", seal.path()};
+  if (!when.empty()) words.insert(words.end(), {"-O", "verify-time=" + when});
+  const Ran ran = run(words, {});
+  if (ran.code != 0) {
+    std::string why = signers_complaint(ran, signers.path(), number);
+    return {false, why.starts_with("line ") ? std::move(why) : std::string(), {}};
+  }
+  Verdict verdict{false, "line " + std::to_string(number) + " of the allowed signers names nobody", {}};
+  for (const std::string_view name : base::split(ran.output, '\n')) {
+    const std::string principal(base::trim(name));
+    if (principal.empty() || principal.starts_with('!')) continue;
+    verdict = verify_lines(bytes, signature, line, number, principal, purpose, when);
+    if (verdict.holds) return verdict;
+  }
+  return verdict;
 }
 
 }  // namespace
@@ -97,17 +159,13 @@ bool could_be_for(std::string_view line, std::string_view signature) {
 Verdict verify_any(std::string_view bytes, std::string_view signature, std::string_view allowed_signers,
                    const char* purpose, const std::string& when) {
   Verdict verdict{false, "no line of the allowed signers is for its key", {}};
+  std::size_t number = 0;
   for (const std::string_view line : base::split(allowed_signers, '\n')) {
+    ++number;
     if (!could_be_for(line, signature)) continue;
-    const TemporaryFile signers(line), seal(signature);
-    std::vector<std::string> words = {"ssh-keygen",   "-Y", "find-principals", "-f",
-                                      signers.path(), "-s", seal.path()};
-    if (!when.empty()) words.insert(words.end(), {"-O", "verify-time=" + when});
-    const Ran ran = run(words, {});
-    const std::string principal = ran.output.substr(0, ran.output.find_first_of("\r\n"));
-    if (ran.code != 0 || principal.empty()) continue;
-    verdict = verify(bytes, signature, line, principal, purpose, when);
-    if (verdict.holds) return verdict;
+    Verdict judged = verify_line(bytes, signature, line, number, purpose, when);
+    if (judged.holds) return judged;
+    if (!judged.mistake.empty()) verdict = std::move(judged);
   }
   return verdict;
 }
