@@ -123,19 +123,13 @@ std::uint32_t ProseWriter::block(std::uint32_t index, const ProseNode& n) {
 
 std::uint32_t ProseWriter::plain_block(std::uint32_t index, const ProseNode& n) {
   switch (n.element) {
-    case Element::quote: open("<blockquote>\n", "</blockquote>\n", n.end_node); break;
+    case Element::quote: quote(index, n); break;
     case Element::bullet_list:
     case Element::ordered_list: list(n); break;
     case Element::item: item(n); break;
     case Element::code_block: code_block(index, n); return n.end_node;
     case Element::html_block: raw_html(n, true); return n.end_node;
-    case Element::paragraph: {
-      const std::size_t depth = stack_.size();
-      const bool tight = depth >= 2 && stack_[depth - 1].close == "</li>\n" && stack_[depth - 2].tight;
-      const std::string_view close = index == last_paragraph_ ? std::string_view(backref_) : "</p>\n";
-      if (!tight) open("<p>", close, n.end_node);
-      break;
-    }
+    case Element::paragraph: return paragraph(index, n);
     case Element::heading: heading(n); break;
     case Element::rule: html += "<hr>\n"; break;
     case Element::table: return table(index, n);
@@ -152,6 +146,15 @@ std::uint32_t ProseWriter::plain_block(std::uint32_t index, const ProseNode& n) 
     default: break;
   }
   return index + 1;
+}
+
+std::uint32_t ProseWriter::paragraph(std::uint32_t index, const ProseNode& n) {
+  if (index == marked_ && behind_marker_ == n.end_node) return n.end_node;
+  const std::size_t depth = stack_.size();
+  const bool tight = depth >= 2 && stack_[depth - 1].close == "</li>\n" && stack_[depth - 2].tight;
+  const std::string_view close = index == last_paragraph_ ? std::string_view(backref_) : "</p>\n";
+  if (!tight) open("<p>", close, n.end_node);
+  return index == marked_ ? behind_marker_ : index + 1;
 }
 
 void ProseWriter::heading(const ProseNode& n) {

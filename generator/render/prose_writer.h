@@ -87,6 +87,8 @@ class ProseWriter {
   std::uint32_t inline_node(std::uint32_t index, const parse::ProseNode& n);
   std::uint32_t text(std::uint32_t index, const parse::ProseNode& n);
   bool may_link() const;
+  std::uint32_t paragraph(std::uint32_t index, const parse::ProseNode& n);
+  void quote(std::uint32_t index, const parse::ProseNode& n);
   void heading(const parse::ProseNode& n);
   void code_block(std::uint32_t index, const parse::ProseNode& n);
   void list(const parse::ProseNode& n);
@@ -122,8 +124,10 @@ class ProseWriter {
   bool header_row_ = false;
   bool in_footnotes_ = false;
   std::map<std::uint32_t, int> marks_;  // so far, by footnote
-  std::uint32_t last_paragraph_ = 0;    // of the footnote being written; 0 when it ends in something else
-  std::string backref_;                 // of the footnote being written
+  std::uint32_t marked_ = 0;  // the paragraph of the alert being written that begins with its marker
+  std::uint32_t behind_marker_ = 0;
+  std::uint32_t last_paragraph_ = 0;  // of the footnote being written; 0 when it ends in something else
+  std::string backref_;               // of the footnote being written
 };
 
 }  // namespace render
