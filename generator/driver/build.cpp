@@ -12,7 +12,6 @@
 #include "driver/site.h"
 #include "driver/theme.h"
 #include "driver/workspace.h"
-#include "ledger/ledger.h"
 #include "load/load.h"
 #include "parse/document.h"
 
@@ -45,7 +44,7 @@ Outcome run(const Request& request) {
   const std::filesystem::path root = location.root;
   if (!request.base.empty()) {
     const auto history = std::make_shared<Past>(past(request.root));
-    const Found base = find(*history, request.base);
+    const Found base = find_base(*history, request.base);
     if (!base.revision)
       return without_edition(request.base, request, base.mistake,
                              "name a tag, a branch or a commit after `--base`");
@@ -58,7 +57,7 @@ Outcome run(const Request& request) {
     surroundings.was = [&request, history, base](const Compiled& now, const source::Sources& sources) {
       return was_in(request, *history, *base.revision, now, sources);
     };
-    surroundings.ledger_was = there->read(ledger::entries_path, base::no_limit).bytes;
+    surroundings.ledger_was = ledger_of_base(*history, *base.revision, request.base, surroundings.files);
   }
   if (request.publish && disk.mistake().empty()) {
     surroundings.publish = [&](const auto& artifacts, const std::string& output, Outcome& outcome) {

@@ -13,6 +13,7 @@
 #include "driver/compiled.h"
 #include "driver/editions.h"
 #include "edition/tell.h"
+#include "ledger/ledger.h"
 #include "render/address.h"
 
 namespace driver {
@@ -47,6 +48,25 @@ Found find(const Past& past, const std::string& name) {
   if (past.repository->is_shallow())
     mistake += "; this clone is shallow: `git fetch --unshallow --tags` brings the rest";
   return {.mistake = std::move(mistake)};
+}
+
+Found find_base(const Past& past, const std::string& name) {
+  Found found = find(past, name);
+  const auto head = found.revision ? past.repository->revision("HEAD") : std::nullopt;
+  if (!head || !past.repository->is_branch(name)) return found;
+  const std::string parted = past.repository->parting(*found.revision, *head);
+  return parted.empty() || parted == found.revision->commit ? found : find(past, parted);
+}
+
+std::string ledger_of_base(const Past& past, const load::Revision& base, const std::string& name,
+                           const base::Files& now) {
+  const auto entries = [](const base::Files& files) {
+    return files.read(ledger::entries_path, base::no_limit).bytes;
+  };
+  std::string then = entries(*past.repository->files(base, past.location.inside));
+  const auto named = past.repository->revision(name);
+  if (!named || named->commit == base.commit || then == entries(now)) return then;
+  return entries(*past.repository->files(*named, past.location.inside));
 }
 
 edition::Side side(const Compiled& compiled) { return {compiled.graph, compiled.documents, compiled.as_of}; }

@@ -31,6 +31,12 @@ struct Found {
 Found find(const Past& past, const std::string& name);
 // Whether the folder of the workspace was there then: what is older is no edition of what is in it.
 bool has_the_workspace(const Past& past, const load::Revision& revision);
+// What the files as they are go back to: of a branch, where the last commit parted from it.
+Found find_base(const Past& past, const std::string& name);
+// The ledger that theirs must begin with: the one there or, where they have added to it, that of what was
+// named, as two that both went on cannot be joined.
+std::string ledger_of_base(const Past& past, const load::Revision& base, const std::string& name,
+                           const base::Files& now);
 // What git knows of the workspace then and does not have here, in a sentence; empty when all is here.
 std::string incomplete(const Past& past, const load::Revision& revision);
 

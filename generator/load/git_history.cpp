@@ -16,6 +16,15 @@ bool Repository::leads_to(const Revision& one, const Revision& other) const {
          git_graph_descendant_of(state_->repository, &to, &from) == 1;
 }
 
+std::string Repository::parting(const Revision& one, const Revision& other) const {
+  const std::lock_guard guard(state_->lock);
+  git_oid a, b, found;
+  if (git_oid_fromstr(&a, one.commit.c_str()) != 0 || git_oid_fromstr(&b, other.commit.c_str()) != 0 ||
+      git_merge_base(&found, state_->repository, &a, &b) != 0)
+    return {};
+  return text_of(found);
+}
+
 std::vector<std::string> Repository::texts(const Revision& at, const std::string& path) const {
   const std::lock_guard guard(state_->lock);
   std::vector<std::string> found;

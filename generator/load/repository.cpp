@@ -124,6 +124,15 @@ bool Repository::is_tag(const std::string& name) const {
   return found;
 }
 
+bool Repository::is_branch(const std::string& name) const {
+  const std::lock_guard guard(state_->lock);
+  git_reference* raw = nullptr;
+  if (git_reference_dwim(&raw, state_->repository, name.c_str()) != 0) return false;
+  const bool found = git_reference_is_branch(raw) == 1 || git_reference_is_remote(raw) == 1;
+  git_reference_free(raw);
+  return found;
+}
+
 std::string Repository::object(const std::string& name) const {
   const std::lock_guard guard(state_->lock);
   git_odb* store = nullptr;

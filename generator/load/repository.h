@@ -42,6 +42,10 @@ class Repository {
   // What a tag, a branch or a commit's name stands for; none when there is no such thing.
   std::optional<Revision> revision(std::string_view name) const;
   bool is_tag(const std::string& name) const;
+  // Whether that is what the name stands for, here or as it was last fetched.
+  bool is_branch(const std::string& name) const;
+  // The newest commit that both come from; empty where there is none here.
+  std::string parting(const Revision& one, const Revision& other) const;
   // Whether one is the other, or comes before it in its history.
   bool leads_to(const Revision& one, const Revision& other) const;
   // The bytes of an object by its whole name, as `git cat-file` shows them; empty when it is not here.

@@ -332,3 +332,59 @@ story_the_text_of_what_ended_may_not_be_rewritten() {
     cd ..
   done
 }
+
+# behind: on a branch that parted from `main` before others put version 1.1 and a person there.
+behind() {
+  in_force
+  git switch -qc mine
+  git switch -q main
+  sed -i 's/must write/must always write/; s/"1.0"/"1.1"/' content/policies/POL-001.md
+  printf 'name: Ben Example\n' >content/people/ben.yaml
+  commit_all
+  git switch -q mine
+}
+# beside <name> <rules>: what of the historical rules is found beside that.
+beside() {
+  "$bylaw" check --base "$1" --format concise >out 2>err || true
+  { grep -oE '\[(permalink-removed|illegal-transition|version-not-bumped|change-without-record|ledger-not-append-only)\]' out || true; } | sort -u | tr -d '[]\n' >rules
+  [ "$(cat rules)" = "$2" ] || { cat out err; echo "expected $2"; return 1; }
+}
+story_a_branch_is_held_against_where_it_parted() {
+  behind
+  beside main ''
+  beside "$(git rev-parse main)" 'change-without-recordpermalink-removedversion-not-bumped'
+  git tag now main
+  beside now 'change-without-recordpermalink-removedversion-not-bumped'
+  sed -i 's/must write/should write/' content/policies/POL-001.md
+  beside main 'change-without-recordversion-not-bumped'
+  git clone -q . copy
+  cd copy
+  git switch -q mine
+  beside origin/main ''
+}
+story_a_branch_with_no_common_commit_is_held_against_the_newest() {
+  behind
+  echo more >note.txt
+  commit_all
+  beside main ''
+  git clone -q --depth 1 --no-tags --no-single-branch "file://$PWD" copy
+  cd copy
+  git switch -q mine
+  beside origin/main 'change-without-recordpermalink-removedversion-not-bumped'
+}
+story_two_ledgers_that_both_went_on_are_reported() {
+  in_force
+  "$bylaw" review POL-001 --as ann --outcome no-change
+  commit_all
+  git switch -qc mine
+  git switch -q main
+  "$bylaw" review POL-001 --as ann --outcome no-change
+  commit_all
+  git switch -q mine
+  beside main ''
+  "$bylaw" review POL-001 --as ann --outcome amended
+  beside main 'ledger-not-append-only'
+  git checkout -q HEAD -- ledger
+  sed -i '$d' ledger/entries.jsonl
+  beside main 'ledger-not-append-only'
+}
