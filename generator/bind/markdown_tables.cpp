@@ -88,6 +88,8 @@ class TableReader {
 
   void table(const ProseNode& node, const std::vector<Row>& rows) {
     find_columns(rows.front().cells);
+    // Several tables of duties may go through the same steps; the entries of a map are one whole.
+    if (field_.shape.base != Base::map) keys_.clear();
     for (std::size_t r = 1; r < rows.size(); ++r) {
       report_surplus(rows[r]);
       if (!has_name(rows[r].cells)) continue;
@@ -126,8 +128,8 @@ class TableReader {
   ValueBuilder& builder_;
   finding::Findings& findings_;
   std::vector<const Field*> columns_;  // null for a matrix column, and for one that nobody knows
-  std::set<std::string_view> keys_;    // of the entries of a map, from all its tables
-  bool opened_ = false;                // whether the field is there, which it is once a row is
+  std::set<std::string_view> keys_;  // the first cells so far: of all tables of a map, of this one of a list
+  bool opened_ = false;              // whether the field is there, which it is once a row is
 };
 
 void TableReader::find_columns(const Cells& header) {
@@ -172,7 +174,8 @@ bool TableReader::has_name(const Cells& cells) {
       std::find_if(cells.begin(), cells.end(), [&](const Cell& c) { return says_something(source(c)); });
   if (filled == cells.end()) return false;
   if (!cells[0].text.empty()) {
-    if (field_.shape.base != Base::map || keys_.insert(cells[0].text).second) return true;
+    const bool names = field_.shape.base == Base::map || !kind_.markdown.matrix.empty();
+    if (!names || keys_.insert(cells[0].text).second) return true;
     report(cells[0].begin, cells[0].end,
            "`" + std::string(cells[0].text) + "` stands in two rows, and this one is not read",
            "write one row for each");
