@@ -1,7 +1,9 @@
-// Which of the [[…]] in a text were written with a backslash, so that they are no references.
+// Which of the brackets in a text were written with a backslash, so that they are no references and no links.
 #pragma once
 
 #include <string_view>
+
+#include "parse/link_places.h"
 
 namespace parse {
 
@@ -13,11 +15,14 @@ class EscapedMarks {
 
   // Whether the next place in the source that makes this literal has a backslash before one of the brackets.
   bool next_is(std::string_view literal);
+  // That place; an empty range where there is none, or a bracket in it has a backslash.
+  Range find(std::string_view literal);
 
  private:
   std::string_view text_;
   std::size_t at_;
-  int misses_left_;  // each costs a walk to the end of the block
+  int misses_left_;       // each costs a walk to the end of the block
+  int finds_left_ = 100;  // that may be in vain, likewise
 };
 
 }  // namespace parse

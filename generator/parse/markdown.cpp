@@ -11,6 +11,7 @@
 #include "parse/cmark.h"
 #include "parse/html_scan.h"
 #include "parse/link_places.h"
+#include "parse/plain_links.h"
 #include "parse/prose_marks.h"
 
 namespace parse {
@@ -314,6 +315,8 @@ Prose markdown(const Slice& slice, finding::Findings& findings) {
   prose.nodes.reserve((slice.end - slice.begin) / 16 + 16);
   MarkdownConverter(slice, prose, findings).convert(document.get());
   check_prose(prose, findings);
+  check_plain_links(prose, slice, findings);
+  check_footnotes(prose, slice, findings);
   return prose;
 }
 

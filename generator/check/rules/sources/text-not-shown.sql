@@ -1,6 +1,6 @@
 -- group: Sources
 -- severity: warning
 -- class: structural
--- what: Words of a page are shown nowhere, as they stand in a cell behind the last column of a table.
+-- what: Words of a page are shown nowhere: a cell behind the last column of a table, or a footnote that nothing refers to.
 -- why: Readers, here and on a git forge, do not see a part of what was decided.
--- instead: Write `\|` for a bar inside a cell, in code as well, or give the table's heading a column more.
+-- instead: Write `\|` for a bar inside a cell, in code as well, or give the table's heading a column more. Refer to the footnote where it belongs.

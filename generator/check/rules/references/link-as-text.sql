@@ -1,0 +1,6 @@
+-- group: References
+-- severity: warning
+-- class: structural
+-- what: Something is written like a link or like the mark of a footnote, and Markdown takes it for text.
+-- why: Readers see brackets, here and on a git forge, and do not get to what is meant.
+-- instead: Write the address right behind the words, in `<` and `>` where it has blanks, and each footnote that is referred to. A backslash before a bracket says that text is meant.
