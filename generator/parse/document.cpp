@@ -69,6 +69,28 @@ bool holds_keys(std::string_view text, char fence) {
   return blank;
 }
 
+// Whether each line could belong to front matter.
+bool holds_only_keys(std::string_view text, char fence) {
+  for (const std::string_view line : base::split(text, '\n')) {
+    if (base::trim(line).empty() || std::string_view(" \t-#[]{}").find(line[0]) != std::string_view::npos)
+      continue;
+    if (!starts_with_key(line, fence)) return false;
+  }
+  return starts_with_key(base::trim(text), fence);
+}
+
+// The fence of front matter that begins with blanks or empty lines; the place behind it is where the body
+// starts. An empty range where there is none.
+Range find_late_front(std::string_view text) {
+  const std::size_t at = text.find_first_not_of(" \t\r\n");
+  if (at == 0 || at == std::string_view::npos) return {};
+  const std::string_view rest = text.substr(at);
+  const Front front = find_front(rest);
+  if (!front.closed || !holds_only_keys(rest.substr(front.begin, front.end - front.begin), front.fence))
+    return {};
+  return {static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at) + front.body};
+}
+
 // Whether one of the ranges holds the place; they are in order.
 bool holds(const std::vector<Range>& ranges, std::uint32_t place) {
   const auto after = std::upper_bound(ranges.begin(), ranges.end(), place,
@@ -112,6 +134,15 @@ void read_markdown(const source::Source& source, Manner manner, Document& docume
          "the front matter that starts here is not closed",
          std::string("write `") + std::string(3, front.fence) + "` on a line of its own behind it"});
     document.data.broken = true;
+  }
+  const Range late = manner == Manner::strict ? find_late_front(text) : Range{};
+  if (late.end > 0) {
+    findings.push_back({"front-matter-late",
+                        {document.source, late.begin, late.begin + 3},
+                        "this front matter is not read, as it does not begin in the first line",
+                        "delete what stands before its first line, be it blanks or empty lines"});
+    document.data.broken = true;
+    front.body = late.end;
   }
   const std::vector<Range> unsettled = conflicts({document.source, text, 0, size});
   const bool in_front =

@@ -3,4 +3,4 @@
 select e.entity
 from finding f
 join entity e on e.path = f.file
-where f.rule in ('yaml-syntax', 'toml-syntax', 'front-matter-unclosed', 'merge-conflict')
+where f.rule in ('yaml-syntax', 'toml-syntax', 'front-matter-unclosed', 'front-matter-late', 'merge-conflict')

@@ -1,0 +1,6 @@
+-- group: Sources
+-- severity: error
+-- class: structural
+-- what: Blanks or empty lines stand before the front matter of a Markdown file.
+-- why: Front matter begins in the first line or is none, here and elsewhere: it would be shown as text, and nothing of it would hold.
+-- instead: Delete what stands before its first line.
