@@ -98,11 +98,13 @@ void Course::load() {
   const schema::Schema& schema = *content_->schema;
   const std::size_t first = outcome_.sources.size();
   const load::Trees trees{surroundings_.files, surroundings_.above};
-  append(findings_, load::content(trees, config, registries(schema), outcome_.sources));
+  finding::Findings loaded = load::content(trees, config, registries(schema), outcome_.sources);
   outcome_.summary.sources = outcome_.sources.size() - first;
   phases_.begin("parsing");
   parse::Memory* known = surroundings_.memory == nullptr ? nullptr : &surroundings_.memory->documents;
   content_->documents = parse_all(outcome_.sources, first, config, schema, known, findings_);
+  mark_unread(loaded, outcome_.sources, content_->documents);
+  append(findings_, std::move(loaded));
 }
 
 void Course::bind() {

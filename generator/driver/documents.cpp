@@ -50,6 +50,16 @@ std::vector<parse::Document> parse_all(const source::Sources& sources, std::size
   return documents;
 }
 
+void mark_unread(const finding::Findings& loaded, const source::Sources& sources,
+                 std::vector<parse::Document>& documents) {
+  const std::size_t first = sources.size() - documents.size();
+  for (const finding::Finding& f : loaded) {
+    if (f.rule != "source-unreadable" && f.rule != "too-large") continue;
+    if (f.place.source && f.place.source.index >= first)
+      documents[f.place.source.index - first].data.broken = true;
+  }
+}
+
 void drop_matters_of_style(finding::Findings& findings, const source::Sources& sources,
                            const schema::Schema& schema) {
   if (registries(schema).empty()) return;

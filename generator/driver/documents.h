@@ -19,6 +19,10 @@ std::vector<parse::Document> parse_all(const source::Sources& sources, std::size
                                        const config::Config& config, const schema::Schema& schema,
                                        parse::Memory* memory, finding::Findings& findings);
 
+// Documents of files that could not be read, which the findings of their loading tell, lack nothing.
+void mark_unread(const finding::Findings& loaded, const source::Sources& sources,
+                 std::vector<parse::Document>& documents);
+
 // How a registry's files are written is the business of those who keep it.
 void drop_matters_of_style(finding::Findings& findings, const source::Sources& sources,
                            const schema::Schema& schema);

@@ -131,6 +131,44 @@ void repair_encoding(source::SourceId id, source::Source& source, finding::Findi
       {"source-encoding", {id, at, at + 3}, "this character is not UTF-8", "save the file as UTF-8"});
 }
 
+// Which of two bytes comes first in each letter of UTF-16; npos where the text is something else.
+// Text that has few letters beyond Latin shows it by the bytes that are zero.
+std::size_t low_byte(std::string_view bytes) {
+  if (bytes.starts_with("\xFF\xFE")) return 0;
+  if (bytes.starts_with("\xFE\xFF")) return 1;
+  const std::string_view start = bytes.substr(0, 400);
+  std::size_t zeros[2] = {0, 0};
+  for (std::size_t i = 0; i < start.size(); ++i) zeros[i % 2] += start[i] == '\0';
+  const std::size_t many = start.size() / 4 + 1;
+  if (zeros[1] >= many && zeros[0] < many / 4 + 2) return 0;
+  return zeros[0] >= many && zeros[1] < many / 4 + 2 ? 1 : std::string_view::npos;
+}
+
+// What Windows calls "Unicode" is read, so that nothing else than that is reported.
+void read_utf16(source::SourceId id, source::Source& source, finding::Findings& findings) {
+  const std::size_t low = low_byte(source.text);
+  if (low == std::string_view::npos) return;
+  const auto unit = [&](std::size_t at) {
+    const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(source.text[i]); };
+    return static_cast<char32_t>(byte(at + low) | byte(at + 1 - low) << 8U);
+  };
+  std::string text;
+  for (std::size_t at = 0; at + 1 < source.text.size(); at += 2) {
+    char32_t letter = unit(at);
+    if ((letter & 0xFC00U) == 0xD800 && at + 3 < source.text.size() && (unit(at + 2) & 0xFC00U) == 0xDC00) {
+      letter = 0x10000 + ((letter & 0x3FFU) << 10U) + (unit(at + 2) & 0x3FFU);
+      at += 2;
+    }
+    const bool none = (letter & 0xFFFFF800U) == 0xD800;
+    if (letter != 0xFEFF || at > 0) base::append_utf8(text, none ? 0xFFFD : letter);
+  }
+  source.text = std::move(text);
+  findings.push_back({"source-encoding",
+                      {id, 0, 0},
+                      "this file is in UTF-16, not in UTF-8",
+                      "save it as UTF-8; programs for Windows call UTF-16 \"Unicode\""});
+}
+
 void take(source::SourceId id, source::Source& source, base::FileBytes read, finding::Findings& findings) {
   if (!read.ok()) {
     const bool large = read.error.starts_with("it is larger");
@@ -142,6 +180,7 @@ void take(source::SourceId id, source::Source& source, base::FileBytes read, fin
     return;
   }
   source.text = std::move(read.bytes);
+  read_utf16(id, source, findings);
   if (source.text.starts_with("\xEF\xBB\xBF")) source.text.erase(0, 3);
   repair_encoding(id, source, findings);
 }

@@ -3,4 +3,5 @@
 select e.entity
 from finding f
 join entity e on e.path = f.file
-where f.rule in ('yaml-syntax', 'toml-syntax', 'front-matter-unclosed', 'front-matter-late', 'merge-conflict')
+where f.rule in ('yaml-syntax', 'toml-syntax', 'front-matter-unclosed', 'front-matter-late', 'merge-conflict',
+  'source-unreadable', 'too-large')
