@@ -289,9 +289,10 @@ Config read(const Tree& tree, finding::Findings& findings) {
   return config;
 }
 
-constexpr const char* style_rules[] = {
-    "raw-html",         "external-resource", "active-file", "heading-order",    "image-without-alt",
-    "placeholder-text", "unportable-path",   "orphan",      "ambiguous-scalar", "yaml-forbidden"};
+constexpr const char* style_rules[] = {"raw-html",         "external-resource", "active-file",
+                                       "heading-order",    "image-without-alt", "placeholder-text",
+                                       "unportable-path",  "anchor-syntax",     "orphan",
+                                       "ambiguous-scalar", "yaml-forbidden"};
 
 bool is_style(std::string_view rule) {
   return std::find(std::begin(style_rules), std::end(style_rules), rule) != std::end(style_rules);

@@ -68,6 +68,7 @@ class MarkdownConverter {
   void read_html(const ProseNode& node);
   void read_heading(std::uint32_t index);
   void add_heading(Heading heading);
+  void report_unfit_anchor(const Heading& heading, std::string_view braces);
   void report_taken_anchor(const Heading& heading);
 
   const Slice& slice_;
@@ -268,10 +269,26 @@ void MarkdownConverter::read_heading(std::uint32_t index) {
   node.extra = static_cast<std::uint32_t>(prose_.headings.size());
   Heading heading{.level = node.detail, .place = {slice_.source, node.begin, node.end}};
   heading.forge = base::slug(forge_text(prose_, index));
+  report_unfit_anchor(heading, unfit_anchor(prose_, index));
   heading.anchor = take_explicit_anchor(prose_, index);
   if (!heading.anchor.empty() && !explicit_.insert(heading.anchor).second) report_taken_anchor(heading);
   heading.text = plain_text(prose_, index);
   add_heading(std::move(heading));
+}
+
+void MarkdownConverter::report_unfit_anchor(const Heading& heading, std::string_view braces) {
+  if (braces.empty()) return;
+  const std::size_t found = slice_.text.substr(0, heading.place.end).rfind(braces);
+  if (found == std::string_view::npos || found < heading.place.begin) return;
+  const auto begin = static_cast<std::uint32_t>(found);
+  const bool own = braces.starts_with("{#_");
+  findings_.push_back({"anchor-syntax",
+                       {slice_.source, begin, begin + static_cast<std::uint32_t>(braces.size())},
+                       own ? "an anchor cannot begin with `_`, so this is shown as a part of the heading"
+                           : "this is no anchor, so it is shown as a part of the heading",
+                       own ? "take the `_` away; the parts of each page have such anchors already"
+                           : "use the letters from a to z, digits, `.`, `-`, `_` and `:`, as in `{#s4.2}`"});
+  findings_.back().subject = braces;
 }
 
 void MarkdownConverter::report_taken_anchor(const Heading& heading) {
@@ -295,7 +312,9 @@ void MarkdownConverter::add_heading(Heading heading) {
        std::tie(found, fresh) = slugs_.emplace(heading.forge, 0)) {
     heading.forge = base + "-" + std::to_string(++slugs_[base]);
   }
-  if (heading.anchor.empty()) heading.anchor = heading.forge;
+  // The parts of a page have ids that begin with `_`; no other heading's slug holds a dot.
+  if (heading.anchor.empty())
+    heading.anchor = heading.forge.starts_with('_') ? "h." + heading.forge : heading.forge;
   if (heading.level > 0) {
     prose_.headings.push_back(std::move(heading));
   } else {

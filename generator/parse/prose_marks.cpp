@@ -125,21 +125,41 @@ std::string plain_text(const Prose& prose, std::size_t node) {
   return std::string(base::trim(result));
 }
 
-std::string take_explicit_anchor(Prose& prose, std::uint32_t heading) {
-  ProseNode& last = prose.nodes.back();
+namespace {
+
+// The `{#…}` that ends the heading's last text.
+std::string_view braces_at_end(const Prose& prose, std::uint32_t heading) {
+  const ProseNode& last = prose.nodes.back();
   if (prose.nodes.size() - 1 <= heading || last.element != Element::text) return {};
-  const std::string_view text = prose.literal(last);
-  const std::string_view trimmed = base::trim(text);
+  const std::string_view trimmed = base::trim(prose.literal(last));
   const std::size_t open = trimmed.rfind("{#");
-  if (open == std::string_view::npos || !trimmed.ends_with('}')) return {};
-  const std::string_view id = trimmed.substr(open + 2, trimmed.size() - open - 3);
+  return open == std::string_view::npos || !trimmed.ends_with('}') ? std::string_view()
+                                                                   : trimmed.substr(open);
+}
+
+// Ids that begin with `_` are the page's own.
+bool is_anchor(std::string_view id) {
   const auto fits = [](char c) { return base::is_alnum(c) || c == '.' || c == '_' || c == '-' || c == ':'; };
-  if (id.empty() || !std::all_of(id.begin(), id.end(), fits)) return {};
-  std::string result(id);
-  std::string_view kept(text.data(), static_cast<std::size_t>(trimmed.data() + open - text.data()));
+  return !id.empty() && id.front() != '_' && std::all_of(id.begin(), id.end(), fits);
+}
+
+}  // namespace
+
+std::string take_explicit_anchor(Prose& prose, std::uint32_t heading) {
+  const std::string_view braces = braces_at_end(prose, heading);
+  if (braces.empty() || !is_anchor(braces.substr(2, braces.size() - 3))) return {};
+  std::string result(braces.substr(2, braces.size() - 3));
+  ProseNode& last = prose.nodes.back();
+  const std::string_view text = prose.literal(last);
+  std::string_view kept = text.substr(0, static_cast<std::size_t>(braces.data() - text.data()));
   while (!kept.empty() && base::is_space(kept.back())) kept.remove_suffix(1);
   last.text_size = static_cast<std::uint32_t>(kept.size());
   return result;
+}
+
+std::string_view unfit_anchor(const Prose& prose, std::uint32_t heading) {
+  const std::string_view braces = braces_at_end(prose, heading);
+  return braces.empty() || is_anchor(braces.substr(2, braces.size() - 3)) ? std::string_view() : braces;
 }
 
 bool is_autolink(const Prose& prose, std::uint32_t index) {

@@ -15,6 +15,9 @@ void split_references(Prose& prose, std::uint32_t block, const Slice& slice);
 // Takes `{#id}` off the end of a heading and returns the id; empty when there is none.
 std::string take_explicit_anchor(Prose& prose, std::uint32_t heading);
 
+// The `{#…}` at the heading's end that is no anchor, so that it is a part of the heading.
+std::string_view unfit_anchor(const Prose& prose, std::uint32_t heading);
+
 // The heading's text as a forge sees it before it makes an anchor of it.
 std::string forge_text(const Prose& prose, std::uint32_t heading);
 

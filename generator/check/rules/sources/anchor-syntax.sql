@@ -1,0 +1,6 @@
+-- group: Sources
+-- severity: warning
+-- class: structural
+-- what: What stands in `{#` and `}` at the end of a heading is no anchor.
+-- why: It is shown as a part of the heading, and no link gets there.
+-- instead: Use the letters from a to z, digits, `.`, `-`, `_` and `:`, and begin with another sign than `_`.
