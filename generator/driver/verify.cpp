@@ -6,6 +6,7 @@
 
 #include "base/portable_path.h"
 #include "base/text.h"
+#include "driver/governed_texts.h"
 #include "driver/recording.h"
 #include "driver/sealed.h"
 #include "driver/snapshot.h"
@@ -136,6 +137,8 @@ Verified verify_snapshot(const VerifyRequest& request) {
       return {.mistake = std::move(mistake)};
     wishes.previous = &previous;
   }
+  wishes.version = version;
+  wishes.texts = texts_in_bag();
   if (request.rebuild) wishes.rebuild = rebuild;
   const snapshot::Verification verification = snapshot::verify(bag, wishes);
   return {{}, request.json ? as_json(verification) : as_text(verification), verification.failed() == nullptr};

@@ -5,11 +5,10 @@
 #include <set>
 
 #include "base/format.h"
-#include "base/sha256.h"
 #include "base/text.h"
 #include "seal/keygen.h"
 #include "seal/stamp.h"
-#include "snapshot/bag.h"
+#include "snapshot/approved_texts.h"
 #include "snapshot/evidence.h"
 
 namespace snapshot {
@@ -38,7 +37,7 @@ class People {
 class Approvals {
  public:
   Approvals(const Contents& bag, const Facts& facts, const Wishes& wishes)
-      : bag_(bag), wishes_(wishes), people_(facts.people) {
+      : bag_(bag), wishes_(wishes), people_(facts.people), texts_(bag, facts, wishes) {
     for (const Document& document : facts.documents)
       documents_[document.id + "@" + document.version] = &document;
   }
@@ -47,12 +46,13 @@ class Approvals {
     for (const auto& [path, bytes] : bag_.files) {
       if (path.starts_with("data/approvals/") && path.ends_with(".json")) statement(path, bytes);
     }
+    for (std::string& words : texts_.faults()) faults_.push_back(std::move(words));
+    for (std::string& words : texts_.open()) open_.push_back(std::move(words));
     for (const auto& [name, document] : documents_) {
-      if (base::sha256(text_of(bag_.files, document->path)) != document->digest)
-        fault("`{}` is not the text of {} that `snapshot.json` names", document->path, name);
       if (document->least_level == "L3" || document->least_level == "L4") enough(name, *document);
     }
-    if (faults_.empty() && signed_ + unsigned_ == 0) return {6, name, State::skipped, nothing_shown()};
+    if (faults_.empty() && open_.empty() && signed_ + unsigned_ == 0)
+      return {6, name, State::skipped, nothing_shown()};
     if (wishes_.trust.empty() && faults_.empty())
       return {6,
               name,
@@ -65,9 +65,11 @@ class Approvals {
       shown.push_back(base::counted(unsigned_, "approval") +
                       " that nobody signed: who gave it, only git or a forge says");
     shown.insert(shown.end(), shown_.begin(), shown_.end());
+    shown.insert(shown.begin(), open_.begin(), open_.end());
     if (unjudged_ > 0)
       shown.push_back(base::counted(unjudged_, "time stamp") +
                       " of approvals not judged: give `--authorities` the certificates that you trust");
+    if (faults_.empty() && !open_.empty()) return {6, name, State::skipped, std::move(shown)};
     return concluded(6, name, std::move(faults_), std::move(shown));
   }
 
@@ -96,12 +98,16 @@ class Approvals {
     if (!said) return fault("`{}` is no statement of an approval", path);
     const auto document = documents_.find(said->document);
     if (document != documents_.end()) {
-      if (!is_of(*said, *document->second))
-        return fault("`{}` approves another text than {}", path, said->document);
+      const Match match = texts_.match(*said, *document->second);
+      if (match == Match::other) return fault("`{}` approves another text than {}", path, said->document);
+      if (match == Match::told) as_told(path, said->document);
+      if (match == Match::alike)
+        shown_.push_back(
+            fmt::format("`{}` is of an earlier text, which is not here; what binds in it is the same", path));
       if (owns(*document->second, said->person))
         return fault("`{}` is by `{}`, who stands behind the owner of {}: nobody approves their own", path,
                      said->person, said->document);
-    } else if (!is_in_history(*said)) {
+    } else if (!texts_.is_kept(*said)) {
       ++elsewhere_;  // its approval is kept, and shows nothing here
       return;
     }
@@ -123,6 +129,15 @@ class Approvals {
     if (said->decision != "approved") return void(++rejected_);
     ++signed_;
     count(path, *said);
+  }
+
+  // What is made again from the sources by their own kinds says so, too, and no more than that.
+  void as_told(const std::string& path, const std::string& document) {
+    (wishes_.rebuild ? shown_ : open_)
+        .push_back(
+            fmt::format("`{}` is of an earlier text: that {} differs from it in what binds nobody alone "
+                        "is what the snapshot's own kinds say{}",
+                        path, document, wishes_.rebuild ? "" : ", which `--rebuild` would ask; not judged"));
   }
 
   // A person counts once, in a role that is theirs.
@@ -181,26 +196,10 @@ class Approvals {
     return found == nullptr ? std::string() : found->level;
   }
 
-  // Of the very text, or of an earlier one that is here, too, and differs in what binds nobody alone.
-  bool is_of(const Statement& said, const Document& document) const {
-    if (said.digest == document.digest) return true;
-    return !said.normative.empty() && said.normative == document.normative && is_in_history(said);
-  }
-
   bool owns(const Document& document, const std::string& person) const {
     const std::string who = people_.of(person);
     return std::any_of(document.owner_people.begin(), document.owner_people.end(),
                        [&](const std::string& owner) { return people_.of(owner) == who; });
-  }
-
-  // Whether a text of that name and digest was in force in the period.
-  bool is_in_history(const Statement& said) const {
-    const std::string beginning = "data/source-history/" + said.document + ".";
-    for (auto at = bag_.files.lower_bound(beginning);
-         at != bag_.files.end() && at->first.starts_with(beginning); ++at) {
-      if (base::sha256(at->second) == said.digest) return true;
-    }
-    return false;
   }
 
   // As many different people in each role as the document asks for.
@@ -217,11 +216,13 @@ class Approvals {
   const Contents& bag_;
   const Wishes& wishes_;
   const People people_;
+  const ApprovedTexts texts_;
   std::map<std::string, const Document*> documents_;                              // by "id@version"
   std::map<std::string, std::map<std::string, std::set<std::string>>> approved_;  // document, role, people
   std::map<std::string, std::map<std::string, std::string>> counted_;             // document, person, role
   std::size_t signed_ = 0, rejected_ = 0, unsigned_ = 0, elsewhere_ = 0, unjudged_ = 0;
   Words faults_, shown_;
+  Words open_;  // what keeps it from being judged as a whole
 };
 
 }  // namespace

@@ -90,6 +90,7 @@ std::optional<Facts> read_facts(std::string_view text) {
   facts.id = json.text(root, {"id"});
   facts.as_of = json.text(root, {"as_of"});
   facts.edition = json.text(root, {"edition"});
+  facts.version = json.text(root, {"tool", "version"});
   facts.commit = json.text(root, {"source", "commit"});
   facts.tag = json.text(root, {"source", "tag"});
   facts.inside = json.text(root, {"source", "inside"});

@@ -44,6 +44,7 @@ struct Redacted {
 
 struct Facts {
   std::string id, as_of, edition, commit, tag, previous;
+  std::string version;            // of the program that made it
   std::string from, to;           // the period; empty when there is none
   std::int64_t committed_at = 0;  // seconds since 1970, UTC
   std::string inside;             // the workspace's folder in the repository

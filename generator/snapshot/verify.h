@@ -3,13 +3,24 @@
 
 #include <cstdint>
 #include <functional>
+#include <map>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "snapshot/contents.h"
 
 namespace snapshot {
+
+// A governed text, and the same without what binds nobody.
+struct Text {
+  std::string all, normative;
+};
+using Texts = std::map<std::pair<std::string, std::string>, Text>;  // by path and id
+// The governed texts in some files of a bag, as the verifier's own kinds tell them; `inside` is the
+// workspace's folder in the repository.
+using ReadTexts = std::function<Texts(const Files& bag, const std::string& inside)>;
 
 // What the verifier brings: trust comes from outside the bag.
 struct Wishes {
@@ -17,6 +28,8 @@ struct Wishes {
   std::string when = {};               // when the keys had to be valid, "20261125000000Z"; empty for now
   const Contents* previous = nullptr;  // the snapshot before
   std::string authorities = {};        // a file of certificates that time stamps are judged by, PEM; or empty
+  std::string version = {};            // of the program that verifies
+  ReadTexts texts = {};
   // Makes again what is made from the sources in the bag, by its paths there; none when that fails, with why.
   std::function<std::optional<Files>(const Contents&, std::string& why)> rebuild = {};
 };

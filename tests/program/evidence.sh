@@ -286,4 +286,63 @@ story_a_key_holds_on_the_same_days_everywhere() {
   for zone in UTC Pacific/Auckland America/Los_Angeles NZST-13 HST11; do
     TZ=$zone told 'L3,signed by the approver'
   done
+
+# sealed_here [words]: what is committed as v1.0 is sealed, and verified by whoever trusts Ana.
+sealed_here() {
+  local GIT_COMMITTER_DATE=2026-06-01T12:00:00Z
+  export GIT_COMMITTER_DATE
+  commit_as bo add -A
+  commit_as bo commit -q --allow-empty -m "Put into force"
+  commit_as bo tag -am v1.0 v1.0
+  "$bylaw" snapshot -o ../made --key ../ben --signer ben v1.0 "$@"
+  printf 'ana namespaces="approval@bylaw" %s\nben namespaces="snapshot@bylaw" %s\n' "$(cat ../ana.pub)" "$(cat ../ben.pub)" >../trust
+  "$bylaw" verify ../made/snapshot-v1.0 --trust ../trust >../out || { cat ../out; return 1; }
+}
+story_an_approval_and_the_status_in_one_commit_can_be_verified() {
+  mkdir repository; cd repository; unsigned_approval
+  sed -i 's/^status: .*/status: in-review/' content/policies/POL-001.md
+  "$bylaw" approve POL-001 --as ana --role chief --key ../ana
+  sed -i 's/^status: .*/status: effective/' content/policies/POL-001.md
+  sealed_here
+  grep '^ *1 signed approval$' ../out
+  grep 'ana.json` is of an earlier text, which is not here; what binds in it is the same' ../out
+  grep 'V3 approvals' ../out
+}
+story_an_approved_file_may_be_moved() {
+  mkdir repository; cd repository; unsigned_approval
+  sed -i 's/^title: /id: POL-001\n&/; s/^status: .*/status: in-review/' content/policies/POL-001.md
+  "$bylaw" approve POL-001 --as ana --role chief --key ../ana
+  commit_by bo Approve
+  git mv content/policies/POL-001.md content/policies/consent.md
+  sed -i 's/^status: .*/status: effective/' content/policies/consent.md
+  sealed_here
+  grep 'V3 approvals' ../out
+}
+story_a_version_may_have_blanks() {
+  mkdir repository; cd repository; unsigned_approval
+  rm -r approvals ledger
+  sed -i 's/^status: .*/status: in-review/; s/^version: .*/version: "2.0 rev+1"/' content/policies/POL-001.md
+  "$bylaw" approve POL-001 --as ana --role chief --key ../ana
+  commit_by bo Approve
+  sed -i 's/^status: .*/status: effective/' content/policies/POL-001.md
+  sealed_here
+  ls ../made/snapshot-v1.0/data/source-history | grep '^POL-001@2.0+20rev+2B1\.'
+  grep 'V3 approvals' ../out
+}
+story_policies_in_one_file_can_be_verified() {
+  mkdir repository; cd repository; unsigned_approval
+  rm -r approvals ledger content/policies/POL-001.md
+  for n in 1 2; do
+    printf -- '- id: POL-00%s\n  title: Consent\n  version: "1.0"\n  status: in-review\n  tier: routine\n  owner: lead\n  description: Ask first.\n  approvers: [{role: chief}]\n  approved_at: 2026-03-20\n  effective_from: 2026-04-01\n' $n
+  done >content/policies/all.yaml
+  "$bylaw" approve POL-001 --as ana --role chief --key ../ana
+  commit_by bo Approve
+  sed -i 's/status: .*/status: effective/' content/policies/all.yaml
+  sealed_here
+  grep '^ *1 signed approval$' ../out
+  grep 'V3 approvals' ../out
+  sed -i '0,/Ask first/s//Never ask/' ../made/snapshot-v1.0/data/source/content/policies/all.yaml
+  expect_exit 3 "$bylaw" verify ../made/snapshot-v1.0 --trust ../trust >../out
+  grep 'all.yaml` is not the text of POL-001@1.0 that' ../out
+  not grep 'is not the text of POL-002' ../out
 }
