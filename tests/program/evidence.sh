@@ -286,6 +286,7 @@ story_a_key_holds_on_the_same_days_everywhere() {
   for zone in UTC Pacific/Auckland America/Los_Angeles NZST-13 HST11; do
     TZ=$zone told 'L3,signed by the approver'
   done
+}
 
 # sealed_here [words]: what is committed as v1.0 is sealed, and verified by whoever trusts Ana.
 sealed_here() {
