@@ -239,7 +239,8 @@ class DocumentFacts {
 
   void lists_of(const std::string& entity) {
     list("approvers",
-         "select role, cast(coalesce(quorum, 1) as integer) as quorum from policy_approvers where entity = " +
+         "select role, cast(coalesce(quorum, 1) as integer) as quorum, (select group_concat(value, ' ') from "
+         "role_aliases r where r.entity = role_target) as aliases from policy_approvers where entity = " +
              entity + " order by position");
     list("approvals",
          "select a.person, a.role, a.decision, a.approved_at, v.level, "

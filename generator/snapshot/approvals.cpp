@@ -151,7 +151,7 @@ class Approvals {
     if (!fresh && role->second != said.role)
       return fault("`{}` is by `{}`, who approved {} as `{}` already: a person counts once", path,
                    said.person, said.document, role->second);
-    approved_[said.document][said.role].insert(person);
+    approved_[said.document][role_now(said)].insert(person);
   }
 
   // Judged as of the time that it tells: approvals are of many years, and there need be no day on which the
@@ -187,13 +187,25 @@ class Approvals {
     const auto document = documents_.find(said.document);
     if (document == documents_.end()) return nullptr;
     for (const Approval& approval : document->second->approvals) {
-      if (approval.person == said.person && approval.role == said.role) return &approval;
+      if (people_.of(approval.person) == people_.of(said.person) && approval.role == role_now(said))
+        return &approval;
     }
     return nullptr;
   }
   std::string claimed(const Statement& said) const {
     const Approval* found = claim(said);
     return found == nullptr ? std::string() : found->level;
+  }
+
+  // The id that the role of a statement has now.
+  std::string role_now(const Statement& said) const {
+    const auto document = documents_.find(said.document);
+    if (document == documents_.end()) return said.role;
+    for (const Approver& approver : document->second->approvers) {
+      const auto& aliases = approver.aliases;
+      if (std::find(aliases.begin(), aliases.end(), said.role) != aliases.end()) return approver.role;
+    }
+    return said.role;
   }
 
   bool owns(const Document& document, const std::string& person) const {

@@ -60,6 +60,14 @@ std::int64_t seconds(std::string_view text) {
   return before ? -count : count;
 }
 
+std::vector<std::string> ids_in(const std::string& text) {
+  std::vector<std::string> ids;
+  for (const std::string_view id : base::split(text, ' ')) {
+    if (!id.empty()) ids.emplace_back(id);
+  }
+  return ids;
+}
+
 Document read_document(const Json& json, const parse::Node& node) {
   Document document{.id = json.text(node, {"id"}),
                     .version = json.text(node, {"version"}),
@@ -71,8 +79,9 @@ Document read_document(const Json& json, const parse::Node& node) {
                     .approvals = {},
                     .owner_people = json.texts(node, "owner_people")};
   for (const parse::Node* approver : json.items(node, "approvers"))
-    document.approvers.push_back(
-        {json.text(*approver, {"role"}), base::parse_count(json.text(*approver, {"quorum"})).value_or(1)});
+    document.approvers.push_back({json.text(*approver, {"role"}),
+                                  base::parse_count(json.text(*approver, {"quorum"})).value_or(1),
+                                  ids_in(json.text(*approver, {"aliases"}))});
   for (const parse::Node* approval : json.items(node, "approvals"))
     document.approvals.push_back({json.text(*approval, {"person"}), json.text(*approval, {"role"}),
                                   json.text(*approval, {"level"}), json.text(*approval, {"held"}) != "0"});

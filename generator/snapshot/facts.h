@@ -11,6 +11,7 @@ namespace snapshot {
 struct Approver {
   std::string role;
   std::size_t quorum = 1;
+  std::vector<std::string> aliases = {};  // the ids that the role had before
 };
 
 // How good the evidence of an approval was found to be.

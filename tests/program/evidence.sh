@@ -273,9 +273,19 @@ story_a_role_approves_under_the_id_that_it_has_now() {
   git mv content/roles/chief.yaml content/roles/head.yaml
   echo 'aliases: [chief]' >>content/roles/head.yaml
   "$bylaw" approve POL-001 --as ana --role head
-  rm -r approvals
-  git checkout -q ledger 2>/dev/null || rm -rf ledger
+  rm -r approvals ledger
   "$bylaw" approve POL-001 --as ana --role chief
+}
+
+story_an_approval_in_a_role_that_was_renamed_since_counts_in_a_snapshot() {
+  mkdir repository; cd repository; unsigned_approval
+  git clean -fdq
+  "$bylaw" approve POL-001 --as ana --role chief --key ../ana
+  git mv content/roles/chief.yaml content/roles/head.yaml
+  echo 'aliases: [chief]' >>content/roles/head.yaml
+  sealed_here
+  grep '^ *1 signed approval$' ../out
+  grep 'V3 approvals' ../out
 }
 
 story_a_key_holds_on_the_same_days_everywhere() {
