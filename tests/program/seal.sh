@@ -67,7 +67,7 @@ story_a_sound_snapshot_holds_at_every_level() {
 story_the_portal_says_how_good_the_evidence_is() {
   sealed
   [ "$(grep -o 'signed by the approver' bag/data/site/dashboards/record.html | wc -l)" = 2 ]
-  grep -q '^mina-sato namespaces=.*valid-after="20260101",valid-before="20280101" ssh-ed25519' bag/data/keys/allowed_signers
+  grep -q '^mina-sato namespaces=.*valid-after="202601010000Z",valid-before="202801010000Z" ssh-ed25519' bag/data/keys/allowed_signers
   git clone -q "$sealed/portal" mine
   cp mine/approvals/POL-001@3.0/amara-okafor.json.sig mine/approvals/POL-001@3.0/mina-sato.json.sig
   "$bylaw" query -C mine "select level, words from approval_evidence order by level" --format csv >out
