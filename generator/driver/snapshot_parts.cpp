@@ -251,16 +251,13 @@ class DocumentFacts {
              entity + " order by a.approved_at, a.person, a.role");
     list("reviews",
          "select date, \"by\", outcome from policy_reviews where entity = " + entity + " order by position");
-    json_.key("owner_people").begin_array();
-    for (const store::Row& row :
-         ask("select distinct e.id from policy p join person_behind b on b.actor = p.owner_target join "
-             "entity e on "
-             "e.entity = b.person where p.entity = " +
-             entity +
-             " and coalesce(b.since, '') <= as_of() and coalesce(b.until, '9999') >= as_of() order by e.id")
-             .rows)
-      json_.value(row[0].text);
-    json_.end_array();
+    list(
+        "owner_people",
+        "select distinct e.id as person, nullif(b.since, '') as since, nullif(b.until, '9999-12-31') as "
+        "until "
+        "from policy p join person_behind b on b.actor = p.owner_target join entity e on e.entity = b.person "
+        "where p.entity = " +
+            entity + " order by e.id, b.since, b.until");
   }
 
   void list(const char* name, const std::string& sql) {

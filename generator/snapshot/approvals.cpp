@@ -104,9 +104,9 @@ class Approvals {
       if (match == Match::alike)
         shown_.push_back(
             fmt::format("`{}` is of an earlier text, which is not here; what binds in it is the same", path));
-      if (owns(*document->second, said->person))
-        return fault("`{}` is by `{}`, who stands behind the owner of {}: nobody approves their own", path,
-                     said->person, said->document);
+      if (owned(*document->second, *said))
+        return fault("`{}` is by `{}`, who stood behind the owner of {} on {}: nobody approves their own",
+                     path, said->person, said->document, said->approved_at);
     } else if (!texts_.is_kept(*said)) {
       ++elsewhere_;  // its approval is kept, and shows nothing here
       return;
@@ -208,10 +208,13 @@ class Approvals {
     return said.role;
   }
 
-  bool owns(const Document& document, const std::string& person) const {
-    const std::string who = people_.of(person);
-    return std::any_of(document.owner_people.begin(), document.owner_people.end(),
-                       [&](const std::string& owner) { return people_.of(owner) == who; });
+  // Whether the approver stood behind the owner on the day of the approval.
+  bool owned(const Document& document, const Statement& said) const {
+    const std::string who = people_.of(said.person);
+    return std::any_of(document.owner_people.begin(), document.owner_people.end(), [&](const Behind& behind) {
+      return people_.of(behind.person) == who && behind.since <= said.approved_at &&
+             (behind.until.empty() || behind.until >= said.approved_at);
+    });
   }
 
   // As many different people in each role as the document asks for.

@@ -77,7 +77,7 @@ Document read_document(const Json& json, const parse::Node& node) {
                     .least_level = json.text(node, {"least_level"}),
                     .approvers = {},
                     .approvals = {},
-                    .owner_people = json.texts(node, "owner_people")};
+                    .owner_people = {}};
   for (const parse::Node* approver : json.items(node, "approvers"))
     document.approvers.push_back({json.text(*approver, {"role"}),
                                   base::parse_count(json.text(*approver, {"quorum"})).value_or(1),
@@ -85,6 +85,13 @@ Document read_document(const Json& json, const parse::Node& node) {
   for (const parse::Node* approval : json.items(node, "approvals"))
     document.approvals.push_back({json.text(*approval, {"person"}), json.text(*approval, {"role"}),
                                   json.text(*approval, {"level"}), json.text(*approval, {"held"}) != "0"});
+  // Snapshots once held the ids alone, of those who stood behind it on the day of the snapshot.
+  for (const parse::Node* behind : json.items(node, "owner_people"))
+    document.owner_people.push_back(behind->type == parse::Type::scalar
+                                        ? Behind{std::string(behind->text), {}, {}}
+                                        : Behind{json.text(*behind, {"person"}),
+                                                 json.text(*behind, {"since"}),
+                                                 json.text(*behind, {"until"})});
   return document;
 }
 

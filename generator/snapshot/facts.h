@@ -20,6 +20,11 @@ struct Approval {
   bool held = true;  // the person held the role on the day
 };
 
+// Somebody who stood behind an owner, from a first day to a last one; empty is without end.
+struct Behind {
+  std::string person, since, until;
+};
+
 // A governed document as it stood in the edition.
 struct Document {
   std::string id;
@@ -30,7 +35,7 @@ struct Document {
   std::string least_level;  // of the evidence that its approval needs: "L1" or "L3"
   std::vector<Approver> approvers;
   std::vector<Approval> approvals;
-  std::vector<std::string> owner_people;  // who stood behind its owner: an approval of theirs does not count
+  std::vector<Behind> owner_people;  // their approval of those days does not count
 };
 
 struct Person {

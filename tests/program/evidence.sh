@@ -319,6 +319,22 @@ story_an_approval_and_the_status_in_one_commit_can_be_verified() {
   grep 'ana.json` is of an earlier text, which is not here; what binds in it is the same' ../out
   grep 'V3 approvals' ../out
 }
+story_whoever_owns_a_text_later_may_have_approved_it() {
+  mkdir repository; cd repository; unsigned_approval
+  printf 'title: Lead\npurpose: Leads.\nholders: [{holder: bo, to: 2026-04-30}, {holder: ana, from: 2026-05-01}]\n' >content/roles/lead.yaml
+  printf 'title: Chief\npurpose: Approves.\nholders: [{holder: ana, to: 2026-04-30}, {holder: bo, from: 2026-05-01}]\n' >content/roles/chief.yaml
+  "$bylaw" approve POL-001 --as ana --role chief --key ../ana
+  sealed_here
+  grep '^ *1 signed approval$' ../out
+}
+story_whoever_owned_a_text_may_not_have_approved_it() {
+  mkdir repository; cd repository; unsigned_approval
+  "$bylaw" approve POL-001 --as ana --role chief --key ../ana
+  printf 'title: Lead\npurpose: Leads.\nholders: [{holder: ana, to: 2026-04-30}, {holder: bo, from: 2026-05-01}]\n' >content/roles/lead.yaml
+  expect_exit 1 "$bylaw" check
+  sealed_here || true
+  grep '^Refused at step 6: .*`ana`, who stood behind the owner of POL-001@1.0 on 2026-03-20: nobody approves their own' ../out
+}
 story_an_approved_file_may_be_moved() {
   mkdir repository; cd repository; unsigned_approval
   sed -i 's/^title: /id: POL-001\n&/; s/^status: .*/status: in-review/' content/policies/POL-001.md
