@@ -224,6 +224,7 @@ class DocumentFacts {
         else
           member(json_, result.columns[i], row[i]);
       }
+      aliases(row[0].text);
       lists_of(row[0].text);
       json_.end_object();
     }
@@ -235,6 +236,14 @@ class DocumentFacts {
     store::Result result = tables_.query(sql, store::Trust::own);
     assert(result.error.empty());
     return result;
+  }
+
+  void aliases(const std::string& entity) {
+    const auto& entities = sealing_.outcome.compiled->graph.entities;
+    json_.key("aliases").begin_array();
+    for (const auto& alias : entities[entities.id_at(*base::parse_count(entity))].aliases)
+      json_.value(alias.id);
+    json_.end_array();
   }
 
   void lists_of(const std::string& entity) {

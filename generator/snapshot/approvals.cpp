@@ -37,9 +37,12 @@ class People {
 class Approvals {
  public:
   Approvals(const Contents& bag, const Facts& facts, const Wishes& wishes)
-      : bag_(bag), wishes_(wishes), people_(facts.people), texts_(bag, facts, wishes) {
-    for (const Document& document : facts.documents)
-      documents_[document.id + "@" + document.version] = &document;
+      : bag_(bag), facts_(facts), wishes_(wishes), people_(facts.people), texts_(bag, facts, wishes) {
+    for (const Document& document : facts.documents) documents_[name_of(document)] = &document;
+    for (const Document& document : facts.documents) {
+      for (const std::string& alias : document.aliases)
+        documents_.emplace(alias + "@" + document.version, &document);
+    }
   }
 
   Step run() {
@@ -48,8 +51,8 @@ class Approvals {
     }
     for (std::string& words : texts_.faults()) faults_.push_back(std::move(words));
     for (std::string& words : texts_.open()) open_.push_back(std::move(words));
-    for (const auto& [name, document] : documents_) {
-      if (document->least_level == "L3" || document->least_level == "L4") enough(name, *document);
+    for (const Document& document : facts_.documents) {
+      if (document.least_level == "L3" || document.least_level == "L4") enough(document);
     }
     if (faults_.empty() && open_.empty() && signed_ + unsigned_ == 0)
       return {6, name, State::skipped, nothing_shown()};
@@ -75,6 +78,14 @@ class Approvals {
 
  private:
   static constexpr const char* name = "Approvals are of these texts";
+
+  static std::string name_of(const Document& document) { return document.id + "@" + document.version; }
+
+  // What was approved under an alias is known by its id.
+  std::string known_as(const Statement& said) const {
+    const auto document = documents_.find(said.document);
+    return document == documents_.end() ? said.document : name_of(*document->second);
+  }
 
   // What approves nothing that is here.
   void count_the_rest(Words& shown) const {
@@ -142,16 +153,16 @@ class Approvals {
 
   // A person counts once, in a role that is theirs.
   void count(const std::string& path, const Statement& said) {
-    const std::string person = people_.of(said.person);
+    const std::string person = people_.of(said.person), document = known_as(said);
     const Approval* found = claim(said);
     if (found != nullptr && !found->held)
       return fault("`{}` is by `{}`, who did not hold the role `{}` on {}, as `snapshot.json` says", path,
                    said.person, said.role, said.approved_at);
-    const auto [role, fresh] = counted_[said.document].emplace(person, said.role);
+    const auto [role, fresh] = counted_[document].emplace(person, said.role);
     if (!fresh && role->second != said.role)
       return fault("`{}` is by `{}`, who approved {} as `{}` already: a person counts once", path,
-                   said.person, said.document, role->second);
-    approved_[said.document][role_now(said)].insert(person);
+                   said.person, document, role->second);
+    approved_[document][role_now(said)].insert(person);
   }
 
   // Judged as of the time that it tells: approvals are of many years, and there need be no day on which the
@@ -218,21 +229,22 @@ class Approvals {
   }
 
   // As many different people in each role as the document asks for.
-  void enough(const std::string& document_name, const Document& document) {
+  void enough(const Document& document) {
     for (const Approver& approver : document.approvers) {
-      const auto& in_role = approved_[document_name][approver.role];
+      const auto& in_role = approved_[name_of(document)][approver.role];
       if (in_role.size() < approver.quorum)
-        fault("{} needs {} signed by `{}`, and there {} {}", document_name,
+        fault("{} needs {} signed by `{}`, and there {} {}", name_of(document),
               base::counted(approver.quorum, "approval"), approver.role, in_role.size() == 1 ? "is" : "are",
               in_role.empty() ? "none" : std::to_string(in_role.size()));
     }
   }
 
   const Contents& bag_;
+  const Facts& facts_;
   const Wishes& wishes_;
   const People people_;
   const ApprovedTexts texts_;
-  std::map<std::string, const Document*> documents_;                              // by "id@version"
+  std::map<std::string, const Document*> documents_;  // by "id@version", and "alias@version"
   std::map<std::string, std::map<std::string, std::set<std::string>>> approved_;  // document, role, people
   std::map<std::string, std::map<std::string, std::string>> counted_;             // document, person, role
   std::size_t signed_ = 0, rejected_ = 0, unsigned_ = 0, elsewhere_ = 0, unjudged_ = 0;

@@ -70,6 +70,7 @@ std::vector<std::string> ids_in(const std::string& text) {
 
 Document read_document(const Json& json, const parse::Node& node) {
   Document document{.id = json.text(node, {"id"}),
+                    .aliases = json.texts(node, "aliases"),
                     .version = json.text(node, {"version"}),
                     .path = json.text(node, {"path"}),
                     .digest = json.text(node, {"digest"}),

@@ -28,6 +28,7 @@ struct Behind {
 // A governed document as it stood in the edition.
 struct Document {
   std::string id;
+  std::vector<std::string> aliases;
   std::string version;
   std::string path;         // in the bag: "data/source/content/policies/POL-001.md"
   std::string digest;       // SHA-256 of its text

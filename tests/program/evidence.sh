@@ -335,6 +335,18 @@ story_whoever_owned_a_text_may_not_have_approved_it() {
   sealed_here || true
   grep '^Refused at step 6: .*`ana`, who stood behind the owner of POL-001@1.0 on 2026-03-20: nobody approves their own' ../out
 }
+story_a_document_may_be_renamed_after_its_approval() {
+  mkdir repository; cd repository; unsigned_approval
+  printf '[approvals]\nsigned_tiers = "routine"\n' >>bylaw.toml
+  sed -i 's/^title: /aliases: [POL-000]\n&/' content/policies/POL-001.md
+  "$bylaw" approve POL-001 --as ana --role chief --key ../ana
+  commit_by bo Approve
+  git mv content/policies/POL-001.md content/policies/POL-CONSENT.md
+  sed -i 's/^aliases: .*/aliases: [POL-000, POL-001]/' content/policies/POL-CONSENT.md
+  sealed_here
+  grep '^ *1 signed approval$' ../out
+  grep 'V3 approvals' ../out
+}
 story_an_approved_file_may_be_moved() {
   mkdir repository; cd repository; unsigned_approval
   sed -i 's/^title: /id: POL-001\n&/; s/^status: .*/status: in-review/' content/policies/POL-001.md
