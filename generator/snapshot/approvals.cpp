@@ -155,7 +155,9 @@ class Approvals {
   void count(const std::string& path, const Statement& said) {
     const std::string person = people_.of(said.person), document = known_as(said);
     const Approval* found = claim(said);
-    if (found != nullptr && !found->held)
+    if (found != nullptr && !found->held && !facts_.redactions.empty())
+      left_out(path, said);
+    else if (found != nullptr && !found->held.value_or(false))
       return fault("`{}` is by `{}`, who did not hold the role `{}` on {}, as `snapshot.json` says", path,
                    said.person, said.role, said.approved_at);
     const auto [role, fresh] = counted_[document].emplace(person, said.role);
@@ -163,6 +165,21 @@ class Approvals {
       return fault("`{}` is by `{}`, who approved {} as `{}` already: a person counts once", path,
                    said.person, document, role->second);
     approved_[document][role_now(said)].insert(person);
+  }
+
+  // Who the person or what the role is lies in a file that is not here, most likely one of that name.
+  void left_out(const std::string& path, const Statement& said) {
+    const auto is_theirs = [&](const Redacted& file) {
+      const std::string name = file.path.substr(file.path.rfind('/') + 1);
+      return name.starts_with(said.person + ".") || name.starts_with(said.role + ".");
+    };
+    const auto& files = facts_.redactions;
+    const auto theirs = std::find_if(files.begin(), files.end(), is_theirs);
+    open_.push_back(fmt::format(
+        "whether `{}` held the role `{}` on {}, as `{}` says, is not judged: {} left out on purpose",
+        said.person, said.role, said.approved_at, path,
+        theirs == files.end() ? base::counted(files.size(), "file") + (files.size() == 1 ? " was" : " were")
+                              : "`" + theirs->path + "` was"));
   }
 
   // Judged as of the time that it tells: approvals are of many years, and there need be no day on which the

@@ -83,9 +83,12 @@ Document read_document(const Json& json, const parse::Node& node) {
     document.approvers.push_back({json.text(*approver, {"role"}),
                                   base::parse_count(json.text(*approver, {"quorum"})).value_or(1),
                                   ids_in(json.text(*approver, {"aliases"}))});
-  for (const parse::Node* approval : json.items(node, "approvals"))
+  for (const parse::Node* approval : json.items(node, "approvals")) {
+    const std::string held = json.text(*approval, {"held"});
     document.approvals.push_back({json.text(*approval, {"person"}), json.text(*approval, {"role"}),
-                                  json.text(*approval, {"level"}), json.text(*approval, {"held"}) != "0"});
+                                  json.text(*approval, {"level"}),
+                                  held.empty() ? std::nullopt : std::optional(held != "0")});
+  }
   // Snapshots once held the ids alone, of those who stood behind it on the day of the snapshot.
   for (const parse::Node* behind : json.items(node, "owner_people"))
     document.owner_people.push_back(behind->type == parse::Type::scalar

@@ -17,7 +17,7 @@ struct Approver {
 // How good the evidence of an approval was found to be.
 struct Approval {
   std::string person, role, level;
-  bool held = true;  // the person held the role on the day
+  std::optional<bool> held;  // the role, on the day; none where the person or the role is not here
 };
 
 // Somebody who stood behind an owner, from a first day to a last one; empty is without end.

@@ -347,6 +347,18 @@ story_a_document_may_be_renamed_after_its_approval() {
   grep '^ *1 signed approval$' ../out
   grep 'V3 approvals' ../out
 }
+story_what_was_left_out_of_a_snapshot_accuses_nobody() {
+  mkdir repository; cd repository; unsigned_approval
+  "$bylaw" approve POL-001 --as ana --role chief --key ../ana
+  sealed_here --redact 'content/people/ana.yaml=erased on request'
+  grep 'whether `ana` held the role `chief` on 2026-03-20, as `data/approvals/POL-001@1.0/ana.json` says, is not judged: `content/people/ana.yaml` was left out on purpose' ../out
+  grep '^ *1 signed approval$' ../out
+  not grep 'V3 approvals' ../out
+  rm -r ../made
+  git tag -d v1.0
+  sealed_here --redact 'content/roles/chief.yaml=erased on request'
+  grep 'is not judged: `content/roles/chief.yaml` was left out on purpose' ../out
+}
 story_an_approved_file_may_be_moved() {
   mkdir repository; cd repository; unsigned_approval
   sed -i 's/^title: /id: POL-001\n&/; s/^status: .*/status: in-review/' content/policies/POL-001.md
