@@ -24,7 +24,10 @@ export async function tab(browser, { home = disk(), script, ...options } = {}) {
   page.on('console', (message) => message.type() === 'error' && faults.push(message.text()));
   page.on('pageerror', (error) => faults.push(String(error)));
   page.on('request', (request) => request.url().startsWith(home) || faults.push(`request for ${request.url()}`));
-  page.on('requestfailed', (request) => faults.push(`failed request for ${request.url()}`));
+  // What was still on its way when a link was followed is no fault of the page.
+  page.on('requestfailed', (request) => {
+    if (request.failure()?.errorText !== 'net::ERR_ABORTED') faults.push(`failed request for ${request.url()}`);
+  });
   page.on('dialog', (dialog) => {
     faults.push(`dialog ${dialog.message()}`);
     dialog.dismiss();
