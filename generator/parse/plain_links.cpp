@@ -68,11 +68,11 @@ class PlainLinks {
 
  private:
   void text(std::uint32_t index, EscapedMarks& source);
-  bool address_with_blanks(std::uint32_t index, std::size_t at, EscapedMarks& source);
-  bool blank_before_address(std::string_view text, std::size_t at, EscapedMarks& source);
-  bool unknown_label(std::string_view text, std::size_t at, EscapedMarks& source);
-  bool unknown_note(std::string_view text, std::size_t at, EscapedMarks& source);
-  bool report(std::string_view literal, EscapedMarks& source, std::string message, std::string help);
+  void address_with_blanks(std::uint32_t index, std::size_t at, EscapedMarks& source);
+  void blank_before_address(std::string_view text, std::size_t at, EscapedMarks& source);
+  void unknown_label(std::string_view text, std::size_t at, EscapedMarks& source);
+  void unknown_note(std::string_view text, std::size_t at, EscapedMarks& source);
+  void report(std::string_view literal, EscapedMarks& source, std::string message, std::string help);
 
   const Prose& prose_;
   const Slice& slice_;
@@ -103,7 +103,7 @@ void PlainLinks::text(std::uint32_t index, EscapedMarks& source) {
 }
 
 // `[words](my file.md)`. A bare address is a link of its own, with the bracket before it.
-bool PlainLinks::address_with_blanks(std::uint32_t index, std::size_t at, EscapedMarks& source) {
+void PlainLinks::address_with_blanks(std::uint32_t index, std::size_t at, EscapedMarks& source) {
   const std::string_view text = prose_.literal(prose_.nodes[index]);
   const std::size_t close = closing(text, at + 2, "()");
   std::string literal;
@@ -111,70 +111,69 @@ bool PlainLinks::address_with_blanks(std::uint32_t index, std::size_t at, Escape
     literal = "](" + plain_text(prose_, index + 1);
   } else if (close != std::string_view::npos) {
     const std::string_view address = text.substr(at + 2, close - at - 2);
-    if (address.find(' ') == std::string_view::npos || !is_address(base::trim(address))) return false;
+    if (address.find(' ') == std::string_view::npos || !is_address(base::trim(address))) return;
     const std::size_t open = text.substr(0, at).find_last_of("[]");
     const std::size_t begin = open != std::string_view::npos && text[open] == '[' ? open : at;
     literal = text.substr(begin, close + 1 - begin);
   }
-  return !literal.empty() &&
-         report(literal, source, "this is no link, as its address has a blank in it or does not end",
-                "write `<` and `>` around the address, as in `[the form](<my form.md>)`; words to be shown "
-                "with it go into quotes behind it");
+  if (!literal.empty())
+    report(literal, source, "this is no link, as its address has a blank in it or does not end",
+           "write `<` and `>` around the address, as in `[the form](<my form.md>)`; words to be shown "
+           "with it go into quotes behind it");
 }
 
 // `[words] (file.md)`.
-bool PlainLinks::blank_before_address(std::string_view text, std::size_t at, EscapedMarks& source) {
+void PlainLinks::blank_before_address(std::string_view text, std::size_t at, EscapedMarks& source) {
   const std::size_t open = text.substr(0, at).find_last_of("[]");
   const std::size_t close = closing(text, at + 3, "()");
-  if (open == std::string_view::npos || text[open] != '[' || close == std::string_view::npos) return false;
+  if (open == std::string_view::npos || text[open] != '[' || close == std::string_view::npos) return;
   const std::string_view address = text.substr(at + 3, close - at - 3);
-  return are_words(text.substr(open + 1, at - open - 1)) && address.find(' ') == std::string_view::npos &&
-         is_file(address) &&
-         report(text.substr(open, close + 1 - open), source,
-                "this is no link, as a blank stands between its two brackets", "take the blank out");
+  if (are_words(text.substr(open + 1, at - open - 1)) && address.find(' ') == std::string_view::npos &&
+      is_file(address))
+    report(text.substr(open, close + 1 - open), source,
+           "this is no link, as a blank stands between its two brackets", "take the blank out");
 }
 
 // `[words][label]`.
-bool PlainLinks::unknown_label(std::string_view text, std::size_t at, EscapedMarks& source) {
+void PlainLinks::unknown_label(std::string_view text, std::size_t at, EscapedMarks& source) {
   const std::size_t open = text.substr(0, at).find_last_of("[]");
   const std::size_t close = closing(text, at + 2, "[]");
-  if (open == std::string_view::npos || text[open] != '[' || close == std::string_view::npos) return false;
+  if (open == std::string_view::npos || text[open] != '[' || close == std::string_view::npos) return;
   const char before = open == 0 ? ' ' : text[open - 1];
   const char after = close + 1 < text.size() ? text[close + 1] : ' ';
   if (is_letter(before) || base::is_digit(before) || before == ']' || before == '[' || before == ')' ||
       after == '[' || after == '(' || after == ']')
-    return false;
+    return;
   const std::string_view label = text.substr(at + 2, close - at - 2);
   const std::string_view words = text.substr(open + 1, at - open - 1);
   const bool meant = are_words(words) && !is_name(words) && (are_words(label) || is_number(label));
   const std::string name = "`[" + std::string(label) + "]:`";
-  return meant &&
-         report(text.substr(open, close + 1 - open), source,
-                "this is no link, as no line " + name + " says where it leads",
-                "write the address behind the words, as in `[the rule](data.md)`, or add a line that "
-                "starts with " +
-                    name);
+  if (meant)
+    report(text.substr(open, close + 1 - open), source,
+           "this is no link, as no line " + name + " says where it leads",
+           "write the address behind the words, as in `[the rule](data.md)`, or add a line that "
+           "starts with " +
+               name);
 }
 
 // `[^1]`.
-bool PlainLinks::unknown_note(std::string_view text, std::size_t at, EscapedMarks& source) {
+void PlainLinks::unknown_note(std::string_view text, std::size_t at, EscapedMarks& source) {
   const std::size_t close = closing(text, at + 2, "[]");
-  if (close == std::string_view::npos || (at > 0 && text[at - 1] == '[')) return false;
+  if (close == std::string_view::npos || (at > 0 && text[at - 1] == '[')) return;
   const std::string_view label = text.substr(at + 2, close - at - 2);
-  if (!is_number(label) && !(has_footnotes_ && are_words(label))) return false;
-  return report(text.substr(at, close + 1 - at), source,
-                "there is no footnote `" + std::string(label) + "` on this page",
-                "write it on a line of its own that starts with `[^" + std::string(label) + "]:`");
+  if (!is_number(label) && !(has_footnotes_ && are_words(label))) return;
+  report(text.substr(at, close + 1 - at), source,
+         "there is no footnote `" + std::string(label) + "` on this page",
+         "write it on a line of its own that starts with `[^" + std::string(label) + "]:`");
 }
 
-bool PlainLinks::report(std::string_view literal, EscapedMarks& source, std::string message,
+void PlainLinks::report(std::string_view literal, EscapedMarks& source, std::string message,
                         std::string help) {
   const Range range = source.find(literal);
-  if (range.begin == range.end) return false;
+  if (range.begin == range.end) return;
   findings_.push_back(
       {"link-as-text", {slice_.source, range.begin, range.end}, std::move(message), std::move(help)});
   findings_.back().subject = literal;
-  return true;
 }
 
 bool is_leaf(Element e) {
