@@ -9,7 +9,7 @@
 namespace bind {
 
 bool is_id(std::string_view text) {
-  if (text.empty() || !(base::is_alpha(text[0]) || base::is_digit(text[0]))) return false;
+  if (text.empty() || !base::is_alnum(text[0])) return false;
   return std::all_of(text.begin(), text.end(),
                      [](char c) { return base::is_alnum(c) || c == '.' || c == '_' || c == '-'; });
 }

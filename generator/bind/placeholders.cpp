@@ -11,7 +11,7 @@ namespace bind {
 namespace {
 
 bool is_word_end(std::string_view text, std::size_t at) {
-  return at >= text.size() || !(base::is_alpha(text[at]) || base::is_digit(text[at]));
+  return at >= text.size() || !base::is_alnum(text[at]);
 }
 
 constexpr std::string_view placeholder_words[] = {"TODO", "TBD", "FIXME", "XXX", "TBC"};

@@ -108,7 +108,7 @@ class Approver {
   }
 
   std::string judge() {
-    version_ = version_of(*document_);
+    version_ = std::string(document_->text("version"));
     if (version_.find_first_of("/\\") != std::string::npos)
       return "the version `" + base::printable(version_) +
              "` cannot be part of a file's name; write it without a slash";

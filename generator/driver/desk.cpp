@@ -41,7 +41,7 @@ Desk::Found Desk::find_text(const std::string& id, const char* what) const {
   const std::size_t at = id.rfind('@');
   const model::Entity* entity = at == std::string::npos ? nullptr : find(id.substr(0, at));
   if (entity == nullptr) return {nullptr, no_such(what, id)};
-  const std::string version = version_of(*entity), asked = id.substr(at + 1);
+  const std::string version(entity->text("version")), asked = id.substr(at + 1);
   if (version == asked) return {entity};
   return {nullptr, fmt::format("`{}` is at {}, not at version `{}`: only the text that is there can be meant",
                                entity->id, version.empty() ? "no version" : "version `" + version + "`",

@@ -70,8 +70,7 @@ class Judge {
     return reference == nullptr ? model::EntityId{} : graph_.references[*reference].to;
   }
   std::string written(model::EntityId approval, std::string_view field) const {
-    const model::Value* value = graph_.entities[approval].value(field);
-    return value == nullptr ? std::string() : std::string(value->text);
+    return std::string(graph_.entities[approval].text(field));
   }
 
   // Of the very text, or of one that differs in what binds nobody alone.

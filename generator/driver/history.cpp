@@ -71,11 +71,6 @@ std::string ledger_of_base(const Past& past, const load::Revision& base, const s
 
 edition::Side side(const Compiled& compiled) { return {compiled.graph, compiled.documents, compiled.as_of}; }
 
-std::string version_of(const model::Entity& entity) {
-  const model::Value* version = entity.value("version");
-  return version == nullptr ? std::string() : std::string(version->text);
-}
-
 std::string unfit_name(const std::string& tag) {
   if (base::first_invalid_utf8(tag) < tag.size())
     return "is not written in UTF-8, so that no page, feed or address could name it";
@@ -277,7 +272,7 @@ std::string outside(const model::Entity& entity, base::Date day) {
 std::string told(const Outcome& outcome, const model::Entity& entity, const load::Revision& edition,
                  base::Date day, Form form) {
   const source::Source& source = outcome.sources[entity.source()];
-  const std::string said = version_of(entity), out = outside(entity, day);
+  const std::string said(entity.text("version")), out = outside(entity, day);
   if (form == Form::json) {
     base::JsonWriter json(true);
     json.begin_object()

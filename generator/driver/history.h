@@ -52,9 +52,6 @@ std::vector<load::Revision> editions(const Past& past, const std::string& patter
 // The configuration of the workspace as it stood then.
 config::Config config_at(const Past& past, const load::Revision& revision);
 
-// An entity's version; empty when it has none.
-std::string version_of(const model::Entity& entity);
-
 // What is compared of a run.
 edition::Side side(const Compiled& compiled);
 

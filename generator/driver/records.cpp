@@ -26,7 +26,7 @@ Recorded review(const ReviewRequest& request) {
   const model::Entity* person = desk.find(request.person, "person");
   if (person == nullptr) return {.mistake = no_such("person", request.person)};
   if (std::string why = no_text("the note", request.note); !why.empty()) return {.mistake = std::move(why)};
-  const std::string version = version_of(*document);
+  const std::string version(document->text("version"));
   base::JsonWriter data = base::JsonWriter::dense();
   data.begin_object().member("outcome", request.outcome);
   if (!request.note.empty()) data.member("note", request.note);
@@ -70,7 +70,7 @@ Recorded record(const RecordRequest& request) {
     return {.mistake = no_such("change", request.change)};
   const RecordData data = record_data(request.data);
   if (!data.mistake.empty()) return {.mistake = data.mistake};
-  const std::string version = version_of(*subject);
+  const std::string version(subject->text("version"));
   ledger::Event event{.when = {},
                       .type = request.type,
                       .subject = version.empty() ? subject->id : subject->id + "@" + version,

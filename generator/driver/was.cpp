@@ -76,7 +76,7 @@ store::Was was(const model::Entity& entity, std::string_view source, model::Enti
           .title = entity.title,
           .status = entity.status,
           .state = schema::name(entity.state),
-          .version = version_of(entity),
+          .version = std::string(entity.text("version")),
           .digest = base::sha256(model::text_of(entity, source)),
           .normative_digest = base::sha256(model::normative_text(entity, source)),
           .now = now};

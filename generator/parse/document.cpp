@@ -47,9 +47,7 @@ Front find_front(std::string_view text) {
 // Whether the line could only be a key: a file that merely starts with a rule has none behind it.
 bool starts_with_key(std::string_view text, char fence) {
   std::size_t i = 0;
-  while (i < text.size() &&
-         (base::is_alpha(text[i]) || base::is_digit(text[i]) || text[i] == '_' || text[i] == '-'))
-    ++i;
+  while (i < text.size() && (base::is_alnum(text[i]) || text[i] == '_' || text[i] == '-')) ++i;
   if (i == 0) return false;
   while (fence == '+' && i < text.size() && text[i] == ' ') ++i;
   return i < text.size() && text[i] == (fence == '+' ? '=' : ':');

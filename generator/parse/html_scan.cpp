@@ -23,7 +23,7 @@ Tag read_tag(std::string_view html, std::size_t at, std::vector<HtmlAttribute>& 
   std::size_t i = at + 1;
   if (i < html.size() && html[i] == '/') tag.closing = true, ++i;
   const std::size_t name = i;
-  while (i < html.size() && (base::is_alpha(html[i]) || base::is_digit(html[i]) || html[i] == '-')) ++i;
+  while (i < html.size() && (base::is_alnum(html[i]) || html[i] == '-')) ++i;
   tag.name = base::to_lower(html.substr(name, i - name));
   if (tag.name.empty()) return tag;
   while (i < html.size() && html[i] != '>') {
