@@ -13,19 +13,41 @@ namespace {
 using parse::Element;
 using parse::ProseNode;
 
+// What leads the next block, found when one asks: below most lines stands a paragraph, which nothing leads.
+class Above {
+ public:
+  explicit Above(std::string lead) : lead_(std::move(lead)) {}
+
+  // It is below that line now, which itself is led by `outer`.
+  void moved_below(std::string line, const std::string& outer) {
+    line_ = std::move(line);
+    lead_ = outer;
+  }
+  void led_by(const std::string& outer) { moved_below({}, outer); }
+  bool ends_in_colon() { return line_.empty() || line_.ends_with(':') ? lead().ends_with(':') : false; }
+  const std::string& lead() {
+    if (!line_.empty()) led_by(lead_below(line_, lead_));
+    return lead_;
+  }
+
+ private:
+  std::string line_;  // that was not looked at yet; empty where there is none
+  std::string lead_;
+};
+
 class Reader {
  public:
   Reader(const Edition& edition, const model::Entity& entity)
       : edition_(edition), entity_(entity), prose_(edition.documents[entity.document].prose) {}
 
   std::vector<Clause> read() {
-    std::string lead;
+    Above above({});
     for (std::uint32_t i = 1; i < prose_.nodes.size(); i = prose_.nodes[i].end_node) {
       const ProseNode& node = prose_.nodes[i];
       if (node.element == Element::heading) found_.push_back({prose_.headings[node.extra].anchor, {}, {}});
       if (node.element == Element::table && model::is_data_table(prose_, i, *entity_.kind)) continue;
       text_.clear();
-      follow(i, {}, lead);
+      follow(i, {}, above);
       if (node.element == Element::heading)
         found_.back().title = base::trim(text_);
       else
@@ -36,14 +58,14 @@ class Reader {
   }
 
  private:
-  // A block below `lead`, which becomes that of the next one. What says nothing parts no list from its lead;
-  // a paragraph goes on with a sentence above it only behind a colon.
-  void follow(std::uint32_t index, const std::string& outer, std::string& lead) {
-    if (prose_.nodes[index].element == Element::paragraph && !lead.ends_with(':')) lead = outer;
+  // A block below others; what says nothing parts no list from its lead; a paragraph goes on with a sentence
+  // above it only behind a colon.
+  void follow(std::uint32_t index, const std::string& outer, Above& above) {
+    if (prose_.nodes[index].element == Element::paragraph && !above.ends_in_colon()) above.led_by(outer);
     const Lines& lines = found_.back().lines;
     const std::size_t before = lines.size();
-    const bool leads = block(index, lead);
-    if (lines.size() > before) lead = leads ? lead_below(lines.back().text, outer) : outer;
+    const bool leads = block(index, above.lead());
+    if (lines.size() > before) leads ? above.moved_below(lines.back().text, outer) : above.led_by(outer);
   }
 
   // Whether it is a line of its own, so that it may lead what follows.
@@ -63,7 +85,7 @@ class Reader {
     separate(node);
     write(node);
     const int struck = struck_;
-    std::string below = lead;
+    Above below(lead);
     for (std::uint32_t i = index + 1; i < node.end_node; i = prose_.nodes[i].end_node) follow(i, lead, below);
     struck_ = struck;
     return false;
