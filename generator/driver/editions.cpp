@@ -201,7 +201,7 @@ class Builder {
     if (request_.refreeze == tag.name) return true;
     render::Paths paths;
     for (const auto& [path, hash] : publish::read_manifest(manifest.bytes)) paths.insert(path);
-    link.paths = std::make_shared<const render::Paths>(std::move(paths));
+    link.paths = shared(std::move(paths));
     const std::string facts = folder.read(render::edition_file, base::no_limit).bytes;
     if (facts.find(tag.commit) == std::string::npos)
       fault("edition-moved",
@@ -273,7 +273,7 @@ class Builder {
   finding::Findings publish(Job& job, const std::vector<publish::Artifact>& artifacts, Outcome& outcome) {
     render::Paths paths;
     for (const publish::Artifact& artifact : artifacts) paths.insert(artifact.path);
-    job.edition.self.paths = std::make_shared<const render::Paths>(std::move(paths));
+    job.edition.self.paths = shared(std::move(paths));
     const std::string& folder = job.edition.self.folder;
     const std::string below = folder.empty() ? output_ : output_ + "/" + folder.substr(0, folder.size() - 1);
     if (offered_.empty()) return write_site(artifacts, below, below, outcome);
@@ -281,6 +281,12 @@ class Builder {
     all.insert(all.end(), offered_.begin(), offered_.end());
     std::sort(all.begin(), all.end(), [](const auto& a, const auto& b) { return a.path < b.path; });
     return write_site(all, below, below, outcome);
+  }
+
+  std::shared_ptr<const render::Paths> shared(render::Paths paths) {
+    if (paths_ == nullptr || *paths_ != paths)
+      paths_ = std::make_shared<const render::Paths>(std::move(paths));
+    return paths_;
   }
 
   // What the next edition is compared with, and leads to.
@@ -370,8 +376,9 @@ class Builder {
   const Past& past_;
   const std::string output_, snapshots_;
   const std::vector<load::Revision> tags_;
-  Memory memory_;             // what the editions have in common is worked out once
-  std::vector<Known> known_;  // oldest first
+  Memory memory_;                               // what the editions have in common is worked out once
+  std::vector<Known> known_;                    // oldest first
+  std::shared_ptr<const render::Paths> paths_;  // of the edition that was looked at last
   std::vector<std::unique_ptr<Job>> jobs_;
   // By their commits, the two that were compiled last: the newest, at the top, is compared with the last but
   // one.

@@ -27,7 +27,8 @@ struct EditionLink {
   base::Date date;     // of its commit
   std::string folder;  // from the portal's top, with a '/' at its end: "editions/v1.2/"
   std::string commit;  // 40 hexadecimal digits
-  // Paths that it has, below its folder; all links to one edition share them. Null is none.
+  // Paths that it has, below its folder; all links to one edition share them, as do editions one after the
+  // other that have the same. Null is none.
   std::shared_ptr<const Paths> paths = nullptr;
   Download snapshot = {};
 

@@ -86,9 +86,12 @@ std::string editions_with(const Site::State& site, const std::string& path) {
   const std::string decoded = base::percent_decode(path);
   std::string found;
   std::size_t count = 0;
+  bool has = false;
+  const Paths* paths = nullptr;  // that were looked into last
   for (const EditionLink& other : site.whole().edition->others) {
     if (count == most_in_menu) break;
-    const bool has = other.has(decoded);
+    if (other.paths.get() != paths) has = other.has(decoded);
+    paths = other.paths.get();
     count += has;
     found += has ? '1' : '0';
   }
