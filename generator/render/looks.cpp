@@ -148,12 +148,31 @@ std::optional<std::string> Versions::group_looks(const std::string& group) const
     const model::EntityId found = input.graph.find(name);
     return found ? std::optional(entity_name(found)) : std::nullopt;
   }
+  if (sort == "navigation") return navigation_looks(name);
   if (sort == "translation") return looks.number(site_.translations(name)).take();
   if (sort == "glossary") return site_.glossary_.looks([&](model::EntityId id) { return entity_name(id); });
   if (sort == "views") return views_looks(name);
   assert(sort == "evidence");
   for (const store::Evidence& each : input.evidence)
     looks.text(entity_name(each.approval)).text(each.level).text(each.words).number(each.current);
+  return looks.take();
+}
+
+// What is not ground: where each folder of pages at the top starts, and the pages of the one that is open.
+std::string Versions::navigation_looks(const std::string& section) const {
+  base::Packed looks;
+  std::string last;
+  for (const auto& [folder, pages] : site_.folders_) {
+    const std::string top = folder.substr(0, folder.find('/'));
+    looks.text(folder);
+    if (top != last) {
+      const model::EntityId start = site_.start_of(top);
+      looks.text(site_.path(start ? start : pages.front()));
+    }
+    last = top;
+    if (section != "pages/" + top) continue;
+    for (const model::EntityId id : pages) looks.text(site_.label(id).title).text(site_.path(id));
+  }
   return looks.take();
 }
 

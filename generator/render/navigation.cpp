@@ -146,6 +146,7 @@ const Section* Site::State::section_of(const schema::Kind& kind) const {
 
 const std::string& Site::State::navigation(const std::string& section, const std::string& root,
                                            finding::Findings& findings) const {
+  Recording::note_group("navigation", section);
   const Recording::Pause pause;  // it is noted as a whole
   const std::lock_guard guard(nav_lock_);
   const auto [found, fresh] = nav_.try_emplace(root + "|" + section);

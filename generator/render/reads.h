@@ -26,9 +26,9 @@ struct Reads {
   // The last day that was found to be past, and the first one that was not.
   base::Date past{std::numeric_limits<std::int32_t>::min()};
   base::Date ahead{std::numeric_limits<std::int32_t>::max()};
-  // Of what a template made: its path, encoded as its maker has it, the part of the navigation that it is in,
-  // and the page with marks where its edition is named.
-  std::string path = {}, nav_section = {}, marked = {};
+  // Of what a template made: its path, encoded as its maker has it, and the page with marks where its edition
+  // is named.
+  std::string path = {}, marked = {};
 };
 
 // While there is one, what this thread asks of a site is noted in it; nothing is where there is none.

@@ -101,10 +101,7 @@ void PageMaker::set_common(std::string_view template_name, finding::Findings& fi
 Page PageMaker::render(std::string_view template_name) {
   Page page;
   set_common(template_name, page.findings);
-  if (Reads* reads = Recording::current()) {
-    reads->path = path_;
-    reads->nav_section = section_;
-  }
+  if (Reads* reads = Recording::current()) reads->path = path_;
   const finding::Findings before = page.findings;
   const Stamps& stamps = site_.stamps();
   const auto write = [&](Value values) {

@@ -3,8 +3,6 @@
 
 #include <algorithm>
 
-#include "render/address.h"
-
 namespace render {
 
 Memory::Memory() : state_(std::make_unique<State>()) {}
@@ -83,22 +81,13 @@ void Versions::add_groups() {
   }
 }
 
+// One is looked at once, for all pages.
 Version Versions::group(const std::string& name) const {
+  const auto [found, fresh] = groups_.try_emplace(name);
+  if (!fresh) return found->second;
   const std::uint32_t subject = memory_.subject("group " + name);
   std::optional<std::string> looks = group_looks(name);
-  return {subject, looks ? memory_.version(subject, std::move(*looks)) : 0};
-}
-
-// It is worked out once for all pages of a part and a depth, and has a version like a thing that is read.
-Version Versions::navigation(const std::string& section, const std::string& root) const {
-  const std::lock_guard guard(nav_lock_);
-  const auto [found, fresh] = nav_.try_emplace({section, root});
-  if (!fresh) return found->second;
-  finding::Findings faults;
-  const std::string& html = site_.navigation(section, root, faults);
-  const std::lock_guard shared(memory_.mutex);
-  const std::uint32_t subject = memory_.subject("navigation " + root + '\0' + section);
-  return found->second = {subject, memory_.version(subject, html)};
+  return found->second = {subject, looks ? memory_.version(subject, std::move(*looks)) : 0};
 }
 
 const Kept* Versions::find(const std::string& path) const {
@@ -111,13 +100,10 @@ const Kept* Versions::find(const std::string& path) const {
   }
   const base::Date day = site_.input_.as_of;
   if (kept->day ? *kept->day != day : !(kept->past < day && day <= kept->ahead)) return nullptr;
-  if (!std::all_of(kept->made_from.begin(), kept->made_from.end(),
-                   [&](const Version& v) { return holds(v); }))
-    return nullptr;
-  if (kept->nav.version != 0 &&
-      navigation(kept->nav_section, root_of(kept->path)).version != kept->nav.version)
-    return nullptr;
-  return kept;
+  return std::all_of(kept->made_from.begin(), kept->made_from.end(),
+                     [&](const Version& v) { return holds(v); })
+             ? kept
+             : nullptr;
 }
 
 void Versions::keep(const std::string& path, const Reads& reads, const Page& page) const {
@@ -132,10 +118,6 @@ void Versions::keep(const std::string& path, const Reads& reads, const Page& pag
   kept.day = reads.day;
   kept.past = reads.past;
   kept.ahead = reads.ahead;
-  if (!kept.path.empty()) {
-    kept.nav_section = reads.nav_section;
-    kept.nav = navigation(kept.nav_section, root_of(kept.path));
-  }
   for (const std::uint64_t thing : reads.things)
     kept.made_from.push_back(sides_[thing >> 32][static_cast<std::uint32_t>(thing)]);
   const Recording::Pause pause;

@@ -28,8 +28,6 @@ struct Kept {
   std::vector<Version> made_from = {};
   std::optional<base::Date> day = {};
   base::Date past = {}, ahead = {};
-  std::string nav_section = {};
-  Version nav = {};
 };
 
 struct Memory::State {
@@ -68,7 +66,6 @@ class Versions {
   void add(std::vector<Version>& side, std::uint32_t subject, std::string looks);
   std::uint32_t free_subject(const std::string& name, std::uint32_t sides);
   Version group(const std::string& name) const;
-  Version navigation(const std::string& section, const std::string& root) const;
 
   // What things look like (looks.cpp).
   const std::string& entity_name(model::EntityId id) const { return names_[id.index]; }
@@ -80,6 +77,7 @@ class Versions {
   void look_at_links(const std::vector<model::LinkTarget>& links, base::Packed& looks) const;
   // Nothing where there is no such group.
   std::optional<std::string> group_looks(const std::string& group) const;
+  std::string navigation_looks(const std::string& section) const;
   std::optional<std::string> views_looks(const std::string& dashboard) const;
   std::string ground() const;
 
@@ -89,11 +87,10 @@ class Versions {
 
   const Site::State& site_;
   Memory::State& memory_;
-  std::vector<std::string> names_;     // of entities
-  std::vector<Version> sides_[sides];  // by the index of the entity or document
-  std::vector<std::uint32_t> now_;     // by subject
-  mutable std::mutex nav_lock_;
-  mutable std::map<std::pair<std::string, std::string>, Version> nav_;  // by part and depth
+  std::vector<std::string> names_;                           // of entities
+  std::vector<Version> sides_[sides];                        // by the index of the entity or document
+  std::vector<std::uint32_t> now_;                           // by subject
+  mutable std::unordered_map<std::string, Version> groups_;  // by name; only asked under the memory's lock
 };
 
 }  // namespace render
