@@ -13,13 +13,11 @@
 #include "check/check.h"
 #include "driver/compiled.h"
 #include "driver/history.h"
+#include "driver/offers.h"
 #include "driver/site.h"
 #include "parse/data.h"
 #include "publish/manifest.h"
 #include "render/address.h"
-#include "snapshot/bag.h"
-#include "snapshot/facts.h"
-#include "snapshot/verify.h"
 #include "store/store.h"
 
 namespace driver {
@@ -260,7 +258,9 @@ class Builder {
     const bool newest = edition.state == Edition::State::newest;
     edition.others = links(newest ? known_.size() : job.earlier);
     if (newest) {
-      for (EditionLink& link : edition.others) offer(link);
+      Offers offers = offer_snapshots(past_.location, snapshots_, edition.others);
+      offered_ = std::move(offers.files);
+      append(faults_, std::move(offers.faults));
     }
     if (const Known* earlier = before(job.earlier)) {
       edition.before = earlier->link.name;
@@ -334,42 +334,6 @@ class Builder {
   }
   static bool is_of_the_run(const finding::Rule& rule) {
     return rule.rule_class == finding::Class::operational || rule.group == "Running";
-  }
-
-  // The sealed copy of an edition, if it lies in the workspace's folder of them; its bytes are kept to be
-  // published.
-  void offer(EditionLink& link) {
-    const std::string name = snapshot::bag_id(link.name) + ".zip";
-    const base::FileBytes read =
-        base::DiskFiles(past_.location.root + "/" + snapshots_).read(name, base::no_limit);
-    if (!read.ok()) return;
-    const snapshot::Contents contents = snapshot::take_in_zip(read.bytes);
-    const std::string shown = "`" + snapshots_ + "/" + name + "` ";
-    if (const std::vector<std::string> faults = snapshot::integrity_faults(contents); !faults.empty())
-      return fault("snapshot-altered",
-                   shown + "is not what was sealed, and is not offered: " + faults.front(),
-                   "put the sound file back, or take this one away", name);
-    if (const std::string why = why_another(contents, link); !why.empty())
-      return fault(
-          "snapshot-altered",
-          shown + "is not the sealed copy of edition `" + link.name + "`, and is not offered: " + why,
-          "seal the edition as it is now, or take this file away", name);
-    link.snapshot = {"snapshots/" + name, snapshot::identity(contents.files), read.bytes.size()};
-    offered_.push_back({link.snapshot.path, [bytes = read.bytes] { return publish::Made{bytes, {}}; }});
-  }
-
-  // Why a sound snapshot is none of this edition; empty when it is.
-  std::string why_another(const snapshot::Contents& contents, const EditionLink& link) const {
-    const auto facts = snapshot::read_facts(snapshot::text_of(contents.files, snapshot::facts_path));
-    if (!facts || facts->edition != link.name || contents.name != snapshot::bag_id(link.name))
-      return "it is another edition's";
-    if (facts->commit != link.commit)
-      return fmt::format("it is of the commit {}, and the edition of {}",
-                         base::printable(facts->commit).substr(0, 12), link.commit.substr(0, 12));
-    if (facts->inside != past_.location.inside)
-      return "it is another portal's, that of the folder `" + base::printable(facts->inside) +
-             "` in this repository";
-    return {};
   }
 
   const Request& request_;

@@ -108,6 +108,12 @@ not_offered() {
   grep "error.snapshot-altered.: .snapshots/snapshot-v1.zip. is not the sealed copy of edition .v1., and is not offered: $1" message
   not grep 'snapshot-v1.zip' site/editions/index.html
 }
+story_a_sealed_copy_that_cannot_be_read_is_told() {
+  repository_with_editions
+  mkdir -p snapshots/snapshot-v1.zip
+  expect_exit 2 "$bylaw" build 2>message
+  grep 'error.snapshot-altered.: .snapshots/snapshot-v1.zip. cannot be read, and is not offered: it is a folder' message
+}
 story_a_sealed_copy_of_another_text_is_not_offered() {
   repository_with_editions
   cp -r . ../other
