@@ -134,7 +134,7 @@ void PlainLinks::blank_before_address(std::string_view text, std::size_t at, Esc
            "this is no link, as a blank stands between its two brackets", "take the blank out");
 }
 
-// `[words][label]`.
+// `[words][label]`, and `[words][]`, of which the words are the label.
 void PlainLinks::unknown_label(std::string_view text, std::size_t at, EscapedMarks& source) {
   const std::size_t open = text.substr(0, at).find_last_of("[]");
   const std::size_t close = closing(text, at + 2, "[]");
@@ -146,8 +146,9 @@ void PlainLinks::unknown_label(std::string_view text, std::size_t at, EscapedMar
     return;
   const std::string_view label = text.substr(at + 2, close - at - 2);
   const std::string_view words = text.substr(open + 1, at - open - 1);
-  const bool meant = are_words(words) && !is_name(words) && (are_words(label) || is_number(label));
-  const std::string name = "`[" + std::string(label) + "]:`";
+  const bool meant =
+      are_words(words) && (label.empty() || (!is_name(words) && (are_words(label) || is_number(label))));
+  const std::string name = "`[" + std::string(label.empty() ? words : label) + "]:`";
   if (meant)
     report(text.substr(open, close + 1 - open), source,
            "this is no link, as no line " + name + " says where it leads",
