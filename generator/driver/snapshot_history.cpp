@@ -42,10 +42,13 @@ class HeldInPeriod {
         files_(files),
         period_{*base::parse_date(sealing.from), *base::parse_date(sealing.to)},
         editions_(editions(sealing.past, sealing.outcome.compiled->config.edition_tags)) {
-    // What came after the edition that is sealed, or beside it, is no business of its snapshot.
+    // What came after the edition that is sealed is no business of its snapshot. What came before it held
+    // until the next one, also where it stands on a branch beside.
+    const load::Revision& sealed = sealing_.revision;
     std::erase_if(editions_, [&](const load::Revision& edition) {
-      return period_.last < day_of(edition) ||
-             !sealing_.past.repository->leads_to(edition, sealing_.revision);
+      return period_.last < day_of(edition) || sealed.committed_at < edition.committed_at ||
+             (sealed.committed_at == edition.committed_at &&
+              !sealing_.past.repository->leads_to(edition, sealed));
     });
   }
 
@@ -128,7 +131,7 @@ class HeldInPeriod {
       const auto from = base::parse_date(row[4].text), to = base::parse_date(row[5].text);
       Held held{row[1].text, path, tree->read(path, base::no_limit).bytes};
       held.pending = status == "draft" || status == "in-review" || status == "approved";
-      const bool ended = (status == "superseded" || status == "withdrawn") && to;
+      const bool ended = (status == "superseded" || status == "retired" || status == "withdrawn") && to;
       if (status == "effective" || ended) held.days = {from.value_or(always), to.value_or(never)};
       all[row[0].text] = std::move(held);
     }

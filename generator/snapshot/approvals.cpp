@@ -4,6 +4,7 @@
 #include <map>
 #include <set>
 
+#include "base/dates.h"
 #include "base/format.h"
 #include "base/text.h"
 #include "seal/keygen.h"
@@ -90,6 +91,8 @@ class Approvals {
   // What approves nothing that is here.
   void count_the_rest(Words& shown) const {
     if (rejected_ > 0) shown.push_back(base::counted(rejected_, "signed rejection"));
+    if (unsigned_rejected_ > 0)
+      shown.push_back(base::counted(unsigned_rejected_, "rejection") + " that nobody signed");
     if (elsewhere_ > 0)
       shown.push_back(base::counted(elsewhere_, "statement") + " about texts that are not here, not judged");
   }
@@ -122,24 +125,44 @@ class Approvals {
       ++elsewhere_;  // its approval is kept, and shows nothing here
       return;
     }
-    const std::string seal = path + ".sig";
-    const std::string stamp = path + ".tsr";
-    if (!bag_.files.contains(seal)) {
-      if (bag_.files.contains(stamp)) fault("`{}` is a time stamp of `{}`, which is not there", stamp, seal);
-      return unsigned_one(path, *said);
-    }
-    if (!wishes_.trust.empty()) {
-      const seal::Verdict verdict = seal::verify(bytes, text_of(bag_.files, seal), wishes_.trust,
-                                                 said->person, seal::approval, wishes_.when);
-      if (!verdict.holds)
-        return fault("`{}` is not the signature of a trusted `{}`: {}", seal, said->person, verdict.mistake);
-    } else if (seal::key_of(bytes, text_of(bag_.files, seal), seal::approval).empty()) {
-      return fault("`{}` is no signature over `{}`", seal, path);
-    }
-    stamped(seal, stamp, *said);
-    if (said->decision != "approved") return void(++rejected_);
-    ++signed_;
+    const bool is_signed = bag_.files.contains(path + ".sig");
+    if (is_signed ? !is_theirs(path, bytes, *said) : !may_be_unsigned(path, *said)) return;
+    if (said->decision != "approved") return rejection(path, *said, is_signed);
+    ++(is_signed ? signed_ : unsigned_);
     count(path, *said);
+  }
+
+  // Whether the signature beside it is that of a trusted key of theirs, and the stamp beside that holds.
+  bool is_theirs(const std::string& path, const std::string& bytes, const Statement& said) {
+    const std::string seal = path + ".sig";
+    const std::string_view signature = text_of(bag_.files, seal);
+    const std::string stamped_on = stamped(seal, path + ".tsr", said);
+    if (wishes_.trust.empty()) {
+      if (!seal::key_of(bytes, signature, seal::approval).empty()) return true;
+      return fault("`{}` is no signature over `{}`", seal, path), false;
+    }
+    const auto held = [&](const std::string& when) {
+      return seal::verify(bytes, signature, wishes_.trust, said.person, seal::approval, when);
+    };
+    const seal::Verdict verdict = held(wishes_.when);
+    if (verdict.holds || (!stamped_on.empty() && held(seal::noon(stamped_on)).holds)) return true;
+    if (!base::parse_date(said.approved_at) || !held(seal::noon(said.approved_at)).holds)
+      return fault("`{}` is not the signature of a trusted `{}`: {}", seal, said.person, verdict.mistake),
+             false;
+    open_.push_back(fmt::format(
+        "`{}` was made with a key of `{}` that held on {}, and not {}: that it was made then only "
+        "the approval itself says, and no time stamp; not judged",
+        seal, said.person, said.approved_at, wishes_.when.empty() ? "today" : "on the day of `--at`"));
+    return true;
+  }
+
+  // A text that somebody rejected is not in force, nor on its way.
+  void rejection(const std::string& path, const Statement& said, bool is_signed) {
+    ++(is_signed ? rejected_ : unsigned_rejected_);
+    const auto found = documents_.find(said.document);
+    const std::string status = found == documents_.end() ? std::string() : found->second->status;
+    if (status == "approved" || status == "effective")
+      fault("`{}` rejects the very text of {}, which is {}", path, said.document, status);
   }
 
   // What is made again from the sources by their own kinds says so, too, and no more than that.
@@ -183,31 +206,35 @@ class Approvals {
   }
 
   // Judged as of the time that it tells: approvals are of many years, and there need be no day on which the
-  // certificates of all their authorities hold.
-  void stamped(const std::string& seal, const std::string& stamp, const Statement& said) {
+  // certificates of all their authorities hold. Gives the day that it shows; empty when it shows none.
+  std::string stamped(const std::string& seal, const std::string& stamp, const Statement& said) {
     if (!bag_.files.contains(stamp)) {
       if (claimed(said) == "L4")
         fault("`{}` was stamped, as `snapshot.json` says, and `{}` is not there", seal, stamp);
-      return;
+      return {};
     }
     if (wishes_.authorities.empty()) {
       ++unjudged_;
-      return;
+      return {};
     }
     const seal::Stamped judged = seal::judge_stamp_as_of_itself(
         text_of(bag_.files, seal), text_of(bag_.files, stamp), wishes_.authorities);
-    if (judged.flaw == seal::Flaw::none)
-      shown_.push_back(fmt::format("`{}` was there on {}, as its time stamp shows", seal, judged.time));
-    else
+    if (judged.flaw != seal::Flaw::none) {
       fault("`{}` is no time stamp of `{}` by an authority that you trust: {}", stamp, seal, judged.mistake);
+      return {};
+    }
+    shown_.push_back(fmt::format("`{}` was there on {}, as its time stamp shows", seal, judged.time));
+    return base::to_string(base::moment_of(judged.when).day);
   }
 
   // Where less than a signature will do, it is for git or a forge to say who approved.
-  void unsigned_one(const std::string& path, const Statement& said) {
+  bool may_be_unsigned(const std::string& path, const Statement& said) {
+    const std::string seal = path + ".sig", stamp = path + ".tsr";
+    if (bag_.files.contains(stamp)) fault("`{}` is a time stamp of `{}`, which is not there", stamp, seal);
     const auto document = documents_.find(said.document);
-    if (document == documents_.end() || document->second->least_level != "L1" || claimed(said) >= "L3")
-      return fault("`{}` is not signed", path);
-    ++unsigned_;
+    if (document != documents_.end() && document->second->least_level == "L1" && claimed(said) < "L3")
+      return true;
+    return fault("`{}` is not signed", path), false;
   }
 
   // What the facts say of it; null when they say nothing.
@@ -264,7 +291,8 @@ class Approvals {
   std::map<std::string, const Document*> documents_;  // by "id@version", and "alias@version"
   std::map<std::string, std::map<std::string, std::set<std::string>>> approved_;  // document, role, people
   std::map<std::string, std::map<std::string, std::string>> counted_;             // document, person, role
-  std::size_t signed_ = 0, rejected_ = 0, unsigned_ = 0, elsewhere_ = 0, unjudged_ = 0;
+  std::size_t signed_ = 0, unsigned_ = 0, rejected_ = 0, unsigned_rejected_ = 0, elsewhere_ = 0,
+              unjudged_ = 0;
   Words faults_, shown_;
   Words open_;  // what keeps it from being judged as a whole
 };

@@ -72,6 +72,7 @@ Document read_document(const Json& json, const parse::Node& node) {
   Document document{.id = json.text(node, {"id"}),
                     .aliases = json.texts(node, "aliases"),
                     .version = json.text(node, {"version"}),
+                    .status = json.text(node, {"status"}),
                     .path = json.text(node, {"path"}),
                     .digest = json.text(node, {"digest"}),
                     .normative = json.text(node, {"normative"}),

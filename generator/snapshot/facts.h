@@ -29,7 +29,7 @@ struct Behind {
 struct Document {
   std::string id;
   std::vector<std::string> aliases;
-  std::string version;
+  std::string version, status;
   std::string path;         // in the bag: "data/source/content/policies/POL-001.md"
   std::string digest;       // SHA-256 of its text
   std::string normative;    // the same without what binds nobody

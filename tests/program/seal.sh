@@ -320,10 +320,39 @@ story_what_was_not_judged_is_not_counted_as_approved() {
   sed 's/mina-sato/rosa-mendez/; s/"approved"/"rejected"/' $of/mina-sato.json >$of/rosa-mendez.json
   ssh-keygen -q -Y sign -n approval@bylaw -f "$sealed/keys/rosa-mendez" $of/rosa-mendez.json
   reseal
+  refused_at 6 'rosa-mendez.json` rejects the very text of POL-001@3.0, which is effective'
+  sed -i 's/"status": "effective"/"status": "superseded"/' bag/data/snapshot.json
+  reseal
   verify bag
   grep '^ *2 signed approvals$' out
   grep '^ *1 signed rejection$' out
   grep '^ *1 statement about texts that are not here, not judged$' out
+}
+# Whether it was made in the days of its key, only the approval says.
+story_an_approval_with_a_key_of_past_days_is_told_and_counts_for_nothing() {
+  sealed
+  sed '/^mina-sato/s/namespaces/valid-before="20261127Z",namespaces/' "$sealed/trust" >trust
+  "$bylaw" verify bag --trust trust >out
+  grep 'mina-sato.json.sig` was made with a key of `mina-sato` that held on 2026-11-26, and not today' out
+  not grep 'V3 approvals' out
+  "$bylaw" verify bag --trust trust --at 2026-11-26 | grep 'V3 approvals'
+  sed -i 's/20261127Z/20261125Z/' trust
+  expect_exit 3 "$bylaw" verify bag --trust trust >out
+  grep '^Refused at step 6: .*mina-sato.json.sig` is not the signature of a trusted `mina-sato`' out
+}
+story_who_approved_without_signing_must_have_held_the_role_too() {
+  sealed
+  sed -i 's/"least_level": "L3"/"least_level": "L1"/; /"person": "mina-sato"/,/}/{s/"level": "L3"/"level": "L1"/;s/"held": "1"/"held": "0"/}' bag/data/snapshot.json
+  rm bag/data/approvals/POL-001@3.0/mina-sato.json.sig
+  reseal
+  refused_at 6 'mina-sato.json` is by `mina-sato`, who did not hold the role `analytics-lead`'
+  sed -i 's/"held": "0"/"held": "1"/' bag/data/snapshot.json
+  reseal
+  verify bag
+  grep '^ *1 approval that nobody signed' out
+  sed -i 's/"approved"/"rejected"/' bag/data/approvals/POL-001@3.0/mina-sato.json
+  reseal
+  refused_at 6 'mina-sato.json` rejects the very text of POL-001@3.0'
 }
 story_an_approval_in_a_second_role_is_refused() {
   sealed
@@ -342,7 +371,7 @@ story_an_approval_in_a_role_that_was_not_theirs_is_refused() {
 story_where_nothing_was_approved_approvals_are_not_said_to_hold() {
   sealed
   local of=bag/data/approvals/POL-001@3.0
-  sed -i 's/"least_level": "L3"/"least_level": "L1"/' bag/data/snapshot.json
+  sed -i 's/"least_level": "L3"/"least_level": "L1"/; s/"status": "effective"/"status": "superseded"/' bag/data/snapshot.json
   rm $of/amara-okafor.json*
   sed -i 's/"approved"/"rejected"/' $of/mina-sato.json
   rm $of/mina-sato.json.sig

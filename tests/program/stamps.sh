@@ -159,6 +159,14 @@ story_a_snapshot_holds_the_stamps_of_its_approvals() {
   judge_bag --rebuild
   grep '1 time stamp of approvals not judged: give `--authorities`' out
   grep '^It holds: .*V3 approvals, V5 reproduced\.$' out
+  # What was stamped while its key held is good for ever.
+  sed "/^ana /s/namespaces/valid-before=\"$(date -u -d '2 days' +%Y%m%d)Z\",namespaces/" trust >past
+  "$bylaw" verify bag --trust past --at 2099-01-01 >out
+  grep 'ana.json.sig` was made with a key of `ana` that held on .*, and not on the day of `--at`' out
+  not grep 'V3 approvals' out
+  expect_exit 3 "$bylaw" verify bag --trust past --at 2099-01-01 --authorities "$stamps/known/root.pem" >out
+  grep '^6 Approvals are of these texts *passed' out
+  grep '^Refused at step 7: nobody stamped it' out
   stamp known bag/tagmanifest-sha256.txt >bag/signatures/tsa.known.tsr
   judge_bag --authorities "$stamps/known/root.pem" --rebuild
   grep '`data/approvals/POL-001@1.0/ana.json.sig` was there on .* GMT, as its time stamp shows' out

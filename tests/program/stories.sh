@@ -724,7 +724,7 @@ kept() {  # <edition> <period> <files of POL-001>
 }
 story_a_period_keeps_what_was_in_force_on_its_days() {
   repository_with_editions
-  echo 'made/' >>.gitignore
+  printf 'made/\nlist\n' >>.gitignore
   policy_version 1.0 effective 2026-04-01 && save v3 2026-07-31T10:00:00Z
   policy_version 1.1 effective 2026-12-15 && save v4 2026-12-01T10:00:00Z
   policy_version 1.2 draft 2027-01-01 && save v5 2026-12-20T10:00:00Z
@@ -737,6 +737,14 @@ story_a_period_keeps_what_was_in_force_on_its_days() {
   kept v6 2026-04-01..2026-06-29 ''
   kept v3 2026-06-01..2099-12-31 'POL-001@1.0.md '
   kept v4 2026-12-05..2099-12-31 'POL-001@1.0.md POL-001@1.1.md '
+  policy_version 1.3 retired 2027-01-01 2027-03-31 && save v7 2027-03-01T10:00:00Z
+  kept v7 2027-03-02..2027-03-20 'POL-001@1.3.md '
+  # An edition on a branch beside held until the next one came.
+  git checkout -q -b hotfix v3
+  policy_version 1.0.1 effective 2026-04-01 && save v3.1 2026-08-31T10:00:00Z
+  git checkout -q -
+  kept v6 2026-08-01..2026-09-30 'POL-001@1.0.1.md POL-001@1.0.md '
+  kept v3 2026-06-01..2099-12-31 'POL-001@1.0.md '
 }
 
 story_a_snapshot_follows_only_one_that_came_before() {

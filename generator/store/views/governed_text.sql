@@ -12,7 +12,7 @@
 -- in_force_from: The first day on which it binds.
 -- in_force_to: The last day on which it binds.
 select p.entity, p.id, p.version, p.title, e.path, digest(p.entity) as digest, normative_digest(p.entity) as normative_digest, p.tier, p.owner, p.status,
-       case when p.status in ('effective', 'superseded', 'withdrawn') then p.effective_from end as in_force_from,
+       case when p.status in ('effective', 'superseded', 'retired', 'withdrawn') then p.effective_from end as in_force_from,
        p.effective_to as in_force_to
 from policy p
 join entity e on e.entity = p.entity
