@@ -34,11 +34,16 @@ void Book::judge(const config::Config& config) {
     mistake_ = fmt::format("the ledger is broken at line {}: {}; {}", fault.line, fault.message, fault.help);
     return;
   }
-  const auto head = past_.repository == nullptr ? std::nullopt : past_.repository->revision("HEAD");
+  const Found last = head(past_);
+  if (!last.mistake.empty()) {
+    mistake_ = last.mistake;
+    return;
+  }
   const bool never =
       !text &&
-      (!head || past_.repository->files(*head, past_.location.inside)->type(ledger::checkpoint_path) ==
-                    base::FileType::none);
+      (!last.revision ||
+       past_.repository->files(*last.revision, past_.location.inside)->type(ledger::checkpoint_path) ==
+           base::FileType::none);
   behind_ = standing.behind || (never && !reading_.lines.empty());
   if (standing.faults.empty() || behind_) return;
   mistake_ = "the ledger's checkpoint does not fit: " + standing.faults.front().message + "; " +
@@ -56,9 +61,9 @@ std::string Book::write(const char* path, const std::string& bytes) const {
 }
 
 std::string Book::append(ledger::Event event) {
-  const auto head = past_.repository == nullptr ? std::nullopt : past_.repository->revision("HEAD");
+  const Found last = head(past_);
   event.when = now();
-  event.commit = head ? head->commit : std::string();
+  event.commit = last.revision ? last.revision->commit : std::string();
   const std::string before = entries_;
   const std::string line = ledger::next_line(reading_.lines, event);
   std::string why = write(ledger::entries_path, before + line);

@@ -61,6 +61,7 @@ Outcome run(const Request& request) {
   }
   if (request.publish && disk.mistake().empty()) {
     surroundings.publish = [&](const auto& artifacts, const std::string& output, Outcome& outcome) {
+      if (!disk.mistake().empty()) return finding::Findings();
       return write_site(artifacts, request.output ? *request.output : (root / output).string(), output,
                         outcome);
     };
@@ -74,7 +75,7 @@ Outcome run(const Request& request) {
                        .generic_string();
   Outcome outcome = run_on(inner, surroundings);
   if (!disk.mistake().empty())
-    report_missing(outcome, "HEAD", disk.mistake(), "bring the rest, and try again");
+    report_missing(outcome, "HEAD", disk.mistake(), "bring what is missing or damaged, and try again");
   outcome.workspace = location.root;
   outcome.inside = location.inside;
   return outcome;

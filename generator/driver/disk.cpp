@@ -26,12 +26,11 @@ Disk::Disk(const Location& location)
   if (location.has_config || !looks_like_gits_own_folder(location.root)) return;
   const Past history = past(location.root);
   if (history.repository == nullptr || !history.repository->is_bare()) return;
-  const auto head = history.repository->revision("HEAD");
-  if (!head) return;
-  mistake_ = incomplete(history, *head);
-  if (!mistake_.empty()) return;
-  workspace_ = history.repository->files(*head, "");
-  repository_ = history.repository->files(*head, "");
+  const Found last = head(history);
+  mistake_ = last.revision ? incomplete(history, *last.revision) : last.mistake;
+  if (!last.revision || !mistake_.empty()) return;
+  workspace_ = history.repository->files(*last.revision, "");
+  repository_ = history.repository->files(*last.revision, "");
 }
 
 Surroundings Disk::surroundings(const base::Files& workspace) {
@@ -43,10 +42,11 @@ Surroundings Disk::surroundings(const base::Files& workspace) {
     return &above_.try_emplace(folder, folder, git_).first->second;
   };
   // What git knows as of the last commit; nothing where there is none.
-  const auto at_head = [root = location_.root](const auto& ask) {
-    const Past history = past(root);
-    const auto head = history.repository == nullptr ? std::nullopt : history.repository->revision("HEAD");
-    return head ? ask(history, *head) : std::map<std::string, std::string>();
+  const auto at_head = [this](const auto& ask) {
+    const Past history = past(location_.root);
+    const Found last = head(history);
+    if (!last.mistake.empty()) mistake_ = last.mistake;
+    return last.revision ? ask(history, *last.revision) : std::map<std::string, std::string>();
   };
   all.brought = [at_head](const std::map<std::string, std::string_view>& texts) {
     return at_head(

@@ -140,10 +140,8 @@ class Builder {
       }
       if (tag.commit.empty()) {
         missing_ = true;
-        fault("edition-missing", "the commit that the tag `" + tag.name + "` names is not here",
-              past_.repository->is_shallow() ? "this clone is shallow: run `git fetch --unshallow --tags`"
-                                             : "run `git fetch --tags`, or look at `git fsck`",
-              tag.name);
+        Missing why = missing(past_, tag);
+        fault("edition-missing", std::move(why.message), std::move(why.help), base::printable(tag.name));
         continue;
       }
       EditionLink link = link_of(tag, tag.name);
@@ -178,7 +176,13 @@ class Builder {
   }
 
   void plan_draft(const std::string& branch) {
-    const auto revision = past_.repository->revision(branch);
+    std::string why;
+    const auto revision = past_.repository->revision(branch, &why);
+    if (!why.empty()) {
+      missing_ = true;
+      return fault("edition-missing", "git cannot tell what `" + branch + "` names: " + why,
+                   "`git fsck` says more", branch);
+    }
     if (!revision) {
       return fault("edition-missing", "there is no branch `" + branch + "`, which is to be shown as a draft",
                    "name another one, or delete `drafts`", branch);
@@ -354,14 +358,13 @@ class Builder {
 };
 
 // The configuration of the files as they are, or where there are none, of what HEAD names.
-config::Config configuration(const Location& location, const Past& past) {
+config::Config configuration(const Location& location, const Past& past, const Found& last) {
   if (location.has_config) {
     source::Sources sources;
     finding::Findings ignored;  // the run over the edition reports its own
     return read_config(base::DiskFiles(location.root), true, sources, ignored);
   }
-  const auto head = past.repository == nullptr ? std::nullopt : past.repository->revision("HEAD");
-  return head ? config_at(past, *head) : config::plain();
+  return last.revision ? config_at(past, *last.revision) : config::plain();
 }
 
 }  // namespace
@@ -388,7 +391,10 @@ std::optional<Outcome> build_editions(const Request& request, const Location& lo
   const Past history = past(request.root);
   const bool bare = history.repository != nullptr && history.repository->is_bare();
   if (!location.has_config && !bare) return std::nullopt;
-  const config::Config config = configuration(location, history);
+  const Found last = head(history);
+  if (bare && !last.mistake.empty())
+    return without_edition("HEAD", request, last.mistake, "mend the repository, or clone it again");
+  const config::Config config = configuration(location, history, last);
   if (config.edition_tags.empty()) return std::nullopt;
   if (history.repository == nullptr) {
     const bool has_git = std::filesystem::exists(std::filesystem::path(location.repository) / ".git");
@@ -396,12 +402,17 @@ std::optional<Outcome> build_editions(const Request& request, const Location& lo
                                                    "take `[editions]` out, or build with `--working-tree`"))
                    : std::nullopt;
   }
-  std::vector<load::Revision> tags = history.repository->tags({config.edition_tags});
-  std::erase_if(tags, [&](const load::Revision& tag) { return !has_the_workspace(history, tag); });
-  if (tags.empty()) return std::nullopt;
+  load::Tags tags = history.repository->tags({config.edition_tags});
+  if (!tags.mistake.empty()) {
+    Missing why = unlisted(tags.mistake);
+    return without_edition({}, request, std::move(why.message), std::move(why.help));
+  }
+  std::erase_if(tags.found, [&](const load::Revision& tag) { return !has_the_workspace(history, tag); });
+  if (tags.found.empty()) return std::nullopt;
   const std::string output =
       request.output ? *request.output : (std::filesystem::path(location.root) / config.output).string();
-  return Builder(request, history, output, config.snapshots, std::move(tags)).run(config.edition_drafts);
+  return Builder(request, history, output, config.snapshots, std::move(tags.found))
+      .run(config.edition_drafts);
 }
 
 }  // namespace driver

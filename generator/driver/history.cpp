@@ -34,9 +34,27 @@ bool has_the_workspace(const Past& past, const load::Revision& revision) {
   return past.repository->files(revision, "")->type(inside) == base::FileType::directory;
 }
 
+namespace {
+
+// What git cannot read is not taken for what is not there.
+std::string unreadable(const std::string& name, const std::string& why) {
+  return "git cannot tell what `" + base::printable(name) + "` names: " + why + "; `git fsck` says more";
+}
+
+}  // namespace
+
+Found head(const Past& past) {
+  if (past.repository == nullptr) return {};
+  std::string why;
+  Found found{.revision = past.repository->revision("HEAD", &why)};
+  if (!why.empty()) found.mistake = unreadable("HEAD", why);
+  return found;
+}
+
 Found find(const Past& past, const std::string& name) {
   if (past.repository == nullptr) return {.mistake = past.mistake};
-  const auto revision = past.repository->revision(name);
+  std::string why;
+  const auto revision = past.repository->revision(name, &why);
   if (revision) {
     std::string mistake = incomplete(past, *revision);
     if (mistake.empty() && !has_the_workspace(past, *revision))
@@ -44,6 +62,7 @@ Found find(const Past& past, const std::string& name) {
                             base::printable(past.location.inside));
     return mistake.empty() ? Found{revision} : Found{.mistake = std::move(mistake)};
   }
+  if (!why.empty()) return {.mistake = unreadable(name, why)};
   std::string mistake = "git knows no tag, branch or commit `" + name + "`";
   if (past.repository->is_shallow())
     mistake += "; this clone is shallow: `git fetch --unshallow --tags` brings the rest";
@@ -52,9 +71,10 @@ Found find(const Past& past, const std::string& name) {
 
 Found find_base(const Past& past, const std::string& name) {
   Found found = find(past, name);
-  const auto head = found.revision ? past.repository->revision("HEAD") : std::nullopt;
-  if (!head || !past.repository->is_branch(name)) return found;
-  const std::string parted = past.repository->parting(*found.revision, *head);
+  if (!found.revision || !past.repository->is_branch(name)) return found;
+  Found last = head(past);
+  if (!last.revision) return last.mistake.empty() ? found : last;
+  const std::string parted = past.repository->parting(*found.revision, *last.revision);
   return parted.empty() || parted == found.revision->commit ? found : find(past, parted);
 }
 
@@ -81,13 +101,34 @@ std::string unfit_name(const std::string& tag) {
   return {};
 }
 
-std::vector<load::Revision> editions(const Past& past, const std::string& pattern) {
+Missing missing(const Past& past, const load::Revision& tag) {
+  const std::string name = base::printable(tag.name);
+  if (!tag.mistake.empty())
+    return {"git cannot read the tag `" + name + "`: " + tag.mistake,
+            "delete the file `refs/tags/" + name +
+                "` in the folder `.git`, then `git fetch --tags` brings the tag back"};
+  return {"the commit that the tag `" + name + "` names is not here",
+          past.repository->is_shallow() ? "this clone is shallow: run `git fetch --unshallow --tags`"
+                                        : "run `git fetch --tags`, or look at `git fsck`"};
+}
+
+Missing unlisted(const std::string& why) {
+  return {"git cannot list its tags: " + why,
+          "`git tag` says what is wrong; clone the repository again if nothing else helps"};
+}
+
+Editions editions(const Past& past, const std::string& pattern) {
   if (pattern.empty()) return {};
-  std::vector<load::Revision> tags = past.repository->tags({pattern});
-  std::erase_if(tags, [&](const load::Revision& tag) {
-    return tag.commit.empty() || !unfit_name(tag.name).empty() || !has_the_workspace(past, tag);
-  });
-  return tags;
+  load::Tags tags = past.repository->tags({pattern});
+  const auto told = [](const Missing& why) { return why.message + "; " + why.help; };
+  if (!tags.mistake.empty()) return {.mistake = told(unlisted(tags.mistake))};
+  Editions editions;
+  for (load::Revision& tag : tags.found) {
+    if (!unfit_name(tag.name).empty() || !has_the_workspace(past, tag)) continue;
+    if (tag.commit.empty() && editions.mistake.empty()) editions.mistake = told(missing(past, tag));
+    if (!tag.commit.empty()) editions.found.push_back(std::move(tag));
+  }
+  return editions;
 }
 
 config::Config config_at(const Past& past, const load::Revision& revision) {
@@ -304,14 +345,16 @@ Answer as_of(const Request& request, const std::string& id, Form form) {
   const Past history = past(request.root);
   if (history.repository == nullptr) return {.mistake = history.mistake};
   const base::Date day = *request.as_of;
-  const auto head = history.repository->revision("HEAD");
-  if (!head) return {.mistake = "there is no commit yet"};
-  if (std::string mistake = incomplete(history, *head); !mistake.empty())
+  const Found last = head(history);
+  if (!last.revision) return {.mistake = last.mistake.empty() ? "there is no commit yet" : last.mistake};
+  if (std::string mistake = incomplete(history, *last.revision); !mistake.empty())
     return {.mistake = std::move(mistake)};
-  const std::string tags = config_at(history, *head).edition_tags;
+  const std::string tags = config_at(history, *last.revision).edition_tags;
   if (tags.empty())
     return {.mistake = "there are no editions: name their tags in `bylaw.toml`, under `[editions]`"};
-  std::vector<load::Revision> held = editions(history, tags);
+  Editions known = editions(history, tags);
+  if (!known.mistake.empty()) return {.mistake = std::move(known.mistake)};
+  std::vector<load::Revision>& held = known.found;
   std::erase_if(held, [&](const load::Revision& edition) { return day < day_of(edition); });
   if (held.empty()) return {.mistake = "no edition was in force on " + base::in_words(day)};
   const load::Revision& edition = held.back();

@@ -28,6 +28,8 @@ struct Found {
   std::optional<load::Revision> revision = {};
   std::string mistake = {};  // why there is none, and what may help, in a sentence
 };
+// The last commit; neither where there is none yet, or no git.
+Found head(const Past& past);
 Found find(const Past& past, const std::string& name);
 // Whether the folder of the workspace was there then: what is older is no edition of what is in it.
 bool has_the_workspace(const Past& past, const load::Revision& revision);
@@ -45,9 +47,20 @@ base::Date day_of(const load::Revision& revision);
 
 // Why a tag of this name cannot be an edition, as the end of a sentence about it; empty when it can.
 std::string unfit_name(const std::string& tag);
-// The editions that there are, oldest first: the tags that fit the pattern, whose commits are here and whose
-// names are fit.
-std::vector<load::Revision> editions(const Past& past, const std::string& pattern);
+// Why the commit of a tag is not known, and what may help.
+struct Missing {
+  std::string message, help;
+};
+Missing missing(const Past& past, const load::Revision& tag);
+// Why git cannot list its tags, and what may help.
+Missing unlisted(const std::string& why);
+// The editions that there are, oldest first: the tags that fit the pattern and whose names are fit. Where
+// some of them cannot be known, `mistake` says why, in a sentence.
+struct Editions {
+  std::vector<load::Revision> found = {};
+  std::string mistake = {};
+};
+Editions editions(const Past& past, const std::string& pattern);
 
 // The configuration of the workspace as it stood then.
 config::Config config_at(const Past& past, const load::Revision& revision);

@@ -146,13 +146,14 @@ class Taking {
       const Found found = find(past_, request_.revision);
       if (!found.revision) return found.mistake;
       revision_ = *found.revision;
-      return {};
+      return request_.period.empty() ? std::string()
+                                     : editions(past_, config_at(past_, revision_).edition_tags).mistake;
     }
-    const auto head = past_.repository->revision("HEAD");
-    if (!head) return "there is no commit yet";
-    revision_ = *head;
+    const Found last = head(past_);
+    if (!last.revision) return last.mistake.empty() ? "there is no commit yet" : last.mistake;
+    revision_ = *last.revision;
     if (std::string mistake = incomplete(past_, revision_); !mistake.empty()) return mistake;
-    const config::Config config = config_at(past_, *head);
+    const config::Config config = config_at(past_, revision_);
     if (!past_.repository->is_bare()) {
       std::vector<std::string> folders = {config.content, "approvals", "ledger", "rules",
                                           "kinds",        "templates", "themes"};
@@ -166,8 +167,9 @@ class Taking {
             "`{}` is not committed{}; commit it, put it away, or name the edition that is meant",
             paths.front(), paths.size() > 1 ? fmt::format(", nor are {} other files", paths.size() - 1) : "");
     }
-    const std::vector<load::Revision> tagged = editions(past_, config.edition_tags);
-    if (!tagged.empty()) revision_ = tagged.back();
+    const Editions tagged = editions(past_, config.edition_tags);
+    if (!tagged.mistake.empty()) return tagged.mistake;
+    if (!tagged.found.empty()) revision_ = tagged.found.back();
     return incomplete(past_, revision_);
   }
 

@@ -41,7 +41,7 @@ class HeldInPeriod {
         sealing_(sealing),
         files_(files),
         period_{*base::parse_date(sealing.from), *base::parse_date(sealing.to)},
-        editions_(editions(sealing.past, sealing.outcome.compiled->config.edition_tags)) {
+        editions_(editions(sealing.past, sealing.outcome.compiled->config.edition_tags).found) {
     // What came after the edition that is sealed is no business of its snapshot. What came before it held
     // until the next one, also where it stands on a branch beside.
     const load::Revision& sealed = sealing_.revision;

@@ -1,66 +1,12 @@
-// Finding what tags and branches name, and what is not committed.
+// Opening a repository, and what is not committed.
 #include "load/repository.h"
 
 #include <algorithm>
 
-#include "base/glob.h"
 #include "base/text.h"
 #include "load/git.h"
 
 namespace load {
-
-namespace {
-
-// The name of a tag object that is of a commit; a tag of a tag is no evidence of what it leads to.
-std::string tag_of_commit(const git_object* object) {
-  const bool is_one = git_object_type(object) == GIT_OBJECT_TAG &&
-                      git_tag_target_type(reinterpret_cast<const git_tag*>(object)) == GIT_OBJECT_COMMIT;
-  return is_one ? text_of(*git_object_id(object)) : std::string();
-}
-
-std::optional<Revision> revision_of(std::string name, git_object* object) {
-  git_object* raw = nullptr;
-  if (git_object_peel(&raw, object, GIT_OBJECT_COMMIT) != 0) return std::nullopt;
-  const Object commit(raw);
-  return Revision{std::move(name), text_of(*git_object_id(raw)),
-                  git_commit_time(reinterpret_cast<const git_commit*>(raw)), tag_of_commit(object)};
-}
-
-// A tag of a folder or a file.
-bool names_no_commit(const git_object* object) {
-  const git_object_t type = git_object_type(object) == GIT_OBJECT_TAG
-                                ? git_tag_target_type(reinterpret_cast<const git_tag*>(object))
-                                : git_object_type(object);
-  return type == GIT_OBJECT_TREE || type == GIT_OBJECT_BLOB;
-}
-
-// Whether one version comes before another: numbers by what they count, and what `-` adds is not there yet.
-bool is_before(std::string_view a, std::string_view b) {
-  std::size_t i = 0, j = 0;
-  const auto digits = [](std::string_view text, std::size_t at) {
-    std::size_t end = at;
-    while (end < text.size() && base::is_digit(text[end])) ++end;
-    return text.substr(at, end - at);
-  };
-  while (i < a.size() && j < b.size()) {
-    std::string_view one = digits(a, i), other = digits(b, j);
-    if (one.empty() || other.empty()) {
-      if (a[i] != b[j]) return a[i] < b[j];
-      ++i, ++j;
-      continue;
-    }
-    i += one.size(), j += other.size();
-    one.remove_prefix(std::min(one.find_first_not_of('0'), one.size()));
-    other.remove_prefix(std::min(other.find_first_not_of('0'), other.size()));
-    if (one.size() != other.size()) return one.size() < other.size();
-    if (one != other) return one < other;
-  }
-  if (i == a.size() && j == b.size()) return a < b;
-  if (i == a.size()) return b[j] != '-';
-  return a[i] == '-';
-}
-
-}  // namespace
 
 Repository::Repository(std::shared_ptr<State> state) : state_(std::move(state)) {}
 Repository::~Repository() = default;
@@ -80,57 +26,6 @@ std::unique_ptr<Repository> Repository::open(const std::string& folder, std::str
   if (error.find("objectformat") != std::string::npos)
     error = "its objects have SHA-256 names, and only SHA-1 can be read yet";
   return nullptr;
-}
-
-std::vector<Revision> Repository::tags(const std::vector<std::string>& patterns) const {
-  const std::lock_guard guard(state_->lock);
-  std::vector<Revision> found;
-  git_strarray names{};
-  if (git_tag_list(&names, state_->repository) != 0) return found;
-  for (std::size_t i = 0; i < names.count; ++i) {
-    const std::string name = names.strings[i];
-    const bool fits = std::any_of(patterns.begin(), patterns.end(),
-                                  [&](const std::string& pattern) { return base::matches(pattern, name); });
-    if (!fits) continue;
-    git_object* raw = nullptr;
-    if (git_revparse_single(&raw, state_->repository, ("refs/tags/" + name).c_str()) != 0) {
-      found.push_back({name, {}, 0, {}});
-      continue;
-    }
-    const Object object(raw);
-    if (names_no_commit(raw)) continue;
-    found.push_back(revision_of(name, raw).value_or(Revision{name, {}, 0, {}}));
-  }
-  git_strarray_dispose(&names);
-  std::sort(found.begin(), found.end(), [](const Revision& a, const Revision& b) {
-    return a.committed_at != b.committed_at ? a.committed_at < b.committed_at : is_before(a.name, b.name);
-  });
-  return found;
-}
-
-std::optional<Revision> Repository::revision(std::string_view name) const {
-  const std::lock_guard guard(state_->lock);
-  git_object* raw = nullptr;
-  if (git_revparse_single(&raw, state_->repository, std::string(name).c_str()) != 0) return std::nullopt;
-  const Object object(raw);
-  return revision_of(std::string(name), raw);
-}
-
-bool Repository::is_tag(const std::string& name) const {
-  const std::lock_guard guard(state_->lock);
-  git_reference* raw = nullptr;
-  const bool found = git_reference_lookup(&raw, state_->repository, ("refs/tags/" + name).c_str()) == 0;
-  git_reference_free(raw);
-  return found;
-}
-
-bool Repository::is_branch(const std::string& name) const {
-  const std::lock_guard guard(state_->lock);
-  git_reference* raw = nullptr;
-  if (git_reference_dwim(&raw, state_->repository, name.c_str()) != 0) return false;
-  const bool found = git_reference_is_branch(raw) == 1 || git_reference_is_remote(raw) == 1;
-  git_reference_free(raw);
-  return found;
 }
 
 std::string Repository::object(const std::string& name) const {

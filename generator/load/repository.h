@@ -19,6 +19,12 @@ struct Revision {
   std::string commit;             // 40 hexadecimal digits
   std::int64_t committed_at = 0;  // seconds since 1970, UTC: the committer's time
   std::string tag = {};           // the name of the tag object of this commit; empty where there is none
+  std::string mistake = {};       // why git cannot read what the tag names
+};
+
+struct Tags {
+  std::vector<Revision> found = {};
+  std::string mistake = {};  // why git cannot list them
 };
 
 // A tag that is an object of its own.
@@ -36,11 +42,12 @@ class Repository {
   ~Repository();
 
   // Tags that fit one of the patterns, by the time of their commits, then by version: v1.9, v1.10-rc1, v1.10.
-  // A tag of what is not here, as in a shallow clone, has no commit; one of something else than a commit is
-  // none.
-  std::vector<Revision> tags(const std::vector<std::string>& patterns) const;
-  // What a tag, a branch or a commit's name stands for; none when there is no such thing.
-  std::optional<Revision> revision(std::string_view name) const;
+  // A tag of what is not here, as in a shallow clone, or that cannot be read, has no commit; one of something
+  // else than a commit is none.
+  Tags tags(const std::vector<std::string>& patterns) const;
+  // What a tag, a branch or a commit's name stands for; none when there is no such thing, or when git cannot
+  // read it, and then `mistake` says why.
+  std::optional<Revision> revision(std::string_view name, std::string* mistake = nullptr) const;
   bool is_tag(const std::string& name) const;
   // Whether that is what the name stands for, here or as it was last fetched.
   bool is_branch(const std::string& name) const;

@@ -76,6 +76,37 @@ story_a_tag_of_a_folder_is_no_edition() {
   grep '^froze edition v1, v2$' message
 }
 
+# refused <words>: nothing is rendered, and no edition is told or sealed in the place of one that git cannot read.
+refused() {
+  for command in "build -o made" "as-of 2026-12-31" snapshot; do
+    expect_exit 2 "$bylaw" $command 2>message
+    grep -F "$1" message
+  done
+  test ! -e made -a ! -e snapshots
+}
+
+story_tags_that_git_cannot_read_are_not_taken_for_none() {
+  repository_with_editions
+  cp .git/refs/tags/v1 whole
+  git update-ref refs/tags/v0/odd v1
+  for damage in : 'echo nothing'; do
+    $damage >.git/refs/tags/v1
+    refused 'git cannot read the tag `v1`: '
+    expect_exit 2 "$bylaw" diff v1 v2 2>message
+    grep 'git cannot tell what `v1` names: ' message
+  done
+  cp whole .git/refs/tags/v1
+  touch '.git/refs/tags/v1.lock' '.git/refs/tags/v1 (copy)'
+  "$bylaw" build -o made
+  rm -r made .git/refs/tags/v1.lock
+  git pack-refs --all
+  echo 'no line of packed refs' >>.git/packed-refs
+  refused 'git cannot list its tags: '
+  printf '\nNobody committed this.\n' >>content/policies/POL-001.md
+  expect_exit 2 "$bylaw" build -o made
+  test ! -e made
+}
+
 story_a_tag_called_like_the_draft_is_refused() {
   repository_with_editions
   sed -i 's/^tags.*/tags = "*"\ndrafts = "main"/' bylaw.toml
