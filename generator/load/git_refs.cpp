@@ -26,11 +26,17 @@ std::optional<Revision> revision_of(std::string name, git_object* object) {
                   git_commit_time(reinterpret_cast<const git_commit*>(raw)), tag_of_commit(object)};
 }
 
-// A tag of a folder or a file.
+// A tag of a folder or a file, or of such a tag.
 bool names_no_commit(const git_object* object) {
-  const git_object_t type = git_object_type(object) == GIT_OBJECT_TAG
-                                ? git_tag_target_type(reinterpret_cast<const git_tag*>(object))
-                                : git_object_type(object);
+  git_object_t type = git_object_type(object);
+  Object inner;
+  while (type == GIT_OBJECT_TAG) {
+    const auto* tag = reinterpret_cast<const git_tag*>(inner ? inner.get() : object);
+    type = git_tag_target_type(tag);
+    git_object* raw = nullptr;
+    if (type == GIT_OBJECT_TAG && git_tag_target(&raw, tag) != 0) return false;
+    inner.reset(raw);
+  }
   return type == GIT_OBJECT_TREE || type == GIT_OBJECT_BLOB;
 }
 

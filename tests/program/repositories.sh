@@ -72,6 +72,7 @@ story_a_tag_of_a_folder_is_no_edition() {
   repository_with_editions
   git tag v3 'v2^{tree}'
   git -c user.name=S -c user.email=s@example.com tag -a -m folder v4 'v2^{tree}'
+  git -c user.name=S -c user.email=s@example.com tag -a -m again v5 v4 2>/dev/null
   "$bylaw" build 2>message
   grep '^froze edition v1, v2$' message
 }
