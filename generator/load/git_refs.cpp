@@ -107,6 +107,28 @@ std::optional<Revision> tag_named(git_repository* repository, const std::string&
   return revision_of(name, raw).value_or(unknown(""));
 }
 
+// `HEAD`, a whole commit's name and a whole ref's: those are what they are, whatever else is called so.
+bool stands_for_itself(const std::string& name) {
+  const bool is_commit =
+      name.size() == GIT_OID_HEXSZ && name.find_first_not_of("0123456789abcdefABCDEF") == std::string::npos;
+  return name == "HEAD" || is_commit || name.starts_with("refs/");
+}
+
+// The name with the folder of refs in which it is found: that of tags, that of branches, or as git's own
+// rules have it. What stands behind it, as in `v1.2~3`, stays.
+std::string with_folder(git_repository* repository, std::string_view asked) {
+  const std::string written(asked);
+  const std::string name = written.substr(0, std::min(written.find_first_of("^~:"), written.find("@{")));
+  if (name.empty() || stands_for_itself(name)) return written;
+  for (const std::string& folder : {tags_folder, std::string("refs/heads/")}) {
+    git_reference* raw = nullptr;
+    const int found = git_reference_lookup(&raw, repository, (folder + name).c_str());
+    git_reference_free(raw);
+    if (found != GIT_ENOTFOUND && found != GIT_EINVALIDSPEC) return folder + written;
+  }
+  return written;
+}
+
 }  // namespace
 
 Tags Repository::tags(const std::vector<std::string>& patterns) const {
@@ -129,7 +151,8 @@ Tags Repository::tags(const std::vector<std::string>& patterns) const {
 std::optional<Revision> Repository::revision(std::string_view name, std::string* mistake) const {
   const std::lock_guard guard(state_->lock);
   git_object* raw = nullptr;
-  const int found = git_revparse_single(&raw, state_->repository, std::string(name).c_str());
+  const int found =
+      git_revparse_single(&raw, state_->repository, with_folder(state_->repository, name).c_str());
   const bool is_none = found == GIT_ENOTFOUND || found == GIT_EUNBORNBRANCH || found == GIT_EINVALIDSPEC;
   if (found != 0 && !is_none && mistake != nullptr) *mistake = last_error();
   if (found != 0) return std::nullopt;
@@ -138,6 +161,7 @@ std::optional<Revision> Repository::revision(std::string_view name, std::string*
 }
 
 bool Repository::is_tag(const std::string& name) const {
+  if (stands_for_itself(name)) return false;
   const std::lock_guard guard(state_->lock);
   git_reference* raw = nullptr;
   const bool found = git_reference_lookup(&raw, state_->repository, (tags_folder + name).c_str()) == 0;
@@ -148,7 +172,8 @@ bool Repository::is_tag(const std::string& name) const {
 bool Repository::is_branch(const std::string& name) const {
   const std::lock_guard guard(state_->lock);
   git_reference* raw = nullptr;
-  if (git_reference_dwim(&raw, state_->repository, name.c_str()) != 0) return false;
+  if (git_reference_dwim(&raw, state_->repository, with_folder(state_->repository, name).c_str()) != 0)
+    return false;
   const bool found = git_reference_is_branch(raw) == 1 || git_reference_is_remote(raw) == 1;
   git_reference_free(raw);
   return found;

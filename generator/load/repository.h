@@ -45,8 +45,8 @@ class Repository {
   // A tag of what is not here, as in a shallow clone, or that cannot be read, has no commit; one of something
   // else than a commit is none.
   Tags tags(const std::vector<std::string>& patterns) const;
-  // What a tag, a branch or a commit's name stands for; none when there is no such thing, or when git cannot
-  // read it, and then `mistake` says why.
+  // What a tag, a branch or a commit's name stands for, looked for in this order; none when there is no such
+  // thing, or when git cannot read it, and then `mistake` says why.
   std::optional<Revision> revision(std::string_view name, std::string* mistake = nullptr) const;
   bool is_tag(const std::string& name) const;
   // Whether that is what the name stands for, here or as it was last fetched.

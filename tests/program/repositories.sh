@@ -119,10 +119,14 @@ story_a_tag_called_like_the_draft_is_refused() {
 story_a_snapshot_is_named_by_a_tag_or_a_commit() {
   repository_with_editions
   commit=$(git rev-parse --short=12 main)
+  git update-ref refs/v2 v1  # git itself would take this one
+  git tag HEAD v1 2>/dev/null || git update-ref refs/tags/HEAD v1
   "$bylaw" snapshot -o sealed main
   "$bylaw" snapshot -o more 'v2^{}'
   "$bylaw" snapshot -o more v2
-  test -d "sealed/snapshot-$commit" -a -d "more/snapshot-$commit" -a -d more/snapshot-v2
+  "$bylaw" snapshot -o head HEAD
+  test -d "sealed/snapshot-$commit" -a -d "more/snapshot-$commit" -a -d more/snapshot-v2 -a -d "head/snapshot-$commit"
+  grep "\"commit\": \"$(git rev-parse main)\"" more/snapshot-v2/data/snapshot.json
   grep "\"edition\": \"$commit\"" "sealed/snapshot-$commit/data/snapshot.json"
 }
 
