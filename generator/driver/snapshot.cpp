@@ -161,7 +161,8 @@ class Taking {
       for (std::vector<std::string>* some : {&folders, &made}) {
         for (std::string& folder : *some) folder = in_repository(folder);
       }
-      const std::vector<std::string> paths = past_.repository->uncommitted(folders, made);
+      const auto [paths, mistake] = past_.repository->uncommitted(folders, made);
+      if (!mistake.empty()) return mistake;
       if (!paths.empty())
         return fmt::format(
             "`{}` is not committed{}; commit it, put it away, or name the edition that is meant",

@@ -33,6 +33,11 @@ struct Tag {
   std::string text;    // as `git cat-file tag` shows it
 };
 
+struct Uncommitted {
+  std::vector<std::string> paths = {};  // sorted
+  std::string mistake = {};             // why git cannot tell, and what may help, in a sentence
+};
+
 // Nothing is checked out and nothing is written. Files may be read from several threads.
 class Repository {
  public:
@@ -68,9 +73,9 @@ class Repository {
   // then in the order of their names. History is walked once, and no further than to the last of them.
   std::vector<Tag> annotated(const Revision& at) const;
   // Files of the work tree that are not as they were committed: altered, taken away, or new below one of the
-  // folders ("" is all) and none of the others. Sorted.
-  std::vector<std::string> uncommitted(const std::vector<std::string>& folders,
-                                       const std::vector<std::string>& others) const;
+  // folders ("" is all) and none of the others. What a sparse checkout leaves out was not taken away.
+  Uncommitted uncommitted(const std::vector<std::string>& folders,
+                          const std::vector<std::string>& others) const;
   bool is_shallow() const;
   bool is_bare() const;  // it has no work tree
 

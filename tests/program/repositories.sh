@@ -141,6 +141,35 @@ story_what_is_not_committed_is_not_sealed_at_the_root_either() {
   grep '`content/roles/two.yaml` is not committed' message
 }
 
+story_without_an_index_that_can_be_read_nothing_counts_as_committed() {
+  repository_with_editions
+  printf 'sealed/\n' >>.gitignore
+  printf '# Notes\n' >content/notes.md
+  save v3 2026-07-31T10:00:00Z
+  git update-index --split-index
+  expect_exit 2 "$bylaw" snapshot -o sealed 2>message
+  grep 'it is split in two; `git update-index --no-split-index` makes one of it' message
+  git update-index --no-split-index
+  git sparse-checkout set --sparse-index content/policies
+  expect_exit 2 "$bylaw" snapshot -o sealed 2>message
+  grep '`git sparse-checkout reapply --no-sparse-index` names the files again' message
+  git sparse-checkout reapply --no-sparse-index
+  "$bylaw" snapshot -o sealed  # what was left out of the work tree was not taken away
+  mkdir content/roles
+  printf 'title: Another\n' >content/roles/lead.yaml
+  expect_exit 2 "$bylaw" snapshot -o sealed 2>message
+  grep '`content/roles/lead.yaml` is not committed;' message
+  git sparse-checkout disable
+  git checkout -q .
+  head -c 90 .git/index >short && mv short .git/index
+  expect_exit 2 "$bylaw" snapshot -o sealed 2>message
+  grep 'and `git reset` makes it again' message
+  rm .git/index
+  git reset -q
+  expect_exit 2 "$bylaw" snapshot -o sealed 2>message
+  grep '`sealed/snapshot-v3` is there already' message
+}
+
 story_a_snapshot_that_does_not_fit_leaves_nothing_behind() {
   repository_with_editions
   mkdir small
