@@ -96,6 +96,7 @@ class Approver {
     auto found = desk_.find_text(request_.document, "document");
     document_ = found.entity;
     if (document_ == nullptr) return found.mistake;
+    if (std::string why = desk_.altered(*document_); !why.empty()) return why;
     person_ = desk_.find(request_.person, "person");
     if (person_ == nullptr) return no_such("person", request_.person);
     role_ = desk_.find(request_.role, "role");
@@ -124,6 +125,7 @@ class Approver {
     const std::string name = document_->id + "@" + version_, digest = desk_.digest_of(*document_);
     day_ = desk_.outcome().compiled->as_of;
     path_ = "approvals/" + name + "/" + person_->id + ".json";
+    if (std::string why = desk_.altered(path_); !why.empty()) return why;
     const auto on = [&](const std::string& day) {
       return statement(request_, person_->id, role_->id, change_,
                        {name, digest, desk_.normative_digest_of(*document_)}, day);

@@ -14,6 +14,8 @@ namespace driver {
 
 Book::Book(const Past& past, const config::Config& config)
     : past_(past), lock_(past.location.root, publish::Lock::Busy::wait) {
+  mistake_ = altered(past_, ledger::entries_path);
+  if (!mistake_.empty()) return;
   entries_ = work_tree(past.location).read(ledger::entries_path, base::no_limit).bytes;
   reading_ = ledger::read(entries_);
   judge(config);

@@ -36,6 +36,11 @@ class Desk {
   std::size_t index_of(const model::Entity& entity) const;
   // The SHA-256 of an entity's text; and without what binds nobody.
   std::string digest_of(const model::Entity& entity) const;
+  // Why what is digested would not be what git has, in a sentence; empty when it would.
+  std::string altered(const std::string& path) const { return driver::altered(past_, path); }
+  std::string altered(const model::Entity& entity) const {
+    return altered(outcome_.sources[entity.source()].path);
+  }
   std::string normative_digest_of(const model::Entity& entity) const;
 
   // The ledger, as it is by now, for this process alone.

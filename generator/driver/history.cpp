@@ -137,6 +137,18 @@ config::Config config_at(const Past& past, const load::Revision& revision) {
   return read_config(*past.repository->files(revision, past.location.inside), true, sources, ignored);
 }
 
+std::string altered(const Past& past, const std::string& path) {
+  if (past.repository == nullptr) return {};
+  const std::string there =
+      (std::filesystem::path(past.location.inside) / path).lexically_normal().generic_string();
+  const std::string attribute = past.repository->altered_by(there);
+  if (attribute.empty()) return {};
+  return fmt::format(
+      "git would commit other bytes of `{0}` than those that lie here: `.gitattributes` say `{1}`, and the "
+      "digest has to be of what git has; take `{1}` from that file, commit it, and try again",
+      base::printable(path), base::printable(attribute));
+}
+
 base::Date day_of(const load::Revision& revision) { return base::moment_of(revision.committed_at).day; }
 
 Past past(const std::string& root) {

@@ -42,6 +42,10 @@ std::string ledger_of_base(const Past& past, const load::Revision& base, const s
 // What git knows of the workspace then and does not have here, in a sentence; empty when all is here.
 std::string incomplete(const Past& past, const load::Revision& revision);
 
+// Why git would take other bytes of a file of the workspace than those that are read here, and what to do
+// about it, in a sentence; empty when it would not.
+std::string altered(const Past& past, const std::string& path);
+
 // The day of its commit, UTC.
 base::Date day_of(const load::Revision& revision);
 

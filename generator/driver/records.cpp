@@ -19,6 +19,7 @@ Recorded review(const ReviewRequest& request) {
   if (!desk.mistake().empty()) return {.mistake = desk.mistake()};
   const auto [document, mistake] = desk.find_text(request.document, "document");
   if (document == nullptr) return {.mistake = mistake};
+  if (std::string why = desk.altered(*document); !why.empty()) return {.mistake = std::move(why)};
   if (document->kind->field("review") == nullptr)
     return {.mistake = fmt::format(
                 "`{}` is {}: only what says when it is looked at again can be reviewed, such as a policy",
@@ -62,6 +63,7 @@ Recorded record(const RecordRequest& request) {
   if (!desk.mistake().empty()) return {.mistake = desk.mistake()};
   const auto [subject, mistake] = desk.find_text(request.subject, "entity");
   if (subject == nullptr) return {.mistake = mistake};
+  if (std::string why = desk.altered(*subject); !why.empty()) return {.mistake = std::move(why)};
   const model::Entity* person = desk.find(request.person, "person");
   if (person == nullptr) return {.mistake = no_such("person", request.person)};
   if (std::string why = not_recorded(request.type, *subject, person->id); !why.empty())

@@ -111,4 +111,25 @@ std::string Repository::as_committed(const std::string& path, std::string bytes)
   return bytes;
 }
 
+std::string Repository::altered_by(const std::string& path) const {
+  const std::lock_guard guard(state_->lock);
+  const auto attribute = [&](const char* name) {
+    const char* value = nullptr;
+    const int state =
+        git_attr_get(&value, state_->repository, GIT_ATTR_CHECK_FILE_THEN_INDEX, path.c_str(), name);
+    return state == 0 && git_attr_value(value) == GIT_ATTR_VALUE_STRING ? std::string(value) : std::string();
+  };
+  const std::string encoding = attribute("working-tree-encoding"), filter = attribute("filter");
+  if (!encoding.empty() && base::to_lower(encoding) != "utf-8") return "working-tree-encoding=" + encoding;
+  git_config* raw = nullptr;
+  if (filter.empty() || git_repository_config_snapshot(&raw, state_->repository) != 0) return {};
+  const Settings settings(raw);
+  const auto is_set = [&](const char* end) {
+    const char* command = nullptr;
+    const std::string setting = "filter." + filter + end;
+    return git_config_get_string(&command, raw, setting.c_str()) == 0 && *command != '\0';
+  };
+  return is_set(".clean") || is_set(".process") ? "filter=" + filter : std::string();
+}
+
 }  // namespace load

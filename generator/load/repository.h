@@ -86,6 +86,9 @@ class Repository {
   // The bytes of a file of the work tree as git would commit them: with `core.autocrlf`, or where
   // `.gitattributes` say so, its lines end otherwise in the work tree than in the repository.
   std::string as_committed(const std::string& path, std::string bytes) const;
+  // The attribute by which git would commit other bytes than those, made by a program that is not run here;
+  // empty where there is none.
+  std::string altered_by(const std::string& path) const;
 
   // What stood in a folder of the repository then ("" is all of it). Links lead where they lead inside the
   // repository; submodules are not here. It keeps what it needs of the repository.

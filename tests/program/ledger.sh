@@ -57,6 +57,26 @@ story_bytes_that_no_ledger_has_are_reported_where_they_are() {
   sed -i '2s/^/\n/' ledger/entries.jsonl; judged 'entries.jsonl:2:1: error\[ledger-chain\]: this line is empty'
   truncate -s -1 ledger/entries.jsonl; judged 'entries.jsonl:3:.*error\[ledger-chain\]: the last line has no end'
 }
+story_what_git_would_commit_otherwise_is_not_put_on_record() {
+  in_force
+  refused() {
+    expect_exit 2 "$bylaw" $1 2>message
+    grep -F "git would commit other bytes of \`$2\` than those that lie here: \`.gitattributes\` say \`filter=x\`" message
+    test ! -e ledger/entries.jsonl -a ! -e approvals
+  }
+  echo 'content/policies/* filter=x' >.gitattributes
+  git config filter.x.clean 'sed s/must/may/'
+  refused 'approve POL-001 --as ann --role boss' content/policies/POL-001.md
+  refused 'review POL-001 --as ann --outcome no-change' content/policies/POL-001.md
+  refused 'record correction POL-001 --as ann' content/policies/POL-001.md
+  "$bylaw" record correction boss --as ann
+  git config --unset filter.x.clean  # git takes the file as it is
+  "$bylaw" record correction POL-001 --as ann
+  rm -r ledger
+  git config filter.x.process cat
+  echo 'ledger/* filter=x' >.gitattributes
+  refused 'record correction POL-001 --as ann' ledger/entries.jsonl
+}
 story_the_ledger_goes_on_with_the_very_bytes_it_had() {
   recorded
   based() {
