@@ -15,7 +15,7 @@ void root(CLI::App& command, Options& options) {
 }
 
 // What every command takes that looks at the content.
-void looking(CLI::App& command, Options& options) {
+void looking(CLI::App& command, Options& options, const char* quiet = "print nothing when nothing fails") {
   root(command, options);
   command.add_option(
       "--as-of", options.as_of,
@@ -26,8 +26,10 @@ void looking(CLI::App& command, Options& options) {
                   "audit (all)")
       ->check(CLI::IsMember({"pr", "nightly", "audit"}));
   command.add_option("-j,--jobs", options.request.threads, "threads to use (default: one a core)");
-  command.add_flag("-q,--quiet", options.quiet, "print nothing when nothing fails");
+  command.add_flag("-q,--quiet", options.quiet, quiet);
 }
+
+constexpr const char* only_the_answer = "print nothing but the answer";
 
 void judging(CLI::App& command, Options& options) {
   looking(command, options);
@@ -75,28 +77,28 @@ void baseline_flags(CLI::App& command, Options& options) {
 }
 
 void query_flags(CLI::App& command, Options& options) {
-  looking(command, options);
+  looking(command, options, only_the_answer);
   form(command, options, {"table", "csv", "json"});
   CLI::Option* sql = command.add_option("sql", options.subject, "the query; `-` reads standard input");
   command.add_option("--file", options.file, "the file that holds the query")->excludes(sql);
 }
 
 void who_flags(CLI::App& command, Options& options) {
-  looking(command, options);
+  looking(command, options, only_the_answer);
   form(command, options, {"text", "json"});
   command.add_option("name", options.subject, "the role, person or team: its id, name or e-mail address")
       ->required();
 }
 
 void impact_flags(CLI::App& command, Options& options) {
-  looking(command, options);
+  looking(command, options, only_the_answer);
   form(command, options, {"text", "json"});
   command.add_option("id", options.subject, "what it is about: its id or name")->required();
   command.add_option("--depth", options.depth, "how many levels to follow (default: all)");
 }
 
 void diff_flags(CLI::App& command, Options& options) {
-  looking(command, options);
+  looking(command, options, "print text only where it fails, as --fail-on says");
   form(command, options, {"text", "json", "html"});
   command
       .add_option_function<std::string>(

@@ -435,6 +435,21 @@ story_a_loosening_can_stop_a_merge() {
   "$bylaw" diff v2 | grep '{+More.+}'
 }
 
+story_a_quiet_diff_prints_only_what_fails() {
+  repository
+  expect_exit 0 "$bylaw" diff v2 v1 --fail-on loosening -q >told 2>&1
+  not test -s told
+  expect_exit 0 "$bylaw" diff v1 v2 --quiet >told 2>&1
+  not test -s told
+  expect_exit 1 "$bylaw" diff v1 v2 --fail-on loosening -q >told
+  grep '^loosening added exception `EXC-1`: Old$' told
+  expect_exit 0 "$bylaw" diff v2 v1 --fail-on loosening -q --format json >told.json
+  python3 -c 'import json; assert len(json.load(open("told.json"))["changes"]) == 2'
+  expect_exit 2 "$bylaw" diff v1 v9 -q 2>message
+  grep 'git knows no tag, branch or commit `v9`' message
+  "$bylaw" diff --help | grep 'print text only where it fails'
+}
+
 # A title can hold what erases the line above it, or makes one that nobody wrote.
 story_what_a_terminal_would_obey_is_shown_by_every_command() {
   in_force
