@@ -2,9 +2,9 @@
 #include "edition/fields.h"
 
 #include <algorithm>
-#include <map>
 
-#include "base/text.h"
+#include "base/format.h"
+#include "edition/entries.h"
 
 namespace edition {
 
@@ -83,65 +83,31 @@ class Walk {
     if (!same || change.grade != Grade::neutral) changes_.push_back(std::move(change));
   }
 
-  // An item of a list or an entry of a map: what it is known by, and what that is called.
-  struct Item {
-    std::string key, name;
-    const Value* value;
-  };
-  using Named = std::vector<Item>;
-
-  static const Value* naming(const Spot& row, const std::vector<Field>& fields) {
-    const auto of = [&](auto fits) -> const Value* {
-      for (const Field& field : fields) {
-        const Value* value = fits(field) ? member(row, field.name) : nullptr;
-        if (value != nullptr) return value;
-      }
-      return nullptr;
-    };
-    if (const Value* id = of([](const Field& f) { return f.shape.base == Base::id; })) return id;
-    if (const Value* reference =
-            of([](const Field& f) { return f.required && f.shape.base == Base::reference; }))
-      return reference;
-    return of([](const Field& f) { return f.shape.base == Base::text || f.shape.base == Base::reference; });
-  }
-
-  static Named named(const Spot& spot, const Shape& element) {
-    Named found;
-    std::map<std::string, int> times;
-    const Value* value = spot.value == nullptr ? nullptr : first(spot.entity, *spot.value);
-    for (; value != nullptr; value = next(spot.entity, *value)) {
-      Item item{std::string(value->key), std::string(value->key), value};
-      if (item.key.empty()) {
-        const Value* by = element.base == Base::table ? naming(spot.at(value), element.fields) : value;
-        item.key = identity(spot.at(by == nullptr ? value : by));
-        item.name = words(spot.at(by == nullptr ? value : by));
-      }
-      const int nth = ++times[item.key];
-      if (nth > 1) item.key += "\n" + std::to_string(nth), item.name += " (" + std::to_string(nth) + ")";
-      found.push_back(std::move(item));
-    }
-    return found;
-  }
-
-  static const Value* find(const Named& in, const std::string& key) {
-    const auto found = std::find_if(in.begin(), in.end(), [&](const Item& item) { return item.key == key; });
-    return found == in.end() ? nullptr : found->value;
-  }
-
   void map(const Field& field, const Shape& element, const Spot& before, const Spot& after,
            const std::string& path, const std::string& label) {
-    const Named old = named(before, element), now = named(after, element);
+    const Entries old = entries(before, element), now = entries(after, element);
+    Matching found = match(old, now);
+    match_keys(found, before, after, element.base == Base::table);
     const model::Value* said = field.words_by.empty() ? nullptr : after.entity.value(field.words_by);
-    const auto entry = [&](const std::string& key, const Value* was, const Value* is) {
-      const std::string word(field.word(key, said == nullptr ? std::string_view() : said->text));
-      const bool whole = element.base == Base::table && (was == nullptr || is == nullptr);
-      if (whole) return item(field, before.at(was), after.at(is), path + "." + key, join(label, ", ", word));
-      compare(field, element, before.at(was), after.at(is), path + "." + key, join(label, ", ", word));
+    const auto called = [&](const std::string& key) {
+      return std::string(field.word(key, said == nullptr ? std::string_view() : said->text));
     };
-    for (const Item& is : now) entry(is.key, find(old, is.key), is.value);
-    for (const Item& was : old) {
-      if (find(now, was.key) == nullptr) entry(was.key, was.value, nullptr);
+    const auto entry = [&](const std::string& key, const Value* was, const Value* is) {
+      const std::string in = path + "." + key, word = join(label, ", ", called(key));
+      const bool whole = element.base == Base::table && (was == nullptr || is == nullptr);
+      if (whole) return item(field, before.at(was), after.at(is), in, word);
+      compare(field, element, before.at(was), after.at(is), in, word);
+    };
+    for (std::size_t i = 0; i < now.size(); ++i) {
+      const Entry *was = found.was[i], &is = now[i];
+      if (was != nullptr && was->key != is.key) {
+        const std::string from = called(was->key), to = called(is.key);
+        changes_.push_back({path, join(label, ", ", "name"), from, to, Grade::neutral,
+                            base::format("`{}` is called `{}` now", from, to)});
+      }
+      entry(is.key, was == nullptr ? nullptr : was->value, is.value);
     }
+    for (const Entry* was : found.gone) entry(was->key, was->value, nullptr);
   }
 
   // A whole item that came or went.
@@ -157,27 +123,52 @@ class Walk {
 
   void list(const Field& field, const Shape& element, const Spot& before, const Spot& after,
             const std::string& path, const std::string& label) {
-    const Named old = named(before, element), now = named(after, element);
-    Items items;
-    for (const Item& was : old) {
-      if (find(now, was.key) == nullptr) items.removed.push_back(was.name);
-    }
-    for (const Item& is : now) {
-      const Value* was = find(old, is.key);
-      if (was == nullptr) {
-        items.added.push_back(is.name);
-      } else if (element.base == Base::table) {
-        members(element.fields, before.at(was), after.at(is.value), path + "[" + is.key + "]",
-                join(label, ", ", is.name));
+    const Entries old = entries(before, element), now = entries(after, element);
+    Matching found = match(old, now);
+    Items items{{}, {}, element.base == Base::text || element.base == Base::prose};
+    const auto row = [&](const Entry& was, const Entry& is) {
+      members(element.fields, before.at(was.value), after.at(is.value), path + "[" + is.key + "]",
+              join(label, ", ", is.name));
+    };
+    if (element.base == Base::table) match_rows(found, before, after);
+    const auto each_row = [&](bool renamed, auto visit) {
+      for (std::size_t i = 0; element.base == Base::table && i < now.size(); ++i) {
+        if (found.was[i] != nullptr && (found.was[i]->key != now[i].key) == renamed)
+          visit(*found.was[i], now[i]);
       }
-    }
-    if (items.removed.empty() && items.added.empty()) return;
+    };
+    each_row(false, row);
+    const std::size_t so_far = changes_.size();
+    each_row(true, [&](const Entry& was, const Entry& is) {
+      const std::size_t start = changes_.size();
+      row(was, is);
+      without_name(start, before.at(was.value), after.at(is.value), element.fields,
+                   path + "[" + is.key + "].");
+      const bool refers = is_reference(after.at(naming(after.at(is.value), element.fields)));
+      items.renamed.push_back({was.name, is.name, !refers && changes_.size() == start});
+    });
+    for (const Entry* was : found.gone) items.removed.push_back(was->name);
+    for (const Entry* is : found.come) items.added.push_back(is->name);
+    if (items.removed.empty() && items.added.empty() && items.renamed.empty()) return;
     FieldChange change{path, label, {}, {}};
-    for (const Item& was : old) change.before += (change.before.empty() ? "" : ", ") + was.name;
-    for (const Item& is : now) change.after += (change.after.empty() ? "" : ", ") + is.name;
+    for (const Entry& was : old) change.before += (change.before.empty() ? "" : ", ") + was.name;
+    for (const Entry& is : now) change.after += (change.after.empty() ? "" : ", ") + is.name;
     graded_by_both(field, before, change,
                    [&](const Field& by, FieldChange& graded) { grade(by, items, graded); });
-    changes_.push_back(std::move(change));
+    changes_.insert(changes_.begin() + static_cast<std::ptrdiff_t>(so_far), std::move(change));
+  }
+
+  // Takes out that a row has another name, which its list tells, unless that is graded.
+  void without_name(std::size_t start, const Spot& before, const Spot& after,
+                    const std::vector<Field>& fields, const std::string& path) {
+    const Value *was = naming(before, fields), *is = naming(after, fields);
+    if (was == nullptr || is == nullptr || was->field == nullptr || is->field == nullptr) return;
+    if (was->field->name != is->field->name) return;
+    const std::string name = path + is->field->name;
+    const auto told = [&](const FieldChange& c) { return c.path == name && c.grade == Grade::neutral; };
+    changes_.erase(
+        std::remove_if(changes_.begin() + static_cast<std::ptrdiff_t>(start), changes_.end(), told),
+        changes_.end());
   }
 
   std::vector<FieldChange>& changes_;

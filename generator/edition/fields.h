@@ -67,6 +67,12 @@ void grade(const schema::Field& field, const Spot& before, const Spot& after, Fi
 // What of the one list is not in the other.
 struct Items {
   std::vector<std::string> removed, added;
+  bool worded = false;  // texts, of which the same can be said in other words
+  struct Renamed {
+    std::string was, is;
+    bool same;  // but for its name, which is its own
+  };
+  std::vector<Renamed> renamed = {};  // neither removed nor added
 };
 void grade(const schema::Field& field, const Items& items, FieldChange& change);
 

@@ -26,13 +26,6 @@ const char* comparative(const Field& field, bool more) {
   }
 }
 
-std::string listed(const std::vector<std::string>& items) {
-  std::string all;
-  for (std::size_t i = 0; i < items.size(); ++i)
-    all += (i == 0 ? "" : i + 1 == items.size() ? " and " : ", ") + ("`" + items[i] + "`");
-  return all;
-}
-
 // With "at worst 2 days 17 hours" where business time hides how long it is.
 std::string spelled(const Spot& spot, double measured) {
   const std::string plain = words(spot);
@@ -145,20 +138,6 @@ void grade(const Field& field, const Spot& before, const Spot& after, FieldChang
   change.grade = set ? Grade::tightening : Grade::loosening;
   change.reason = set ? base::format("`{}` is set, to {}", change.label, change.after)
                       : base::format("`{}` is not set any more; it was {}", change.label, change.before);
-}
-
-void grade(const Field& field, const Items& items, FieldChange& change) {
-  const std::size_t removed = items.removed.size(), added = items.added.size();
-  if (removed != added) change.grade = graded(field.tighter, added > removed);
-  if (removed == 1 && added == 1) {
-    change.reason = base::format("`{}` moved from {} to {}", change.label, items.removed[0], items.added[0]);
-    return;
-  }
-  std::string& reason = change.reason;
-  if (added > 0) reason = listed(items.added) + (added == 1 ? " was added" : " were added");
-  if (removed > 0)
-    reason += (reason.empty() ? "" : ", and ") + listed(items.removed) +
-              (removed == 1 ? " was dropped" : " were dropped");
 }
 
 }  // namespace edition
