@@ -42,7 +42,14 @@ class Pair {
     if (const auto* document = std::get_if<model::DocumentIndex>(&a.meaning))
       return rows(before_.documents[document->index].data,
                   after_.documents[std::get<model::DocumentIndex>(b.meaning).index].data);
-    return meanings(a.meaning, b.meaning);
+    return !is_decided_elsewhere(b) && meanings(a.meaning, b.meaning);
+  }
+
+  // What another entity says decides which way it is stricter.
+  static bool is_decided_elsewhere(const Value& value) {
+    return value.field != nullptr &&
+           std::any_of(value.field->tighter_where.begin(), value.field->tighter_where.end(),
+                       [](const auto& where) { return where.field.find('.') != std::string::npos; });
   }
 
   static bool fields(const schema::Field* a, const schema::Field* b) {

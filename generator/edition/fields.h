@@ -40,6 +40,8 @@ std::string words(const Spot& spot);
 std::string identity(const Spot& spot);
 
 bool is_reference(const Spot& spot);
+// The entity that it leads to, or null.
+const model::Entity* target(const Spot& spot);
 
 // The grade of having more of something of which more, or less, is tighter.
 Grade graded(schema::Tighter tighter, bool more);

@@ -10,6 +10,7 @@ namespace edition {
 
 namespace {
 
+using model::Entity;
 using model::Value;
 using schema::Field;
 using schema::Tighter;
@@ -34,11 +35,20 @@ std::string spelled(const Spot& spot, double measured) {
   return plain + " (at worst " + base::minutes_in_words(static_cast<std::int64_t>(measured)) + ")";
 }
 
-// What the field beside it says, or that of the whole entity.
-std::string_view said(const Spot& spot, const std::string& name) {
-  const Value* beside = spot.table == nullptr ? nullptr : member(spot.entity, *spot.table, name);
-  if (beside == nullptr) beside = spot.entity.value(name);
-  return beside == nullptr ? std::string_view() : beside->text;
+// The value of the field beside it, or of that of the whole entity.
+const Value* beside(const Spot& spot, std::string_view name) {
+  const Value* value = spot.table == nullptr ? nullptr : member(spot.entity, *spot.table, name);
+  return value == nullptr ? spot.entity.value(name) : value;
+}
+
+// What such a field says; after a point, what the entity says that it leads to.
+std::string_view said(const Spot& spot, std::string_view path) {
+  const std::size_t point = path.find('.');
+  const Value* value = beside(spot, path.substr(0, point));
+  if (value == nullptr || point == std::string_view::npos) return value == nullptr ? "" : value->text;
+  const std::string_view rest = path.substr(point + 1);
+  if (const Entity* to = target(spot.at(value))) return said({spot.edition, *to}, rest);
+  return value->first_child == 0 ? "" : said({spot.edition, spot.entity, nullptr, value}, rest);
 }
 
 const schema::TighterWhere* where(const Field& field, const Spot& spot) {
@@ -67,6 +77,21 @@ bool turned_round(const Field& field, const Spot& before, const Spot& after, Fie
   change.reason = base::format("`{}` is stricter the other way about: `{}` is {} in place of {}",
                                change.label, was->field, is->value, was->value);
   return true;
+}
+
+// Whether what it refers to decides, and that is something else now: the two cannot be held against each
+// other.
+bool is_of_another(const Field& field, const Spot& before, const Spot& after, FieldChange& change) {
+  for (const schema::TighterWhere& where : field.tighter_where) {
+    const std::string name = where.field.substr(0, where.field.find('.'));
+    const Value *was = beside(before, name), *is = beside(after, name);
+    if (name.size() == where.field.size() || was == nullptr || is == nullptr) continue;
+    if (identity(before.at(was)) == identity(after.at(is))) continue;
+    change.reason = base::format("`{}` counts for {} in place of {}", change.label, words(after.at(is)),
+                                 words(before.at(was)));
+    return true;
+  }
+  return false;
 }
 
 // The words of a text bind as those of a clause do.
@@ -124,6 +149,7 @@ void grade(const Field& field, const Spot& before, const Spot& after, FieldChang
     change.reason = base::format("`{}` moved from {} to {}", change.label, change.before, change.after);
     return;
   }
+  if (both && is_of_another(field, before, after, change)) return;
   if (both && turned_round(field, before, after, change)) return;
   const Tighter tighter = tighter_for(field, before, after);
   if (tighter == Tighter::neither || !counts(field, before) || !counts(field, after)) return;

@@ -8,13 +8,6 @@ namespace {
 
 using model::Value;
 
-const model::Entity* target(const Spot& spot) {
-  const auto* id = spot.value == nullptr ? nullptr : std::get_if<model::ReferenceId>(&spot.value->meaning);
-  if (id == nullptr) return nullptr;
-  const model::EntityId to = spot.edition.graph.references[*id].to;
-  return to ? &spot.edition.graph.entities[to] : nullptr;
-}
-
 // "2.1" of "POL-001@2.1".
 std::string_view version_in(const model::Graph& graph, const model::Reference& reference) {
   const std::string_view written = reference.written.substr(0, reference.written.find('#'));
@@ -28,6 +21,13 @@ std::string_view version_in(const model::Graph& graph, const model::Reference& r
 
 bool is_reference(const Spot& spot) {
   return spot.value != nullptr && std::holds_alternative<model::ReferenceId>(spot.value->meaning);
+}
+
+const model::Entity* target(const Spot& spot) {
+  const auto* id = spot.value == nullptr ? nullptr : std::get_if<model::ReferenceId>(&spot.value->meaning);
+  if (id == nullptr) return nullptr;
+  const model::EntityId to = spot.edition.graph.references[*id].to;
+  return to ? &spot.edition.graph.entities[to] : nullptr;
 }
 
 std::string words(const Spot& spot) {

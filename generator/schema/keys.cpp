@@ -71,7 +71,8 @@ constexpr Key keys[] = {
      "`less` or `more`: which way it becomes stricter, for comparing editions; absent is the loosest. Of a "
      "text or a reference `more` says that having one is stricter, and the words of a text are read as those "
      "of a clause. Where another field decides, a word for each of its values: `{direction = {up = \"more\", "
-     "down = \"less\"}}`"},
+     "down = \"less\"}}`, or `{metric.direction = …}` where it is a field of what `metric` beside it refers "
+     "to"},
     {"fields", "absent", "text", "the value that is meant where none is written, for comparing editions"},
     {"fields", "only_with", "text",
      "the field beside it, true or false, without which it means nothing, for comparing editions"},

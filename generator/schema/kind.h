@@ -67,7 +67,8 @@ struct Words {
 // Which way something becomes stricter, for comparing editions.
 enum class Tighter : std::uint8_t { neither, less, more };
 
-// Which way, where another field has a certain value: a metric's target, where more of it is better.
+// Which way, where another field has a certain value: a metric's target, where more of it is better. After a
+// point, the field is one of what the one before it refers to: "metric.direction".
 struct TighterWhere {
   std::string field, value;
   Tighter tighter;

@@ -266,9 +266,18 @@ class Reader {
     }
     for (const Node* by = first(tree_, *tighter); by != nullptr; by = next(tree_, *by)) {
       if (by->type != Type::table) wrong(*by, "a table with a word for each value");
-      for (const Node* value = first(tree_, *by); value != nullptr; value = next(tree_, *value))
-        field.tighter_where.push_back(
-            {std::string(by->key), std::string(value->key), choice(*by, value->key, "less", "more")});
+      read_tighter_where(*by, std::string(by->key), field);
+    }
+  }
+
+  // The words for each value of one field; a table in their place is for a field of what that one refers to.
+  void read_tighter_where(const Node& by, const std::string& path, Field& field) {
+    for (const Node* value = first(tree_, by); value != nullptr; value = next(tree_, *value)) {
+      const std::string key(value->key);
+      if (value->type == Type::table)
+        read_tighter_where(*value, path + "." + key, field);
+      else
+        field.tighter_where.push_back({path, key, choice(by, key, "less", "more")});
     }
   }
 
