@@ -2,7 +2,6 @@
 #include "edition/entries.h"
 
 #include <algorithm>
-#include <cstdlib>
 #include <map>
 #include <tuple>
 #include <unordered_map>
