@@ -110,8 +110,6 @@ inline constexpr auto subordinates = std::to_array<std::string_view>(
     {"if",    "when", "whenever", "where", "wherever", "as",       "what",  "whatever", "which",
      "who",   "whom", "whose",    "that",  "unless",   "because",  "than",  "how",      "while",
      "until", "once", "whether",  "why",   "since",    "although", "though"});
-// What is taken out of a rule makes none: "unless it is required".
-inline constexpr auto excepts = std::to_array<std::string_view>({"unless", "except", "excepting"});
 // What an order may begin with: "Please do not export", "and do not keep it".
 inline constexpr auto before_an_order =
     std::to_array<std::string_view>({"please", "also", "therefore", "so", "then", "and", "or", "but", "just",
@@ -133,6 +131,20 @@ inline constexpr auto besides = std::to_array<std::string_view>({"but", "also", 
 inline constexpr auto on_terms = std::to_array<std::string_view>(
     {"if", "when",  "where",  "with",  "after", "once",    "by",  "in",     "on", "for",
      "to", "under", "during", "until", "from",  "through", "via", "within", "as", "while"});
+// What is a rule in a part of a sentence, too, where one has become another: "a list that must be signed".
+inline constexpr auto rules_of_parts = std::to_array<std::string_view>({"must", "shall", "should", "may"});
+inline constexpr auto leave = std::to_array<std::string_view>({"may", "might", "can", "could"});
+// What joins two parts of a subject: "no agency, supplier or visitor may".
+inline constexpr auto lists = std::to_array<std::string_view>({"and", "or", "nor"});
+inline constexpr auto before_a_subject =
+    std::to_array<std::string_view>({"and", "or", "but", "nor", "that", "then", "so", "/", "|"});
+// Behind these it is a verb's that stands next to it: "under no circumstances may".
+inline constexpr auto places = std::to_array<std::string_view>({"under", "in", "at", "on", "by"});
+inline constexpr auto has_none = std::to_array<std::string_view>(
+    {"with", "without", "of", "for", "to", "from", "has", "have", "had", "there", "than", "as"});
+// "no longer", "no fewer than", "no matter".
+inline constexpr auto no_subjects = std::to_array<std::string_view>(
+    {"longer", "later", "more", "less", "fewer", "sooner", "earlier", "matter", "doubt"});
 inline constexpr auto nobody =
     std::to_array<std::string_view>({"no", "nobody", "none", "neither", "nothing", "noone"});
 

@@ -2,7 +2,10 @@
 // turns them round: "must not", "need not", "no longer required".
 #include "edition/obligation.h"
 
+#include "base/text.h"
 #include "edition/binding_words.h"
+#include "edition/parts.h"
+#include "edition/quotations.h"
 
 namespace edition {
 
@@ -20,22 +23,31 @@ const Word* known(std::string_view token) {
 // The words of one sentence, around one that binds.
 class Reading {
  public:
-  explicit Reading(const Tokens& tokens) : tokens_(tokens) {}
+  explicit Reading(Tokens tokens) : tokens_(std::move(tokens)), parts_(parts_of(tokens_)) {}
 
   std::vector<Binding> all() {
+    read_all();
+    return std::move(found_);
+  }
+
+  // The rules that parts of it put: "a list that must be signed".
+  std::vector<Binding> within() {
+    read_all();
+    return std::move(within_);
+  }
+
+ private:
+  void read_all() {
     for (std::size_t i = 0; i < tokens_.size();) {
       std::size_t end = i + 1;
       if (at(i) == "do" && at(end) == "not" && is_order(i))
         order(i, ++end);
-      else if (const Word* word = known(at(i));
-               word != nullptr && !is_said_again(*word, i) && !follows(i, excepts))
+      else if (const Word* word = known(at(i)); word != nullptr && !is_said_again(*word, i))
         read(*word, i, end);
       i = end;
     }
-    return std::move(found_);
   }
 
- private:
   std::string_view at(std::size_t i) const {
     return i < tokens_.size() ? tokens_[i].word : std::string_view("|");
   }
@@ -44,8 +56,11 @@ class Reading {
   }
 
   void add(Sense sense, std::string words, std::size_t begin, std::size_t end) {
+    add(found_, sense, std::move(words), begin, end);
+  }
+  void add(std::vector<Binding>& to, Sense sense, std::string words, std::size_t begin, std::size_t end) {
     for (std::size_t i = begin; i < end; ++i) words.append(words.empty() ? "" : " ").append(at(i));
-    found_.push_back({sense, std::move(words), end >= tokens_.size()});
+    to.push_back({sense, std::move(words), end >= tokens_.size()});
   }
 
   // "must/shall" says it twice.
@@ -65,7 +80,9 @@ class Reading {
     std::size_t subject = i;
     const bool none = !first && !later && word.use != Use::alone && said_of_nobody(word, i, subject);
     if (word.use == Use::to) {
+      if (one_of(before(i, 1), leave)) return;  // "may need to"
       const bool to = at(end) == "to";
+      if (one_of(before(i, 1), articles) && before(i, 1) != "all" && !none) return;  // "a need to know"
       if (!to && (word.word.starts_with("ha") || !(first || later || none))) return;
       if (to) ++end;
     }
@@ -76,6 +93,15 @@ class Reading {
     // Who "no longer must" is free; who "must no longer" is not.
     if (first && word.use == Use::verb && word.sense == Sense::duty) sense = Sense::exemption;
     if (one_of(at(end), leaves_undone)) turn(sense, end);
+    const bool within = is_within(tokens_, parts_, i, main_, last_);
+    last_ = end;
+    if (within) {
+      const Opener opener = parts_[i].opener;
+      const bool rule = opener == Opener::question || (opener == Opener::relative && main_ > 0);
+      if (rule && one_of(word.word, rules_of_parts)) add(within_, sense, {}, begin, end);
+      return;
+    }
+    main_ = end;
     add(sense, none ? std::string(at(subject)) + " …" : std::string(), begin, end);
     if (word.use == Use::said || word.use == Use::does) found_.back().last = false;
     if (terms) found_.back().words += " … only";
@@ -168,15 +194,43 @@ class Reading {
 
   // "No agency may", "nobody is allowed to", "under no circumstances may", "only the lead may".
   bool said_of_nobody(const Word& word, std::size_t i, std::size_t& subject) const {
-    const std::size_t far = word.sense == Sense::permission ? 6 : 3;
-    for (std::size_t steps = 1; steps <= far && steps <= i && before(i, steps) != "|"; ++steps) {
-      const std::string_view said = before(i, steps), next = before(i, steps - 1);
-      const bool only =
-          said == "only" && (steps == i || before(i, steps + 1) == "|") && word.sense == Sense::permission;
-      const bool none = one_of(said, nobody) && next != "longer" && next != "later" && next != "more";
-      if (!only && !none) continue;
-      subject = i - steps;
+    constexpr std::size_t far = 24;
+    bool parted = false, listed = false;
+    for (std::size_t k = i; k > main_ && i - k < far && at(k - 1) != "|";) {
+      const bool comma = k < i && tokens_[k].gap != Gap::none;
+      listed |= !parted && k < i && one_of(at(k), lists);
+      parted |= comma;
+      --k;
+      const bool only = at(k) == "only" && word.sense == Sense::permission && begins_part(k);
+      if (!only && !(one_of(at(k), nobody) && may_be_subject(word, k, i))) continue;
+      const bool apart = parted && !listed && tokens_[i].gap == Gap::none && !one_of(at(k + 1), on_terms);
+      if (apart || is_told_before(k, i)) continue;
+      subject = k;
       return true;
+    }
+    return false;
+  }
+
+  // Where the subject of a sentence may begin.
+  bool begins_part(std::size_t i) const {
+    return i == 0 || tokens_[i].gap != Gap::none || one_of(before(i, 1), before_a_subject);
+  }
+
+  // "no manager", but neither "no longer" nor the "no" of a condition or behind "with".
+  bool may_be_subject(const Word& word, std::size_t k, std::size_t i) const {
+    if (one_of(at(k + 1), no_subjects)) return false;
+    if (parts_[k].opener != Opener::none && before(k, 1) != "that") return false;
+    if (begins_part(k)) return true;
+    if (one_of(before(k, 1), places)) return k + 2 == i;
+    const std::size_t near = word.sense == Sense::permission ? 6 : 3;
+    return i - k <= near && !one_of(before(k, 1), has_none) && !one_of(before(k, 1), being);
+  }
+
+  // Whether another verb stands between the two, so that what is said of nobody is that one.
+  bool is_told_before(std::size_t k, std::size_t i) const {
+    while (i > k + 1 && (one_of(at(i - 1), being) || one_of(at(i - 1), between))) --i;
+    for (++k; k < i; ++k) {
+      if (one_of(at(k), being) && parts_[k].opener == Opener::none) return true;
     }
     return false;
   }
@@ -191,15 +245,30 @@ class Reading {
     return at(i + 1) == "to" || (before(i, 1) == "not" || (before(i, 1) == "longer" && before(i, 2) == "no"));
   }
 
-  const Tokens& tokens_;
-  std::vector<Binding> found_;
+  const Tokens tokens_;
+  const Parts parts_;
+  std::vector<Binding> found_, within_;
+  std::size_t main_ = 0, last_ = 0;  // behind what binds; behind that or what would without its part
 };
+
+// A question binds nobody.
+bool is_asked(std::string_view sentence) { return base::trim(sentence).ends_with('?'); }
+
+Tokens read_in(std::string_view sentence) {
+  const std::string_view said = base::trim(sentence);
+  return tokens_of(has_quotation(said) ? without_quotations(said) : std::string(said));
+}
 
 }  // namespace
 
+bool is_word_that_binds(std::string_view token) { return known(token) != nullptr; }
+
 std::vector<Binding> bindings(std::string_view sentence) {
-  const Tokens tokens = tokens_of(sentence);
-  return Reading(tokens).all();
+  return is_asked(sentence) ? std::vector<Binding>() : Reading(read_in(sentence)).all();
+}
+
+std::vector<Binding> bindings_within(std::string_view sentence) {
+  return is_asked(sentence) ? std::vector<Binding>() : Reading(read_in(sentence)).within();
 }
 
 }  // namespace edition

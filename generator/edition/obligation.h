@@ -20,9 +20,13 @@ inline int strength(Sense sense) { return static_cast<int>(sense) / 2; }
 struct Binding {
   Sense sense;
   std::string words;
-  bool last = false;  // the sentence ends with them, and goes on in what stands below: "Agencies must"
+  bool last = false;   // the sentence ends with them, and goes on in what stands below: "Agencies must"
+  bool below = false;  // said by a list's lead of its items, which take something out: "unless"
 };
 std::vector<Binding> bindings(std::string_view sentence);
+// Those of parts that say of which: "a list that must be signed", "what must be logged".
+std::vector<Binding> bindings_within(std::string_view sentence);
+bool is_word_that_binds(std::string_view token);
 
 // The words of a sentence that take something out of what it says: "unless", "where possible", and from a
 // prohibition "without".
@@ -50,6 +54,7 @@ struct Sentence {
   std::string text;
   std::string lead = {};
   std::string key = {};  // the same where the sentence says the same; below another lead it may not
+  bool first = true;     // of its line
 };
 std::vector<Sentence> sentences(const Lines& lines);
 
