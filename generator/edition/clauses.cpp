@@ -105,6 +105,7 @@ class Reader {
       }
     }
     if (block.element != Element::html_block) struck_ = struck;
+    if (block.element == Element::code_block) return;  // what a program says binds nobody
     for (const std::string_view written : base::split(line_, '\n')) {
       const std::string_view words = base::trim(written);
       if (!words.empty()) found_.back().lines.push_back({std::string(words), lead});
