@@ -1,6 +1,7 @@
 // Lines of prose as sentences, and what leads the lines below.
 #include "base/text.h"
 #include "base/words.h"
+#include "edition/abbreviations.h"
 #include "edition/obligation.h"
 
 namespace edition {
@@ -27,7 +28,8 @@ std::size_t end_of_sentence(std::string_view line, std::size_t begin) {
   for (std::size_t i = begin; i < line.size(); ++i) {
     if (line[i] != '.' && line[i] != '!' && line[i] != '?' && line[i] != ';') continue;
     const std::size_t end = behind_closing(line, i + 1);
-    if (end >= line.size() || base::is_space(line[end])) return std::min(end, line.size());
+    if (end < line.size() && !base::is_space(line[end])) continue;
+    if (line[i] != '.' || !is_abbreviation(line, i)) return std::min(end, line.size());
   }
   return line.size();
 }
