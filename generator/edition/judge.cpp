@@ -2,42 +2,15 @@
 #include <algorithm>
 
 #include "base/format.h"
-#include "edition/likeness.h"
-#include "edition/obligation.h"
+#include "edition/left.h"
+#include "edition/limits.h"
 
 namespace edition {
 
 namespace {
 
-// Sentences with fewer of their words in common than this share say something else.
-constexpr double alike_sentences = 0.5;
 constexpr std::size_t most_sentence_pairs =
     250'000;  // more sentences than these are not held against each other
-
-// A sentence that is gone, or one that is new.
-struct Left {
-  const Sentence* sentence;
-  std::vector<Binding> bindings;
-  Bag words = {};
-  bool paired = false;
-};
-
-std::vector<Left> left_over(const std::vector<Sentence>& own, const std::vector<Sentence>& other,
-                            const Counted& all_own, const Counted& all_other) {
-  std::map<std::string_view, int> there;
-  for (const Sentence& sentence : other) ++there[sentence.key];
-  std::vector<Left> left;
-  for (const Sentence& sentence : own) {
-    if (there[sentence.key]-- > 0) continue;
-    const auto elsewhere = all_other.find(sentence.key), here = all_own.find(sentence.key);
-    if (elsewhere != all_other.end() && here != all_own.end() && elsewhere->second >= here->second) continue;
-    Left one{&sentence, bindings(sentence.text)};
-    if (one.bindings.empty()) one.bindings = bindings(sentence.lead);
-    one.words = bag(sentence.text);
-    left.push_back(std::move(one));
-  }
-  return left;
-}
 
 // Rules of one sort in a sentence; of several, what takes something out could be about any of them.
 enum class Sort : std::uint8_t { none, rules, prohibitions, exemptions };
@@ -68,23 +41,21 @@ class Judge {
     const bool few = gone.size() * come.size() <= most_sentence_pairs;
     std::vector<std::pair<const Left*, const Left*>> pairs;
     for (Left& was : gone) {
-      Left* best = nullptr;
-      double most = alike_sentences;
-      for (Left& is : come) {
-        const double like = few && !is.paired ? likeness(was.words, is.words) : 0;
-        if (like >= most && (best == nullptr || like > most)) best = &is, most = like;
-      }
+      Left* best = few ? most_alike(was, come) : nullptr;
       compare(was.bindings, best == nullptr ? std::vector<Binding>() : best->bindings);
       if (best == nullptr) continue;
+      within(was.sentence->text, best->sentence->text);
       was.paired = best->paired = true;
       pairs.emplace_back(&was, best);
     }
     for (const Left& is : come) {
       if (!is.paired) compare({}, is.bindings);
     }
-    if (pairs.empty()) return;
-    look_elsewhere(gone);
-    for (const auto& [was, is] : pairs) limit(*was, *is);
+    for (const Left& left : gone) {
+      if (!left.paired) lost_.push_back(left.sentence);
+    }
+    for (const auto& [was, is] : pairs)
+      limit(was->sentence->text, was->bindings, is->sentence->text, is->bindings, is->sentence->key);
   }
 
   Judgement result() { return std::move(judged_); }
@@ -93,6 +64,16 @@ class Judge {
   void say(Grade grade, std::string reason) {
     if (grade <= judged_.grade) return;
     judged_ = {grade, std::move(reason)};
+  }
+
+  static Left* most_alike(const Left& was, std::vector<Left>& come) {
+    Left* best = nullptr;
+    double most = alike_sentences;
+    for (Left& is : come) {
+      const double like = is.paired ? 0 : likeness(was.words, is.words);
+      if (like >= most && (best == nullptr || like > most)) best = &is, most = like;
+    }
+    return best;
   }
 
   // What both say is left out from the front and the back; the rest is held against each other in turn.
@@ -113,6 +94,12 @@ class Judge {
     }
   }
 
+  // What stands in a part that says of which counts only where it became something else there.
+  void within(std::string_view before, std::string_view after) {
+    const std::vector<Binding> was = bindings_within(before), is = bindings_within(after);
+    for (std::size_t i = 0; was.size() == is.size() && i < was.size(); ++i) became(was[i], is[i]);
+  }
+
   void became(const Binding& was, const Binding& is) {
     const int old = strength(was.sense), now = strength(is.sense);
     if (was.sense == is.sense || (old == now && old == 0)) return;
@@ -121,53 +108,69 @@ class Judge {
   }
   void gone(const Binding& was) {
     if (was.sense == Sense::permission) return;
+    if (was.below) return fewer_below(was);
     say(was.sense == Sense::exemption ? Grade::tightening : Grade::loosening,
         base::format("`{}` is gone", was.words));
   }
   void came(const Binding& is) {
     if (is.sense == Sense::permission) return;
+    if (is.below)
+      return say(is.sense == Sense::exemption ? Grade::loosening : Grade::tightening,
+                 base::format("one more below `{}`", is.words));
     say(is.sense == Sense::exemption ? Grade::loosening : Grade::tightening,
         base::format("`{}` is new", is.words));
+  }
+  void fewer_below(const Binding& was) {
+    say(was.sense == Sense::exemption ? Grade::tightening : Grade::loosening,
+        base::format("one fewer below `{}`", was.words));
   }
 
   // A rule that binds as before, and from which more is taken out, or less. What one sentence takes out
   // another may have said before, or says now.
-  void limit(const Left& was, const Left& is) {
-    const Sort sort = sort_of(was.bindings);
-    if (sort == Sort::none || !bind_alike(was.bindings, is.bindings)) return;
-    const bool prohibits = sort == Sort::prohibitions;
-    const Limits old = limits(was.sentence->text, prohibits), now = limits(is.sentence->text, prohibits);
-    if (old.size() == now.size()) return;
-    const bool more = now.size() > old.size();
-    const bool looser = more == (sort != Sort::exemptions);
-    if (more ? said_before_ : is_told_elsewhere(is.sentence->key)) return;
-    say(looser ? Grade::loosening : Grade::tightening,
-        base::format("`{}` is {}", more ? first_new(now, old) : first_new(old, now), more ? "new" : "gone"));
+  void limit(const std::string& was, const std::vector<Binding>& bound, const std::string& is,
+             const std::vector<Binding>& binds, std::string_view key) {
+    const Sort sort = sort_of(bound);
+    if (sort == Sort::none || !bind_alike(bound, binds)) return;
+    const LimitChange change = compare_limits(was, is, sort == Sort::prohibitions);
+    if (change.what == LimitChange::What::none) return;
+    const bool more = change.what == LimitChange::What::more;
+    look_elsewhere();
+    if (more ? is_told(said_before_, change, {}) : is_told(told_, change, key)) return;
+    say(change.looser == (sort != Sort::exemptions) ? Grade::loosening : Grade::tightening,
+        base::format("`{}` is {}", change.words, more ? "new" : "gone"));
   }
 
-  static std::string first_new(const Limits& in, const Limits& other) {
-    for (const std::string& limit : in) {
-      if (std::find(other.begin(), other.end(), limit) == other.end()) return limit;
-    }
-    return in.back();
-  }
-
-  void look_elsewhere(const std::vector<Left>& gone) {
-    said_before_ = std::any_of(gone.begin(), gone.end(), [](const Left& left) {
-      return !left.paired && is_about_limits(left.sentence->text);
-    });
+  // What is gone from the clause, and what is new anywhere in the text.
+  void look_elsewhere() {
+    if (looked_elsewhere_) return;
+    looked_elsewhere_ = true;
+    for (const Sentence* sentence : lost_) said_before_.push_back({sentence->key, tokens_of(sentence->text)});
     for (const auto& [key, times] : all_after_) {
-      if (!all_before_.contains(key) && is_about_limits(key)) told_.push_back(key);
+      if (all_before_.contains(key) || told_.size() > most_told) continue;
+      told_.push_back({key, tokens_of(std::string_view(key).substr(0, key.find('\n')))});
     }
   }
 
-  bool is_told_elsewhere(std::string_view key) const {
-    return std::any_of(told_.begin(), told_.end(), [&](std::string_view told) { return told != key; });
+  struct Told {
+    std::string_view key;
+    Tokens tokens;
+  };
+
+  bool is_told(const std::vector<Told>& all, const LimitChange& change, std::string_view but) {
+    for (const Told& told : all) {
+      if (told.key == but || ++looked_at_ > most_sentence_pairs) continue;
+      if (tells_of(told.tokens, change)) return true;
+    }
+    return false;
   }
+
+  static constexpr std::size_t most_told = 10'000;
 
   const Counted &all_before_, &all_after_;
-  bool said_before_ = false;  // a sentence of the clause that is gone could have taken something out
-  std::vector<std::string_view> told_;  // what is new anywhere in the text and could do so
+  std::vector<const Sentence*> lost_;
+  bool looked_elsewhere_ = false;
+  std::vector<Told> said_before_, told_;
+  std::size_t looked_at_ = 0;
   Judgement judged_;
 };
 

@@ -28,13 +28,6 @@ std::vector<Binding> bindings(std::string_view sentence);
 std::vector<Binding> bindings_within(std::string_view sentence);
 bool is_word_that_binds(std::string_view token);
 
-// The words of a sentence that take something out of what it says: "unless", "where possible", and from a
-// prohibition "without".
-using Limits = std::vector<std::string>;
-Limits limits(std::string_view sentence, bool prohibits);
-// Whether it could be about such a thing, said in a sentence of its own.
-bool is_about_limits(std::string_view sentence);
-
 // A line of prose: a paragraph, an item's own words, a row of a table. `lead` is the sentence above its list
 // that binds in each of the items: "Agencies must:".
 struct Line {

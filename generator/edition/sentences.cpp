@@ -2,6 +2,7 @@
 #include "base/text.h"
 #include "base/words.h"
 #include "edition/abbreviations.h"
+#include "edition/leads.h"
 #include "edition/obligation.h"
 
 namespace edition {
@@ -45,18 +46,36 @@ bool goes_on_below(std::string_view sentence) {
          !sentence.ends_with('!');
 }
 
-void split(const Line& line, std::vector<Sentence>& all) {
-  for (std::size_t begin = 0; begin < line.text.size();) {
-    const std::size_t end = end_of_sentence(line.text, begin);
-    std::string text = base::one_line(std::string_view(line.text).substr(begin, end - begin));
-    begin = end;
-    if (text.empty()) continue;
-    all.push_back({text, line.lead, text});
-    if (line.lead.empty() || !bindings(text).empty()) continue;
-    for (const Binding& binding : bindings(line.lead))
-      all.back().key += "\n" + std::to_string(static_cast<int>(binding.sense));
+// The lines of one list have one lead.
+class Split {
+ public:
+  std::vector<Sentence> all;
+
+  void line(const Line& line) {
+    bool first = true;
+    for (std::size_t begin = 0; begin < line.text.size();) {
+      const std::size_t end = end_of_sentence(line.text, begin);
+      std::string text = base::one_line(std::string_view(line.text).substr(begin, end - begin));
+      begin = end;
+      if (text.empty()) continue;
+      all.push_back({text, line.lead, text, first});
+      if (!line.lead.empty()) lead_in(all.back());
+      first = false;
+    }
   }
-}
+
+ private:
+  void lead_in(Sentence& sentence) {
+    if (sentence.lead != lead_) lead_ = sentence.lead, below_ = bindings_below(lead_);
+    const bool takes_out = !below_.empty() && below_.front().below;
+    if (takes_out ? !sentence.first : !bindings(sentence.text).empty()) return;
+    for (const Binding& binding : below_)
+      sentence.key += (takes_out ? "\n-" : "\n") + std::to_string(static_cast<int>(binding.sense));
+  }
+
+  std::string lead_;
+  std::vector<Binding> below_;
+};
 
 }  // namespace
 
@@ -87,9 +106,9 @@ Lines lines_of(std::string_view text) {
 }
 
 std::vector<Sentence> sentences(const Lines& lines) {
-  std::vector<Sentence> all;
-  for (const Line& line : lines) split(line, all);
-  return all;
+  Split split;
+  for (const Line& line : lines) split.line(line);
+  return std::move(split.all);
 }
 
 Counted counted(const Lines& lines) {
