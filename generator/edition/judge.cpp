@@ -1,9 +1,12 @@
 // What became of the rules of a text, sentence by sentence.
 #include <algorithm>
+#include <set>
 
 #include "base/format.h"
 #include "edition/left.h"
 #include "edition/limits.h"
+#include "edition/misspelt.h"
+#include "edition/regroup.h"
 
 namespace edition {
 
@@ -38,9 +41,12 @@ class Judge {
       : all_before_(all_before), all_after_(all_after) {}
 
   void sentences(std::vector<Left>& gone, std::vector<Left>& come) {
+    regroup(gone, come, false);
+    regroup(come, gone, true);
     const bool few = gone.size() * come.size() <= most_sentence_pairs;
     std::vector<std::pair<const Left*, const Left*>> pairs;
     for (Left& was : gone) {
+      if (was.paired) continue;
       Left* best = few ? most_alike(was, come) : nullptr;
       compare(was.bindings, best == nullptr ? std::vector<Binding>() : best->bindings);
       if (best == nullptr) continue;
@@ -56,6 +62,7 @@ class Judge {
     }
     for (const auto& [was, is] : pairs)
       limit(was->sentence->text, was->bindings, is->sentence->text, is->bindings, is->sentence->key);
+    for (const Group& group : groups_) limit(group.was, group.bound, group.is, group.binds, {});
   }
 
   Judgement result() { return std::move(judged_); }
@@ -73,7 +80,61 @@ class Judge {
       const double like = is.paired ? 0 : likeness(was.words, is.words);
       if (like >= most && (best == nullptr || like > most)) best = &is, most = like;
     }
-    return best;
+    if (best != nullptr) return best;
+    for (Left& is : come) {
+      if (!is.paired && is_misspelt(was.sentence->text, is.sentence->text)) return &is;
+    }
+    return nullptr;
+  }
+
+  // A sentence that was split, or became a list, and those that were joined: the same words, held against
+  // each other together.
+  struct Group {
+    std::string was, is;
+    std::vector<Binding> bound, binds;
+    std::set<std::string_view> parts = {};
+  };
+
+  void regroup(std::vector<Left>& whole, std::vector<Left>& parts, bool joined) {
+    std::vector<Left*> ones = free(whole), others = free(parts);
+    for (const Regrouped& found : regrouped(words_of(ones), words_of(others), most_sentence_pairs)) {
+      Left& one = *ones[found.one];
+      Group group{one.sentence->text, {}, one.bindings, {}, {}};
+      one.paired = true;
+      for (std::size_t i = found.first; i < found.end; ++i) add_part(group, *others[i]);
+      if (joined) std::swap(group.was, group.is), std::swap(group.bound, group.binds);
+      if (group.bound.size() != group.binds.size()) said_once(group.bound), said_once(group.binds);
+      compare(group.bound, group.binds);
+      groups_.push_back(std::move(group));
+    }
+  }
+
+  // Items below a lead that is one of the parts say no rule more than that.
+  static void add_part(Group& group, Left& part) {
+    part.paired = true;
+    group.parts.insert(part.sentence->text);
+    if (!group.parts.contains(part.sentence->lead))
+      group.binds.insert(group.binds.end(), part.bindings.begin(), part.bindings.end());
+    group.is += (group.is.empty() ? "" : " ") + part.sentence->text;
+  }
+
+  static void said_once(std::vector<Binding>& all) {
+    all.erase(std::unique(all.begin(), all.end(),
+                          [](const Binding& a, const Binding& b) { return a.sense == b.sense; }),
+              all.end());
+  }
+
+  static std::vector<Left*> free(std::vector<Left>& all) {
+    std::vector<Left*> left;
+    for (Left& one : all) {
+      if (!one.paired) left.push_back(&one);
+    }
+    return left;
+  }
+  static std::vector<const Bag*> words_of(const std::vector<Left*>& all) {
+    std::vector<const Bag*> words;
+    for (const Left* one : all) words.push_back(&one->words);
+    return words;
   }
 
   // What both say is left out from the front and the back; the rest is held against each other in turn.
@@ -167,6 +228,7 @@ class Judge {
   static constexpr std::size_t most_told = 10'000;
 
   const Counted &all_before_, &all_after_;
+  std::vector<Group> groups_;
   std::vector<const Sentence*> lost_;
   bool looked_elsewhere_ = false;
   std::vector<Told> said_before_, told_;
