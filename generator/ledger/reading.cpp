@@ -6,6 +6,7 @@
 #include "base/format.h"
 #include "base/sha256.h"
 #include "base/text.h"
+#include "ledger/form.h"
 #include "ledger/ledger.h"
 #include "ledger/standing.h"
 
@@ -103,7 +104,11 @@ class Reader {
           fmt::format("entry {} does not follow from the line before it, whose digest begins with `{}`",
                       number, last_.substr(0, 12)),
           bring_back, begin, before.empty() ? std::string_view::npos : end);
-    if (!line.ends_with('}')) fault("this entry does not end with `}`", bring_back);
+    if (!line.ends_with('}')) return fault("this entry does not end with `}`", bring_back);
+    if (auto odd = entry_fault(line)) {
+      odd->line = line_;
+      reading_.faults.push_back(std::move(*odd));
+    }
   }
 
   // The digest that an entry names, of what stands behind its number; empty when it names none.

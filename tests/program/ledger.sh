@@ -57,6 +57,18 @@ story_bytes_that_no_ledger_has_are_reported_where_they_are() {
   sed -i '2s/^/\n/' ledger/entries.jsonl; judged 'entries.jsonl:2:1: error\[ledger-chain\]: this line is empty'
   truncate -s -1 ledger/entries.jsonl; judged 'entries.jsonl:3:.*error\[ledger-chain\]: the last line has no end'
 }
+story_entries_that_nobody_could_have_recorded_are_reported() {
+  recorded
+  added() {
+    printf '{"v":1,"seq":3,"prev":"%s",%s}\n' "$(tail -1 ledger/entries.jsonl | tr -d '\n' | sha256sum | cut -c1-64)" "$1" >>ledger/entries.jsonl
+    judged "entries.jsonl:4:$2"
+  }
+  time='"ts":"2026-05-04T10:00:00Z"' rest='"actor":"ann","data":{}'
+  added "$time,\"type\":\"document.retire\",$rest" '125: error\[ledger-chain\]: there is no type `document.retire`; is it `document.retired`?'
+  added "\"ts\":\"2026-13-44T99:00:00Z\",\"type\":\"correction\",$rest" '95: error\[ledger-chain\]: `2026-13-44T99:00:00Z` is no time'
+  added "$time,\"type\":\"correction\",\"type\":\"access.reviewed\",$rest" '138: error\[ledger-chain\]: the key `type` stands twice'
+  added "$time,\"actor\":\"ann\",\"type\":\"correction\",\"data\":{}" '132: error\[ledger-chain\]: the key `type` stands behind `actor`, and would come before it'
+}
 story_what_git_would_commit_otherwise_is_not_put_on_record() {
   in_force
   refused() {

@@ -1,8 +1,8 @@
 -- group: Ledger
 -- severity: error
 -- class: structural
--- what: A line of the ledger is no entry, does not follow from the line before it, or is not written as the ledger
---   writes lines.
+-- what: A line of the ledger is no entry, does not follow from the line before it, is not written as the ledger
+--   writes lines, or is of a type that there is not.
 -- why: The chain is what shows that nothing was changed, taken out or put in later; a broken one shows nothing.
 -- instead: Bring the lines back as they were committed; what needs to be put right is a new entry of the type
 --   `correction`. Where two branches both added entries, keep the ledger of one of them, and run the commands of the
