@@ -12,6 +12,7 @@
 #include "base/text.h"
 #include "check/check.h"
 #include "driver/compiled.h"
+#include "driver/frozen.h"
 #include "driver/history.h"
 #include "driver/offers.h"
 #include "driver/site.h"
@@ -195,15 +196,26 @@ class Builder {
     jobs_.push_back(std::make_unique<Job>(Job{revision, std::move(edition), earlier}));
   }
 
-  // Whether its folder is there; a tag that names another commit now is a fault.
+  // Whether its folder is there; a tag that names another commit now is a fault, and so are pages that are
+  // gone.
   bool is_frozen(const load::Revision& tag, EditionLink& link) {
-    const base::DiskFiles folder(output_ + "/editions/" + tag.name);
+    const std::string place = output_ + "/editions/" + tag.name;
+    const base::DiskFiles folder(place);
     const base::FileBytes manifest = folder.read(publish::manifest_path, base::no_limit);
     if (!manifest.ok()) return false;
     if (request_.refreeze == tag.name) return true;
     render::Paths paths;
     for (const auto& [path, hash] : publish::read_manifest(manifest.bytes)) paths.insert(path);
+    const std::vector<std::string> lost = gone(place, paths);
     link.paths = shared(std::move(paths));
+    if (!lost.empty())
+      fault("edition-missing",
+            "`" + base::printable(lost.front()) + "` of the frozen edition `" + tag.name + "` is gone" +
+                (lost.size() > 1
+                     ? ", and with it " + base::counted(lost.size() - 1, "other file", "other files")
+                     : ""),
+            "run `bylaw build --refreeze " + tag.name + "` to make the edition again", tag.name);
+    if (std::find(lost.begin(), lost.end(), render::edition_file) != lost.end()) return true;
     const std::string facts = folder.read(render::edition_file, base::no_limit).bytes;
     if (facts.find(tag.commit) == std::string::npos)
       fault("edition-moved",

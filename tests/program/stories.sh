@@ -580,9 +580,12 @@ story_an_edition_rendered_again_says_whether_its_bytes_changed() {
   grep 'rendered edition v1 again: not a byte changed' message
   not grep 'froze' message
   echo x >>site/editions/v1/policies/POL-001.html
-  rm site/editions/v1/robots.txt
+  rm site/editions/v1/robots.txt site/editions/v1/policies/index.html
+  expect_exit 2 "$bylaw" build 2>message
+  grep 'error.edition-missing.: `policies/index.html` of the frozen edition `v1` is gone, and with it 1 other file' message
+  grep 'run `bylaw build --refreeze v1` to make the edition again' message
   "$bylaw" build --refreeze v1 2>message
-  grep 'rendered edition v1 again: 2 files changed' message
+  grep 'rendered edition v1 again: 3 files changed' message
   expect_exit 2 "$bylaw" build --refreeze v9 2>message
   grep 'error\[edition-missing\]: there is no edition `v9`, which is to be rendered again' message
   grep 'name one of `v1`, `v2`' message
