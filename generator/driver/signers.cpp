@@ -2,6 +2,7 @@
 #include "driver/signers.h"
 
 #include <algorithm>
+#include <map>
 #include <optional>
 #include <string_view>
 #include <vector>
@@ -81,17 +82,44 @@ std::string allowed_signers(const model::Graph& graph) {
   return lines;
 }
 
+namespace {
+
+struct Owned {
+  const model::Entity* person = nullptr;
+  source::Place place = {};
+};
+
+// Of a key that stands at somebody else already.
+finding::Finding shared_key(source::Place place, const Owned& first) {
+  finding::Finding found{
+      "signing-key", place,
+      fmt::format("this is the key of `{}` too, so that nobody can tell whose signature one by it is",
+                  first.person->id),
+      "give each of them a key of their own: `ssh-keygen -t ed25519` makes one"};
+  found.labels.push_back({first.place, "here it stands first"});
+  return found;
+}
+
+}  // namespace
+
 finding::Findings unfit_keys(const model::Graph& graph) {
   finding::Findings findings;
+  std::map<std::string, Owned> owners;
   for (const model::Entity& person : graph.entities) {
     for (const model::Value* key : keys_of(person)) {
       const model::Value* text = member(person, *key, "key");
-      if (text == nullptr || !seal::public_key(text->text).empty()) continue;
-      findings.push_back(
-          {"signing-key",
-           {person.source(), text->begin, text->end},
-           "this is no public key of SSH",
-           "copy the one line of the file that ends with `.pub`, such as `ssh-ed25519 AAAA…`"});
+      if (text == nullptr) continue;
+      const source::Place place{person.source(), text->begin, text->end};
+      std::string line = seal::public_key(text->text);
+      if (line.empty()) {
+        findings.push_back(
+            {"signing-key", place, "this is no public key of SSH",
+             "copy the one line of the file that ends with `.pub`, such as `ssh-ed25519 AAAA…`"});
+      } else {
+        const auto [owner, fresh] = owners.emplace(std::move(line), Owned{&person, place});
+        if (fresh || owner->second.person == &person) continue;
+        findings.push_back(shared_key(place, owner->second));
+      }
       findings.back().entity = person.id;
     }
   }

@@ -1,6 +1,6 @@
 -- group: Policy
 -- severity: error
 -- class: structural
--- what: What stands as somebody's signing key is no public key of SSH, on one line.
--- why: Signatures are judged by these keys; what is none counts for nobody.
--- instead: Copy the one line of the file that ends with `.pub`, such as `ssh-ed25519 AAAA…`.
+-- what: What stands as somebody's signing key is no public key of SSH, on one line, or is somebody else's too.
+-- why: Signatures are judged by these keys; what is none counts for nobody, and one that two people have would let one of them sign for both.
+-- instead: Copy the one line of the file that ends with `.pub`, such as `ssh-ed25519 AAAA…`; give each person a key of their own.
