@@ -46,7 +46,10 @@ Surroundings Disk::surroundings(const base::Files& workspace) {
     const Past history = past(location_.root);
     const Found last = head(history);
     if (!last.mistake.empty()) mistake_ = last.mistake;
-    return last.revision ? ask(history, *last.revision) : std::map<std::string, std::string>();
+    if (!last.revision) return std::map<std::string, std::string>();
+    auto found = ask(history, *last.revision);
+    if (std::string why = unread_history(history); !why.empty()) mistake_ = std::move(why);
+    return found;
   };
   all.brought = [at_head](const std::map<std::string, std::string_view>& texts) {
     return at_head(

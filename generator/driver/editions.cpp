@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <future>
 #include <map>
+#include <utility>
 
 #include "base/format.h"
 #include "base/parallel.h"
@@ -286,7 +287,13 @@ class Builder {
     return &edition;
   }
 
+  // Nothing, where something of what its approvals rest on could not be read.
   finding::Findings publish(Job& job, const std::vector<publish::Artifact>& artifacts, Outcome& outcome) {
+    if (std::string why = unread_history(past_); !why.empty()) {
+      if (!std::exchange(missing_, true))
+        fault("edition-missing", std::move(why), "build again when that is mended", job.edition.self.name);
+      return {};
+    }
     render::Paths paths;
     for (const publish::Artifact& artifact : artifacts) paths.insert(artifact.path);
     job.edition.self.paths = shared(std::move(paths));

@@ -75,6 +75,7 @@ Found find_base(const Past& past, const std::string& name) {
   Found last = head(past);
   if (!last.revision) return last.mistake.empty() ? found : last;
   const std::string parted = past.repository->parting(*found.revision, *last.revision);
+  if (std::string why = unread_history(past); !why.empty()) return {.mistake = std::move(why)};
   return parted.empty() || parted == found.revision->commit ? found : find(past, parted);
 }
 
@@ -135,6 +136,15 @@ config::Config config_at(const Past& past, const load::Revision& revision) {
   source::Sources sources;
   finding::Findings ignored;  // a run over it reports its own
   return read_config(*past.repository->files(revision, past.location.inside), true, sources, ignored);
+}
+
+std::string unread_history(const Past& past) {
+  const std::string why = past.repository == nullptr ? std::string() : past.repository->trouble();
+  if (why.empty()) return {};
+  return "git cannot read all of its history: " + why +
+         "; in a clone that was made with a filter `git fetch --refetch --no-filter` brings the rest, else "
+         "`git "
+         "fsck` says what is damaged";
 }
 
 std::string altered(const Past& past, const std::string& path) {

@@ -46,6 +46,9 @@ std::string incomplete(const Past& past, const load::Revision& revision);
 // about it, in a sentence; empty when it would not.
 std::string altered(const Past& past, const std::string& path);
 
+// Why what was asked of history so far was not answered in full, in a sentence; empty when it was.
+std::string unread_history(const Past& past);
+
 // The day of its commit, UTC.
 base::Date day_of(const load::Revision& revision);
 

@@ -276,6 +276,7 @@ class Taking {
     add_approved_texts(sealing, files);
     add_difference(request_.run, sealing, files);
     add_history(request_.run, sealing, files);
+    if (std::string why = unread_history(past_); !why.empty()) return why;
     add_facts(sealing, files);
     snapshot::complete(files, {id_, name, base::to_string(date), base::in_words(date), previous_});
     return {};

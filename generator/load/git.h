@@ -40,6 +40,13 @@ struct Repository::State {
   git_repository* repository = nullptr;
   std::mutex lock;              // what libgit2 keeps of a repository is not for several threads at once
   std::set<std::string> whole;  // folders, by the names of their trees, of which everything is here
+  std::string trouble;          // why history could not be read, the first time
+
+  // What just failed was no mere end of what a shallow clone has.
+  void note_trouble() {
+    std::string why = last_error();  // before another call can take it away
+    if (trouble.empty() && git_repository_is_shallow(repository) != 1) trouble = std::move(why);
+  }
 
   // By itself libgit2 keeps no blob and no tree of more than a hundred entries, and would inflate a folder
   // again for each of its files. It lets go of the oldest when all together take 256 MiB.
@@ -55,5 +62,8 @@ struct Repository::State {
   State(const State&) = delete;
   State& operator=(const State&) = delete;
 };
+
+// The names of all tags, those too whose files cannot be read; false when git cannot list them.
+bool list_tags(git_repository* repository, std::set<std::string>& names);
 
 }  // namespace load

@@ -79,8 +79,9 @@ void add_loose(const base::Files& files, const std::string& folder, std::set<std
   }
 }
 
-// The names of all tags; false when git cannot list them. Of its own accord libgit2 passes over one whose
-// file it cannot read.
+}  // namespace
+
+// Of its own accord libgit2 passes over a tag whose file it cannot read.
 bool list_tags(git_repository* repository, std::set<std::string>& names) {
   git_reference_iterator* walk = nullptr;
   if (git_reference_iterator_glob_new(&walk, repository, (tags_folder + "*").c_str()) != 0) return false;
@@ -93,6 +94,8 @@ bool list_tags(git_repository* repository, std::set<std::string>& names) {
   add_loose(base::DiskFiles(git_repository_commondir(repository)), "refs/tags", names);
   return true;
 }
+
+namespace {
 
 // What a tag names; nothing where that is no commit.
 std::optional<Revision> tag_named(git_repository* repository, const std::string& name) {

@@ -44,6 +44,11 @@ std::string Repository::object(const std::string& name) const {
   return bytes;
 }
 
+std::string Repository::trouble() const {
+  const std::lock_guard guard(state_->lock);
+  return state_->trouble;
+}
+
 bool Repository::is_bare() const {
   const std::lock_guard guard(state_->lock);
   return git_repository_is_bare(state_->repository) == 1;

@@ -76,6 +76,9 @@ class Repository {
   // folders ("" is all) and none of the others. What a sparse checkout leaves out was not taken away.
   Uncommitted uncommitted(const std::vector<std::string>& folders,
                           const std::vector<std::string>& others) const;
+  // Why what was asked of history could not be answered in full, the first time that it could not; empty as
+  // long as it could. Where a shallow clone ends is no such time.
+  std::string trouble() const;
   bool is_shallow() const;
   bool is_bare() const;  // it has no work tree
 

@@ -46,6 +46,18 @@ story_an_approval_that_somebody_else_committed_is_a_name() {
   told 'L0,a name that somebody typed'
   git clone -q --depth 1 "file://$PWD" ../shallow
   (cd ../shallow && told 'L0,a name that somebody typed')
+  # Of a commit whose parents' files cannot be read nobody knows what it brought.
+  echo More >notes.txt
+  commit_by ana Notes
+  told 'L0,a name that somebody typed'
+  "$bylaw" check
+  git config uploadpack.allowFilter true
+  git clone -q --filter=tree:0 "file://$PWD" ../treeless
+  expect_exit 2 "$bylaw" check -C ../treeless 2>../message
+  grep 'git cannot read all of its history: .*`git fetch --refetch --no-filter` brings the rest' ../message
+  git update-ref refs/tags/odd HEAD && : >.git/refs/tags/odd
+  expect_exit 2 "$bylaw" check 2>../message
+  grep 'git cannot read all of its history: corrupted loose reference file: refs/tags/odd' ../message
 }
 story_an_exported_review_is_l1() {
   mkdir repository; cd repository; unsigned_approval
