@@ -3,6 +3,7 @@
 #include "driver/snapshot.h"
 
 #include <algorithm>
+#include <cerrno>
 #include <cstdlib>
 #include <filesystem>
 #include <sys/stat.h>
@@ -19,6 +20,7 @@
 #include "driver/snapshot_parts.h"
 #include "ledger/ledger.h"
 #include "publish/write_file.h"
+#include "publish/write_new.h"
 #include "seal/keygen.h"
 #include "snapshot/facts.h"
 
@@ -321,33 +323,17 @@ class Taking {
   Snapshotted write(const snapshot::Files& files) {
     const std::string folder = request_.output.empty() ? "snapshots" : request_.output;
     const std::string path = folder + "/" + id_ + (request_.zip ? ".zip" : "");
-    std::error_code error;
-    if (fs::exists(path, error))
+    const int failed =
+        request_.zip ? publish::write_new_file(path, snapshot::to_zip(files, id_, revision_.committed_at))
+                     : publish::write_new_folder(path, files);
+    if (failed == EEXIST)
       return {.mistake = "`" + path + "` is there already, and a snapshot is never written over"};
-    const int failed = request_.zip
-                           ? publish::replace_file(path, snapshot::to_zip(files, id_, revision_.committed_at))
-                           : write_folder(path, files);
     if (failed != 0) return {.mistake = "`" + path + "` cannot be written: " + publish::reason(failed)};
     Snapshotted made{{}, path, snapshot::identity(files), id_, files.size(), !request_.key.empty()};
     if (desk_) made.mistake = record(made.identity);
     made.recorded = desk_ && made.mistake.empty();
     made.withheld = withheld_;
     return made;
-  }
-
-  // It is there as a whole or not at all.
-  static int write_folder(const std::string& path, const snapshot::Files& files) {
-    const std::string unfinished = path + ".unfinished";
-    std::error_code error;
-    fs::remove_all(unfinished, error);
-    for (const auto& [inner, bytes] : files) {
-      if (const int failed = publish::replace_file(unfinished + "/" + inner, bytes); failed != 0) {
-        fs::remove_all(unfinished, error);
-        return failed;
-      }
-    }
-    fs::rename(unfinished, path, error);
-    return error.value();
   }
 
   std::string record(const std::string& identity) {

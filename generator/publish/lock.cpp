@@ -14,7 +14,8 @@ Lock::Lock(const std::string& folder, Busy busy)
   int failed = 0;
   do failed = ::flock(folder_, busy == Busy::wait ? LOCK_EX : LOCK_EX | LOCK_NB);
   while (failed != 0 && errno == EINTR);
-  held_ = failed == 0 || errno != EWOULDBLOCK;
+  locked_ = failed == 0;
+  held_ = locked_ || errno != EWOULDBLOCK;
 }
 
 Lock::~Lock() {

@@ -18,10 +18,13 @@ class Lock {
 
   // Whether nobody else writes there as long as this is; false only after `leave`.
   bool is_held() const { return held_; }
+  // The same, and the system sees to it.
+  bool keeps_others_out() const { return locked_; }
 
  private:
   int folder_;
   bool held_ = true;
+  bool locked_ = false;
 };
 
 }  // namespace publish

@@ -170,3 +170,17 @@ story_a_period_keeps_both_that_became_one() {
   "$bylaw" snapshot v2 -o made --period "$(date -u +%F)..2098-01-01"
   test "$(ls made/snapshot-v2/data/source-history | tr '\n' ' ')" = 'POL-001@1.0.md POL-003@2.0.md '
 }
+
+story_of_two_that_seal_one_edition_at_once_one_does() {
+  repository_with_editions
+  mkdir -p made/.bylaw-unfinished-killed/whole
+  for form in '' --zip; do
+    for i in 1 2 3; do { expect_exit 0 "$bylaw" snapshot v1 -o made $form 2>err$i && touch wrote$i || true; } & done
+    wait
+    [ "$(ls wrote? | wc -l)" = 1 ]
+    [ "$(cat err? | grep -c 'is there already, and a snapshot is never written over')" = 2 ]
+    rm wrote?
+  done
+  "$bylaw" verify made/snapshot-v1 && "$bylaw" verify made/snapshot-v1.zip
+  [ "$(ls -A made | tr '\n' ' ')" = 'snapshot-v1 snapshot-v1.zip ' ]
+}
