@@ -135,34 +135,52 @@ struct Directory {
 
 constexpr std::uint64_t end_size = 22, end64_size = 56, locator_size = 20;
 
+constexpr std::uint32_t locator_mark = 0x07064b50;
+
 bool find_large(std::string_view zip, std::uint64_t end, Directory& found) {
   if (end < end64_size + locator_size) return false;
   Reader locator(zip, end - locator_size);
-  const bool is_one = locator.number(4) == 0x07064b50 && locator.number(4) == 0;
+  const bool is_one = locator.number(4) == locator_mark && locator.number(4) == 0;
   const std::uint64_t at = locator.number(8);
   if (!is_one || at != end - locator_size - end64_size) return false;
   Reader reader(zip, at);
   if (reader.number(4) != 0x06064b50 || reader.number(8) != end64_size - 12) return false;
-  reader.take(12);  // versions and disks
+  reader.take(4);  // versions
+  const bool one_disk = reader.number(8) == 0;
   const std::uint64_t here = reader.number(8);
   found.count = reader.number(8);
   const std::uint64_t size = reader.number(8);
   found.begin = reader.number(8);
   found.end = at;
-  return here == found.count && found.begin <= at && size == at - found.begin;
+  return one_disk && here == found.count && found.begin <= at && size == at - found.begin;
 }
 
-bool find_directory(std::string_view zip, Directory& found) {
-  if (zip.size() < end_size) return false;
+constexpr const char* no_zip = "it is no zip, or it was cut off or added to";
+constexpr const char* two_directories =
+    "its directory is described in two ways, so that programs would unpack different files";
+
+// Some programs take the numbers of 64 bits wherever there are any, others only those that are missed.
+std::string find_directory(std::string_view zip, Directory& found) {
+  if (zip.size() < end_size) return no_zip;
   const std::uint64_t end = zip.size() - end_size;
   Reader reader(zip, end);
-  if (reader.number(4) != 0x06054b50 || reader.number(4) != 0) return false;
+  if (reader.number(4) != 0x06054b50 || reader.number(4) != 0) return no_zip;
   const std::uint64_t here = reader.number(2), count = reader.number(2);
   const std::uint64_t size = reader.number(4), begin = reader.number(4);
-  if (reader.number(2) != 0 || here != count) return false;
-  if (count == all_ones16 || size == all_ones32 || begin == all_ones32) return find_large(zip, end, found);
+  if (reader.number(2) != 0 || here != count) return no_zip;
+  if (count == all_ones16 || size == all_ones32 || begin == all_ones32) {
+    if (!find_large(zip, end, found)) return no_zip;
+    const auto fits = [](std::uint64_t narrow, std::uint64_t all_ones, std::uint64_t wide) {
+      return narrow == all_ones || narrow == wide;
+    };
+    const bool same = fits(count, all_ones16, found.count) && fits(begin, all_ones32, found.begin) &&
+                      fits(size, all_ones32, found.end - found.begin);
+    return same ? std::string() : two_directories;
+  }
+  if (end >= locator_size && Reader(zip, end - locator_size).number(4) == locator_mark)
+    return two_directories;
   found = {begin, end, count};
-  return begin <= end && size == end - begin;
+  return begin <= end && size == end - begin ? std::string() : no_zip;
 }
 
 std::string entry_fault(std::string_view zip, const Header& entry, Header& local) {
@@ -225,7 +243,7 @@ std::string read_all(std::string_view zip, const Directory& directory, std::vect
 
 ZipDirectory read_zip_directory(std::string_view zip) {
   Directory directory;
-  if (!find_directory(zip, directory)) return {{}, "it is no zip, or it was cut off or added to"};
+  if (std::string why = find_directory(zip, directory); !why.empty()) return {{}, std::move(why)};
   std::vector<Described> entries;
   ZipDirectory read{{}, read_all(zip, directory, entries)};
   if (!read.fault.empty()) return read;

@@ -478,6 +478,12 @@ story_a_zip_made_by_another_program_holds() { sealed; python3 "$here/zips.py" ba
 story_a_zip_that_came_out_of_a_pipe_holds() { sealed; python3 "$here/zips.py" bag streamed bag.zip; verify bag.zip; }
 story_a_zip_with_a_folder_that_has_bytes_is_refused() { zip_refused folder-of-bytes 'is a folder to some programs and a file to others'; }
 story_a_zip_that_names_an_entry_twice_otherwise_is_refused() { zip_refused other-name 'is described in two ways'; }
+story_a_zip_with_two_directories_is_refused() {
+  zip_refused large-differing 'its directory is described in two ways'
+  zip_refused large-in-comment 'its directory is described in two ways'
+  python3 "$here/zips.py" bag large-agreeing bag.zip
+  verify bag.zip
+}
 story_a_zip_with_bytes_before_it_is_refused() { zip_refused preceded 'bytes that belong to no entry'; }
 story_a_zip_with_bytes_behind_it_is_refused() { zip_refused trailing 'cut off or added to'; }
 story_a_zip_with_a_comment_is_refused() { zip_refused commented 'cut off or added to'; }

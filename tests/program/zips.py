@@ -2,6 +2,7 @@
 import io
 import pathlib
 import stat
+import struct
 import sys
 import zipfile
 
@@ -46,7 +47,7 @@ with zipfile.ZipFile(out, "a" if kind == "preceded" else "w", zipfile.ZIP_DEFLAT
         archive.writestr(f"{bag.name}/bagit.txt", "BagIt-Version: 1.0\n")
     elif kind == "commented":
         archive.comment = b"PK"
-    elif kind not in ("sound", "streamed", "preceded", "other-name", "trailing"):
+    elif kind not in ("sound", "streamed", "preceded", "other-name", "trailing") and not kind.startswith("large-"):
         archive.writestr(zipfile.ZipInfo(kind), "" if kind.endswith("/") else "x")
 out.flush()
 
@@ -54,6 +55,19 @@ if kind == "other-name":  # in the directory alone, which comes last
     data = pathlib.Path(target).read_bytes()
     at = data.rindex(b"data/site/index.html")
     pathlib.Path(target).write_bytes(data[:at] + b"data/site/indez.html" + data[at + 20 :])
+elif kind.startswith("large-"):  # with an end record of 64 bits besides
+    data = pathlib.Path(target).read_bytes()
+    size, begin = struct.unpack("<II", data[-10:-2])
+    count = struct.unpack("<H", data[-14:-12])[0]
+    in_comment = kind == "large-in-comment"  # of the last entry
+    large = struct.pack("<IQHHIIQQQQ", 0x06064B50, 44, 45, 45, 0, 0, count, count, size, begin)
+    large += struct.pack("<IIQI", 0x07064B50, 0, begin + size, 1)
+    if in_comment:
+        last = data.rindex(b"PK\1\2")
+        data = data[: last + 32] + struct.pack("<H", len(large)) + data[last + 34 :]
+    shown = (count, size + len(large), begin) if in_comment else (0xFFFF, size, begin - (kind == "large-differing"))
+    end = struct.pack("<IHHHHIIH", 0x06054B50, 0, 0, shown[0], *shown, 0)
+    pathlib.Path(target).write_bytes(data[:-22] + large + end)
 elif kind == "trailing":
     with open(target, "ab") as more:
         more.write(b"x")
