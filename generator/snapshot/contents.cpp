@@ -10,6 +10,7 @@
 #include "base/files.h"
 #include "base/format.h"
 #include "base/text.h"
+#include "snapshot/bag.h"
 #include "snapshot/zip_directory.h"
 
 namespace snapshot {
@@ -106,6 +107,7 @@ class Unpacking {
       room_ -= entry.size;
       take(entry);
     }
+    judge_top();
   }
 
  private:
@@ -140,6 +142,15 @@ class Unpacking {
       fault("it has several folders at its top: `" + base::printable(contents_.name) + "` and `" +
             base::printable(top) + "`");
     }
+  }
+
+  // Whoever unpacks it makes that folder first.
+  void judge_top() {
+    if (contents_.name.empty()) return;
+    const std::string shown = "its folder at the top, `" + base::printable(contents_.name) + "`: ";
+    if (const std::string why = path_fault(contents_.name); !why.empty()) fault(shown + why);
+    if (contents_.name.starts_with('-')) fault(shown + "many programs take such a name for an option");
+    if (contents_.name.starts_with('.')) fault(shown + "it would be hidden, or another program's own");
   }
 
   static std::optional<std::string> read(const ZipEntry& entry) {

@@ -484,6 +484,15 @@ story_a_zip_with_two_directories_is_refused() {
   python3 "$here/zips.py" bag large-agreeing bag.zip
   verify bag.zip
 }
+story_a_zip_with_a_top_folder_that_no_system_takes_is_refused() {
+  sealed
+  named() { rm -f bag.zip; mv bag "./$1"; python3 "$here/zips.py" "./$1" sound bag.zip; mv "./$1" bag; }
+  named con; expect_exit 3 verify bag.zip; grep 'folder at the top, `con`: .*device on Windows' out
+  named 'a b'; expect_exit 3 verify bag.zip; grep 'a character beyond' out
+  named -rf; expect_exit 3 verify bag.zip; grep 'take such a name for an option' out
+  named .git; expect_exit 3 verify bag.zip; grep 'would be hidden' out
+  named snapshot-rel+2F1.x; verify bag.zip
+}
 story_a_zip_with_bytes_before_it_is_refused() { zip_refused preceded 'bytes that belong to no entry'; }
 story_a_zip_with_bytes_behind_it_is_refused() { zip_refused trailing 'cut off or added to'; }
 story_a_zip_with_a_comment_is_refused() { zip_refused commented 'cut off or added to'; }
