@@ -2,6 +2,7 @@
 #include "driver/snapshot_parts.h"
 
 #include <cassert>
+#include <functional>
 #include <utility>
 
 #include "answers/result.h"
@@ -28,6 +29,8 @@ std::string in_source(const Sealing& sealing, const std::string& path) {
   const std::string& inside = sealing.past.location.inside;
   return "data/source/" + base::portable_path(inside.empty() ? path : inside + "/" + path);
 }
+
+constexpr int deepest_approval = 64;
 
 // A member that is left out when it is NULL.
 void member(base::JsonWriter& json, std::string_view name, const store::Field& field) {
@@ -105,10 +108,15 @@ void add_copies(const base::Files& workspace, const model::Graph& graph, snapsho
   };
   copy(ledger::entries_path);
   copy(ledger::checkpoint_path);
-  for (const base::FileEntry& folder : workspace.list("approvals")) {
-    for (const base::FileEntry& file : workspace.list("approvals/" + folder.name))
-      copy("approvals/" + folder.name + "/" + file.name);
-  }
+  // Its kind reads them at any depth.
+  const std::function<void(const std::string&, int)> copy_all = [&](const std::string& folder, int depth) {
+    for (const base::FileEntry& entry : workspace.list(folder)) {
+      const std::string path = folder + "/" + entry.name;
+      if (entry.type == base::FileType::file) copy(path);
+      if (entry.type == base::FileType::directory && depth < deepest_approval) copy_all(path, depth + 1);
+    }
+  };
+  copy_all("approvals", 0);
 }
 
 void add_evidence(const Sealing& sealing, snapshot::Files& files) {

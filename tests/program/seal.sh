@@ -108,7 +108,7 @@ story_a_snapshot_is_made_the_same_everywhere() {
 
 # Runs the commands of VERIFY.txt as they stand there, up to the time stamp.
 walk() {
-  sed -n '/^7\./q; s/^     //p' bag/VERIFY.txt | sed "s|SIGNER|rosa-mendez|g; s|EARLIER|$sealed/snapshot-v1.6|g; s|data/source/PATH|data/source/content/policies/POL-001.md|; s|PERSON|mina-sato|g; s|DOCUMENT|POL-001@3.0|g; s|-f allowed_signers|-f $sealed/trust|" >walk.sh
+  sed -n '/^7\./q; s/^     //p' bag/VERIFY.txt | sed "s|SIGNER|rosa-mendez|g; s|EARLIER|$sealed/snapshot-v1.6|g; s|data/source/PATH|data/source/content/policies/POL-001.md|; s|PERSON|mina-sato|g; s|FILE|data/approvals/POL-001@3.0/mina-sato.json|g; s|-f allowed_signers|-f $sealed/trust|" >walk.sh
   (cd bag && bash -e ../walk.sh)
 }
 
@@ -583,8 +583,11 @@ story_tags_may_change_after_an_approval() {
   "$bylaw" snapshot -C mine -o made --previous "$sealed/snapshot-v1.6" HEAD
   "$bylaw" verify made/* --trust "$sealed/trust" >out || true
   grep '^6 .*passed' out
+  mkdir mine/approvals/2026
+  git -C mine mv approvals/POL-001@3.0 approvals/2026/
   sed -i 's/^## 1 Purpose.*/&\n\nMore./; s/postcode/post code/' mine/content/policies/POL-001.md
   "$bylaw" check -C mine --format concise >out 2>&1 || true
+  test -f made/*/data/approvals/2026/POL-001@3.0/mina-sato.json.sig
   grep approval-stale out
 }
 
