@@ -32,7 +32,7 @@ void note(const base::Files& repository, const std::string& inside, const std::s
       note(repository, inside, path, redactions, withheld, depth + 1);
     if (entry.type != base::FileType::file) continue;
     if (const Redaction* fits = fitting(redactions, path))
-      withheld.add(path, {base::sha256(repository.read(inside + path, base::no_limit).bytes), fits->reason});
+      withheld.add(path, base::sha256(repository.read(inside + path, base::no_limit).bytes), fits->reason);
   }
 }
 
@@ -58,11 +58,11 @@ bool RedactedFiles::is_withheld(std::string_view path) const {
     return false;
   const std::string in_workspace = whole.substr(inside_.size());
   const base::FileBytes file = files_->read(path, base::no_limit);
-  std::string digest = base::sha256(file.bytes);
+  const std::string digest = base::sha256(file.bytes);
   const Redaction* fits = fitting(redactions_, in_workspace);
   const std::string* reason = file.bytes.empty() ? nullptr : withheld_.reason(digest);
   if (fits == nullptr && reason == nullptr) return false;
-  withheld_.add(in_workspace, {std::move(digest), fits == nullptr ? *reason : fits->reason});
+  withheld_.add(in_workspace, digest, fits == nullptr ? *reason : fits->reason);
   return true;
 }
 

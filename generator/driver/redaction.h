@@ -2,10 +2,13 @@
 // digest.
 #pragma once
 
+#include <compare>
 #include <map>
 #include <memory>
 #include <mutex>
+#include <set>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/files.h"
@@ -17,17 +20,18 @@ struct Redaction {
   std::string pattern, reason;
 };
 
-// The files that were withheld, by path, each as it was first met. Any thread may add.
+// The files that were withheld, in each version that was met. Any thread may add.
 class Withheld {
  public:
-  struct File {
-    std::string sha256, reason;
+  struct Version {
+    std::string path, sha256;
+    auto operator<=>(const Version&) const = default;
   };
 
-  void add(const std::string& path, File file) {
+  void add(const std::string& path, const std::string& sha256, const std::string& reason) {
     const std::lock_guard guard(lock_);
-    texts_.emplace(file.sha256, file.reason);
-    files_.try_emplace(path, std::move(file));
+    texts_.emplace(sha256, reason);
+    versions_.try_emplace({path, sha256}, reason);
   }
   // Why a text with this digest is withheld, under whatever name; null when it is not.
   const std::string* reason(const std::string& sha256) const {
@@ -35,11 +39,17 @@ class Withheld {
     const auto found = texts_.find(sha256);
     return found == texts_.end() ? nullptr : &found->second;
   }
-  const std::map<std::string, File>& files() const { return files_; }
+  // Each with its reason.
+  const std::map<Version, std::string>& versions() const { return versions_; }
+  std::size_t files() const {
+    std::set<std::string_view> paths;
+    for (const auto& [version, reason] : versions_) paths.insert(version.path);
+    return paths.size();
+  }
 
  private:
   mutable std::mutex lock_;
-  std::map<std::string, File> files_;
+  std::map<Version, std::string> versions_;
   std::map<std::string, std::string> texts_;  // reasons by digest
 };
 

@@ -268,11 +268,10 @@ class Taking {
     const Sealing sealing{past_, named, outcome,  id_,     previous_, previous_commit_,
                           from_, to_,   files_of, withheld};
     for (const Redaction& redaction : redactions_) {
-      const auto fits = [&](const auto& file) { return base::matches(redaction.pattern, file.first); };
-      if (std::none_of(withheld.files().begin(), withheld.files().end(), fits))
+      const auto fits = [&](const auto& file) { return base::matches(redaction.pattern, file.first.path); };
+      if (std::none_of(withheld.versions().begin(), withheld.versions().end(), fits))
         return "nothing fits `" + redaction.pattern + "`, which is to be left out";
     }
-    withheld_ = withheld.files().size();
     add_derived(sealing, files);
     add_evidence(sealing, files);
     add_approved_texts(sealing, files);
@@ -280,6 +279,7 @@ class Taking {
     add_history(request_.run, sealing, files);
     if (std::string why = unread_history(past_); !why.empty()) return why;
     add_facts(sealing, files);
+    withheld_ = withheld.files();
     snapshot::complete(files, {id_, name, base::to_string(date), base::in_words(date), previous_});
     return {};
   }

@@ -365,11 +365,11 @@ void add_facts(const Sealing& sealing, snapshot::Files& files) {
       .member("warnings", outcome.summary.counts.warnings);
   json.member("notes", outcome.summary.counts.notes).end_object();
   json.key("redactions").begin_array();
-  for (const auto& [path, file] : sealing.withheld.files())
+  for (const auto& [version, reason] : sealing.withheld.versions())
     json.begin_object()
-        .member("path", path)
-        .member("sha256", file.sha256)
-        .member("reason", file.reason)
+        .member("path", version.path)
+        .member("sha256", version.sha256)
+        .member("reason", reason)
         .end_object();
   json.end_array();
   json.member("reproduce", "bylaw verify . --rebuild");

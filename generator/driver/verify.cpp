@@ -72,8 +72,7 @@ std::optional<snapshot::Files> rebuild(const snapshot::Contents& bag, std::strin
   past.location.inside = facts->inside;
   const load::Revision revision{facts->edition, facts->commit, facts->committed_at, facts->tag};
   Withheld withheld;
-  for (const snapshot::Redacted& file : facts->redactions)
-    withheld.add(file.path, {file.sha256, file.reason});
+  for (const snapshot::Redacted& file : facts->redactions) withheld.add(file.path, file.sha256, file.reason);
   const Sealing sealing{past, revision,    outcome,   facts->id, facts->previous,
                         {},   facts->from, facts->to, {},        withheld};
   add_derived(sealing, made);

@@ -201,8 +201,9 @@ class Approvals {
     open_.push_back(fmt::format(
         "whether `{}` held the role `{}` on {}, as `{}` says, is not judged: {} left out on purpose",
         said.person, said.role, said.approved_at, path,
-        theirs == files.end() ? base::counted(files.size(), "file") + (files.size() == 1 ? " was" : " were")
-                              : "`" + theirs->path + "` was"));
+        theirs == files.end()
+            ? base::counted(facts_.left_out(), "file") + (facts_.left_out() == 1 ? " was" : " were")
+            : "`" + theirs->path + "` was"));
   }
 
   // Judged as of the time that it tells: approvals are of many years, and there need be no day on which the

@@ -1,6 +1,8 @@
 // JSON trees into facts; what has another form is as good as not there.
 #include "snapshot/facts.h"
 
+#include <set>
+
 #include "base/text.h"
 #include "parse/data.h"
 
@@ -101,6 +103,12 @@ Document read_document(const Json& json, const parse::Node& node) {
 }
 
 }  // namespace
+
+std::size_t Facts::left_out() const {
+  std::set<std::string_view> paths;
+  for (const Redacted& file : redactions) paths.insert(file.path);
+  return paths.size();
+}
 
 std::optional<Facts> read_facts(std::string_view text) {
   const Json json(text);

@@ -44,7 +44,7 @@ struct Person {
   std::vector<std::string> aliases;
 };
 
-// A file that was left out.
+// A version of a file that was left out.
 struct Redacted {
   std::string path, sha256, reason;
 };
@@ -60,6 +60,9 @@ struct Facts {
   std::vector<Document> documents;
   std::vector<Person> people;
   std::vector<Redacted> redactions;
+
+  // Files of which at least one version was.
+  std::size_t left_out() const;
 };
 // None when it is no JSON of this form.
 std::optional<Facts> read_facts(std::string_view json);

@@ -279,10 +279,12 @@ Verification verify(const Contents& bag, const Wishes& wishes) {
       all.steps.push_back(skipped(number, "Facts of the snapshot", why));
     return all;
   }
-  if (const std::size_t count = facts->redactions.size(); count > 0)
-    all.steps[3].words.push_back(
-        base::counted(count, "file") +
-        " left out on purpose: `data/snapshot.json` says which and why, with their digests");
+  if (const std::size_t count = facts->left_out(); count > 0) {
+    const std::size_t versions = facts->redactions.size();
+    all.steps[3].words.push_back(base::counted(count, "file") + " left out on purpose" +
+                                 (versions > count ? ", in " + base::counted(versions, "version") : "") +
+                                 ": `data/snapshot.json` says which and why, with their digests");
+  }
   all.steps.push_back(chain(bag, *facts));
   all.steps.push_back(continues(bag, *facts, wishes));
   all.steps.push_back(approvals(bag, *facts, wishes));

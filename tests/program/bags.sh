@@ -184,3 +184,20 @@ story_of_two_that_seal_one_edition_at_once_one_does() {
   "$bylaw" verify made/snapshot-v1 && "$bylaw" verify made/snapshot-v1.zip
   [ "$(ls -A made | tr '\n' ' ')" = 'snapshot-v1 snapshot-v1.zip ' ]
 }
+
+story_each_version_that_is_left_out_is_listed() {
+  in_force
+  editions_on v1
+  sed -i 's/"1.0"/"1.1"/' content/policies/POL-001.md
+  commit_all
+  git tag v2
+  listed() { grep -c "$(git show "$1:content/policies/POL-001.md" | sha256sum | cut -c1-64)" "$2/snapshot-v2/data/snapshot.json"; }
+  "$bylaw" snapshot v2 -o made --period "$(date -u +%F)..2098-01-01" --redact 'content/policies/POL-001.md=because' --verify-reproducible 2>err
+  grep ', 1 left out' err
+  [ "$(listed v1 made) $(listed v2 made)" = '1 1' ]
+  "$bylaw" verify made/snapshot-v2 --rebuild >out || true
+  grep '1 file left out on purpose, in 2 versions: ' out
+  grep '^9 .*passed' out
+  "$bylaw" snapshot v2 -o alone --redact 'content/policies/POL-001.md=because'
+  [ "$(listed v1 alone || true) $(listed v2 alone)" = '0 1' ]
+}
