@@ -2,8 +2,10 @@
 #include "snapshot/bag.h"
 
 #include <array>
+#include <map>
 
 #include "base/format.h"
+#include "base/html.h"
 #include "base/portable_path.h"
 #include "base/sha256.h"
 #include "base/text.h"
@@ -25,18 +27,31 @@ bool is_reserved(std::string_view name) {
   return stem.size() == 4 && (stem.starts_with("com") || stem.starts_with("lpt")) && base::is_digit(stem[3]);
 }
 
-// The texts for people, with the facts in them.
+// A text with words in the place of its marks, "{{id}}"; what the words hold is no mark.
+std::string filled(std::string_view text, const std::map<std::string_view, std::string>& words) {
+  std::string out;
+  for (std::size_t at = text.find("{{"); at != std::string_view::npos; at = text.find("{{")) {
+    const std::size_t end = text.find("}}", at);
+    out += text.substr(0, at);
+    out += words.at(text.substr(at + 2, end - at - 2));
+    text.remove_prefix(end + 2);
+  }
+  return out.append(text);
+}
+
+// The texts for people, with the facts in them. Git lets the name of a tag hold markup, and bytes that are no
+// text.
 void add_texts(Files& files, const Labels& labels) {
-  const std::pair<std::string_view, std::string> words[] = {
-      {"{{id}}", labels.id}, {"{{edition}}", "edition " + labels.edition}, {"{{as_of}}", labels.in_words}};
   for (const base::Embedded& text : embedded_texts()) {
-    std::string filled(text.bytes);
-    for (const auto& [mark, word] : words) {
-      for (std::size_t at = filled.find(mark); at != std::string::npos;
-           at = filled.find(mark, at + word.size()))
-        filled.replace(at, mark.size(), word);
+    std::map<std::string_view, std::string> words = {
+        {"id", labels.id},
+        {"edition", "edition " + base::printable(labels.edition)},
+        {"as_of", labels.in_words}};
+    const std::string path(text.path);
+    if (path.ends_with(".html")) {
+      for (auto& [mark, word] : words) word = base::escaped(word);
     }
-    files[std::string(text.path)] = std::move(filled);
+    files[path] = filled(text.bytes, words);
   }
 }
 
