@@ -297,7 +297,10 @@ class Taking {
     return {};
   }
 
-  static std::string check_paths(const snapshot::Files& files) {
+  std::string check_paths(const snapshot::Files& files) const {
+    if (const std::string why = snapshot::path_fault(id_); !why.empty())
+      return "the edition `" + base::printable(revision_.name) + "` cannot be sealed as `" + id_ +
+             "`: " + why + "; give it a tag with another name";
     std::map<std::string, std::string> folded;
     for (const auto& [path, bytes] : files) {
       if (const std::string why = snapshot::path_fault(path); !why.empty())

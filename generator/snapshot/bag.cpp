@@ -72,8 +72,13 @@ std::string path_fault(std::string_view path) {
 }
 
 std::string bag_id(std::string_view edition) {
-  std::string id = "snapshot-" + base::portable_path(edition);
-  for (char& c : id) c = c == '/' ? '-' : c;
+  std::string id = "snapshot-";
+  for (const char c : base::portable_path(edition)) {
+    if (c == '/')
+      id += "+2F";
+    else
+      id += c;
+  }
   return id;
 }
 

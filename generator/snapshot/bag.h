@@ -23,7 +23,8 @@ inline constexpr const char* manifest_path = "manifest-sha256.txt";
 // Why a path may not be in a bag; empty when it may.
 std::string path_fault(std::string_view path);
 
-// What the bag of an edition is called: "snapshot-v1.5".
+// What the bag of an edition is called: "snapshot-v1.5". No two editions give one name: any byte but A–Z a–z
+// 0–9 . _ @ and - is "+" and two hexadecimal digits, of rel/1 "snapshot-rel+2F1".
 std::string bag_id(std::string_view edition);
 
 struct Labels {

@@ -201,3 +201,23 @@ story_each_version_that_is_left_out_is_listed() {
   "$bylaw" snapshot v2 -o alone --redact 'content/policies/POL-001.md=because'
   [ "$(listed v1 alone || true) $(listed v2 alone)" = '0 1' ]
 }
+story_editions_with_odd_names_are_sealed_under_names_of_their_own() {
+  repository_with_editions
+  sed -i 's/"v\*"/"**"/' bylaw.toml
+  save v-3 2026-07-31T10:00:00Z
+  edition v/3 2026-08-31T10:00:00Z
+  for tag in v-3 v/3; do "$bylaw" snapshot $tag --zip; done
+  [ "$(ls snapshots | tr '\n' ' ')" = 'snapshot-v+2F3.zip snapshot-v-3.zip ' ]
+  "$bylaw" verify snapshots/snapshot-v+2F3.zip >out
+  grep -x 'snapshot-v+2F3: edition v/3, as of 2026-08-31' out
+  "$bylaw" build --quiet
+  grep 'snapshot-v+2F3.zip' site/editions/index.html
+  grep 'snapshot-v-3.zip' site/editions/index.html
+  git tag 'v<img=src>{{id}}'
+  "$bylaw" snapshot 'v<img=src>{{id}}' -o made
+  grep 'A sealed copy of edition v&lt;img=src&gt;{{id}}, as of' made/*/START-HERE.html
+  grep 'portal: edition v<img=src>{{id}}, as of' made/*/VERIFY.txt
+  git tag "v$(printf 'x%.0s' {1..200})"
+  expect_exit 2 "$bylaw" snapshot "v$(printf 'x%.0s' {1..200})" -o made 2>err
+  grep 'longer than 180 characters; give it a tag with another name' err
+}
