@@ -19,13 +19,18 @@ void read_author(std::string_view line, Commit& commit) {
   commit.author_mail = line.substr(open + 1, close - open - 1);
 }
 
-std::string time_of(std::string_view line) {
+std::optional<std::int64_t> seconds_of(std::string_view line) {
   const std::size_t close = line.rfind('>');
-  if (close == std::string_view::npos || close + 2 > line.size()) return {};
+  if (close == std::string_view::npos || close + 2 > line.size()) return std::nullopt;
   std::int64_t seconds = 0;
   const std::string_view digits = line.substr(close + 2);
   const auto read = std::from_chars(digits.data(), digits.data() + digits.size(), seconds);
-  if (read.ec != std::errc{} || seconds < 0 || seconds > base::last_second) return {};
+  return read.ec == std::errc{} ? std::optional(seconds) : std::nullopt;
+}
+
+std::string time_of(std::string_view line) {
+  const std::int64_t seconds = seconds_of(line).value_or(-1);
+  if (seconds < 0 || seconds > base::last_second) return {};
   const base::Moment moment = base::moment_of(seconds);
   std::string date = base::to_string(moment.day);
   std::erase(date, '-');
@@ -50,7 +55,7 @@ Commit read_commit(std::string_view text) {
     }
     commit.signed_text += line;
     if (line.starts_with("author ")) read_author(line, commit);
-    if (line.starts_with("committer ")) commit.when = time_of(line);
+    if (line.starts_with("committer ")) commit.when = time_of(line), commit.seconds = seconds_of(line);
   }
   commit.signed_text += rest;
   return commit;

@@ -1,6 +1,8 @@
 // What a commit or a tag of git says of itself: who wrote it, when, and what its signature is over.
 #pragma once
 
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -12,8 +14,9 @@ inline constexpr const char* git = "git";
 struct Commit {
   std::string author_mail;  // what its author typed; nobody checked it
   std::string when;         // UTC, as `verify` takes it: "20260331235959Z"; empty when it says none
-  std::string signature;    // armoured; empty when it has none
-  std::string signed_text;  // the commit without its signature
+  std::optional<std::int64_t> seconds = {};  // the same since 1970, whatever it says
+  std::string signature;                     // armoured; empty when it has none
+  std::string signed_text;                   // the commit without its signature
 };
 
 // A commit's text as `git cat-file commit` shows it (gitformat-signature(5)).

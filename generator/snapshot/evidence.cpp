@@ -61,7 +61,13 @@ Step signed_tag(const Contents& bag, const Facts& facts, const Wishes& wishes) {
   misnamed(bag, "tag", tags_folder, facts.commit.size(), faults);
   if (base::git_name("commit", commit, facts.commit.size()) != facts.commit)
     faults.push_back("`data/evidence/git/commit.txt` is not the commit " + facts.commit);
+  else if (seal::read_commit(commit).seconds.value_or(0) != facts.committed_at)
+    faults.push_back(
+        fmt::format("`snapshot.json` says that the commit was made at {}, and the commit says {}",
+                    facts.committed_at, seal::read_commit(commit).seconds.value_or(0)));
   if (facts.tag.empty()) {
+    if (!tag.empty())
+      faults.push_back("`data/evidence/git/tag.txt` is a tag, and `snapshot.json` names none");
     if (!faults.empty()) return concluded(8, name, std::move(faults), {});
     return {8, name, State::skipped, {"the commit has no tag object; it is " + facts.commit}};
   }

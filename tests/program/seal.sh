@@ -386,6 +386,8 @@ story_too_few_approvals_are_refused() { sealed; rm bag/data/approvals/POL-001@3.
 story_another_commit_is_refused() { sealed; echo x >>bag/data/evidence/git/commit.txt; reseal; refused_at 8; }
 story_a_tag_of_another_commit_is_refused() { sealed; cp "$sealed/snapshot-v1.6/data/evidence/git/tag.txt" bag/data/evidence/git/tag.txt; reseal; refused_at 8; }
 story_a_site_that_its_sources_do_not_give_is_refused() {
+story_a_commit_of_another_time_is_refused() { sealed; sed -i 's/"committed_at": [0-9]*/"committed_at": 1000000000/' bag/data/snapshot.json; reseal; refused_at 8 'says that the commit was made at 1000000000, and the commit says 1795780800'; }
+story_a_tag_that_the_facts_do_not_name_is_refused() { sealed; sed -i '/"tag": "[0-9a-f]*",/d' bag/data/snapshot.json; reseal; refused_at 8 'tag.txt` is a tag, and `snapshot.json` names none'; }
   sealed
   sed -i 's/must/may/' bag/data/site/policies/POL-003.html
   reseal
