@@ -150,7 +150,8 @@ story_the_written_walk_refuses_what_was_tampered_with() {
   unsigned() { rm bag/signatures/*; }
   stranger() { ssh-keygen -q -Y sign -n snapshot@bylaw -f "$sealed/keys/stranger" <bag/tagmanifest-sha256.txt >bag/signatures/rosa-mendez.sshsig; }
   rewritten() { sed -i 's/mina-sato/amara-okafor/' bag/data/ledger/entries.jsonl && reseal; }
-  for attack in alter add take tag_file tag_added unsigned stranger rewritten; do fails $attack; done
+  unended() { printf '{"v":1,"seq":1,"prev":"%064d"}' 7 >>bag/data/ledger/entries.jsonl && reseal; }
+  for attack in alter add take tag_file tag_added unsigned stranger rewritten unended; do fails $attack; done
 }
 
 story_an_altered_payload_is_refused() { sealed; echo x >>bag/data/site/index.html; refused_at 3 'index.html` was altered'; }
