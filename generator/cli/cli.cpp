@@ -67,7 +67,8 @@ std::string unknown_command(int argc, char** argv) {
 namespace {
 
 int answer(int argc, char** argv) {
-  if (const std::string mistake = unknown_command(argc, argv); !mistake.empty()) {
+  for (const std::string& mistake : {unknown_command(argc, argv), empty_value(argc, argv)}) {
+    if (mistake.empty()) continue;
     put(stderr, "bylaw: " + mistake + "\n");
     return not_done;
   }
@@ -79,6 +80,7 @@ int answer(int argc, char** argv) {
   app.require_subcommand(1);
   for (const Command& command : commands)
     command.flags(*app.add_subcommand(command.name, command.summary), options);
+  refuse_empty_values(app);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {

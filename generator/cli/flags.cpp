@@ -2,6 +2,7 @@
 #include "cli/flags.h"
 
 #include <CLI/CLI.hpp>
+#include <string_view>
 
 #include "cli/report.h"
 
@@ -48,7 +49,28 @@ void form(CLI::App& command, Options& options, std::vector<std::string> names) {
       ->check(CLI::IsMember(names));
 }
 
+constexpr const char* nothing_given =
+    "nothing is given; leave it out where nothing is meant (is a variable of the shell not set?)";
+
 }  // namespace
+
+void refuse_empty_values(CLI::App& command) {
+  for (CLI::Option* option : command.get_options()) {
+    if (option->get_items_expected_max() == 0) continue;  // a flag
+    option->check([](const std::string& value) { return value.empty() ? nothing_given : std::string(); });
+  }
+  for (CLI::App* part : command.get_subcommands({})) refuse_empty_values(*part);
+}
+
+std::string empty_value(int argc, char** argv) {
+  for (int i = 1; i < argc; ++i) {
+    const std::string_view word = argv[i];
+    if (word == "--") break;
+    if (word.starts_with("--") && word.find('=') == word.size() - 1)
+      return std::string(word.substr(0, word.size() - 1)) + ": " + nothing_given;
+  }
+  return {};
+}
 
 void check_flags(CLI::App& command, Options& options) {
   judging(command, options);

@@ -9,6 +9,11 @@ class App;
 
 namespace cli {
 
+// Whatever takes a value takes none that is empty.
+void refuse_empty_values(CLI::App& command);
+// The same of "--trust=", for which CLI11 would take the next word; empty where there is none.
+std::string empty_value(int argc, char** argv);
+
 void check_flags(CLI::App& command, Options& options);
 void build_flags(CLI::App& command, Options& options);
 void baseline_flags(CLI::App& command, Options& options);

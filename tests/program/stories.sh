@@ -90,6 +90,13 @@ story_usage_errors_exit_with_2() {
   expect_exit 2 "$bylaw" check --format neon
   expect_exit 2 "$bylaw" check --as-of yesterday
   expect_exit 2 "$bylaw" explain no-such-rule
+  expect_exit 2 "$bylaw" check --base '' 2>message
+  grep -e '--base: nothing is given; leave it out' message
+  expect_exit 2 "$bylaw" verify content --trust= --rebuild 2>message
+  grep -e '--trust: nothing is given' message
+  expect_exit 2 "$bylaw" theme eject --only '' 2>message
+  expect_exit 2 "$bylaw" check '' 2>message
+  expect_exit 0 "$bylaw" kinds --format=csv >message
 }
 
 story_a_missing_content_folder_exits_with_2() {
