@@ -90,11 +90,21 @@ std::string told_as_bagit(const std::vector<std::string>& faults) {
 // A file that the verifier brings, or why it cannot be had.
 std::string bring(const std::string& path, std::string& bytes) {
   if (path.empty()) return {};
+  std::error_code error;
+  if (fs::is_directory(path, error)) return "`" + path + "` is a folder; name a file in it";
   auto read = snapshot::read_file(path);
   if (!read) return "the file `" + path + "` cannot be read";
   if (read->empty()) return "the file `" + path + "` is empty";
   bytes = std::move(*read);
   return {};
+}
+
+std::string bring_signers(const std::string& path, std::string& lines) {
+  if (std::string mistake = bring(path, lines); !mistake.empty()) return mistake;
+  if (!lines.starts_with("\xEF\xBB\xBF")) return {};
+  return "the file `" + path +
+         "` begins with a byte order mark, which `ssh-keygen` takes for a part of the first name: save it as "
+         "UTF-8 without one";
 }
 
 // Takes a snapshot in, or says why nothing can be said of it.
@@ -116,7 +126,7 @@ Verified verify_snapshot(const VerifyRequest& request) {
     return {{}, told_as_bagit(faults), faults.empty()};
   }
   snapshot::Wishes wishes;
-  if (std::string mistake = bring(request.trust, wishes.trust); !mistake.empty())
+  if (std::string mistake = bring_signers(request.trust, wishes.trust); !mistake.empty())
     return {.mistake = std::move(mistake)};
   if (std::string mistake = bring(request.authorities, wishes.authorities); !mistake.empty())
     return {.mistake = std::move(mistake)};

@@ -39,6 +39,16 @@ story_a_trusted_key_that_does_not_hold_is_said_with_its_line() {
   done
   told_at 8 'no line of the allowed signers is for its key' "rosa valid-before=\"20250101\" $(ssh-keygen -q -t ed25519 -N '' -C '' -f other && cut -d' ' -f1,2 other.pub)\n"
 }
+story_whom_no_trusted_line_names_is_said() {
+  trusting
+  told_at 1 'no line of the allowed signers names them' "anna $key\n"
+  told_at 1 'no line of the allowed signers names them' "rosa $(ssh-keygen -q -t ed25519 -N '' -C '' -f other && cut -d' ' -f1,2 other.pub)\n"
+  printf '\xef\xbb\xbfrosa %s\n' "$key" >trust
+  expect_exit 2 "$bylaw" verify made/snapshot-v1 --trust trust 2>err
+  grep 'the file `trust` begins with a byte order mark' err
+  expect_exit 2 "$bylaw" verify made/snapshot-v1 --trust . 2>err
+  grep '`.` is a folder; name a file in it' err
+}
 story_whom_a_trusted_line_excludes_signed_nothing() {
   trusting
   told_at 8 'signed by `\*`' "!rosa,* $key\n"
