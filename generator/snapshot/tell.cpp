@@ -3,6 +3,7 @@
 
 #include "base/format.h"
 #include "base/json.h"
+#include "base/text.h"
 #include "snapshot/verify.h"
 
 namespace snapshot {
@@ -40,7 +41,12 @@ std::vector<std::string> Verification::levels() const {
 }
 
 std::string as_text(const Verification& verification) {
-  std::string text = verification.identity + "\n\n";
+  std::string text = verification.identity + "\n";
+  // A folder and a zip can be renamed, so that they are asked themselves.
+  if (!verification.id.empty())
+    text += fmt::format("{}: edition {}, as of {}\n", base::printable(verification.id),
+                        base::printable(verification.edition), base::printable(verification.as_of));
+  text += "\n";
   for (const Step& s : verification.steps) {
     text += fmt::format("{} {:<38} {}\n", s.number, s.name, word(s.state));
     for (const std::string& words : s.words) text += "    " + words + "\n";
@@ -66,6 +72,10 @@ std::string as_json(const Verification& verification) {
   base::JsonWriter json(true);
   json.begin_object();
   json.member("identity", verification.identity);
+  if (!verification.id.empty())
+    json.member("id", verification.id)
+        .member("edition", verification.edition)
+        .member("as_of", verification.as_of);
   json.member("holds", verification.failed() == nullptr);
   if (verification.failed() != nullptr)
     json.member("failed_step", static_cast<std::int64_t>(verification.failed()->number));

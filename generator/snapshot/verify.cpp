@@ -279,6 +279,7 @@ Verification verify(const Contents& bag, const Wishes& wishes) {
       all.steps.push_back(skipped(number, "Facts of the snapshot", why));
     return all;
   }
+  all.id = facts->id, all.edition = facts->edition, all.as_of = facts->as_of;
   if (const std::size_t count = facts->left_out(); count > 0) {
     const std::size_t versions = facts->redactions.size();
     all.steps[3].words.push_back(base::counted(count, "file") + " left out on purpose" +

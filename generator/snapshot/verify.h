@@ -50,6 +50,7 @@ Step concluded(int number, std::string name, std::vector<std::string> faults,
 
 struct Verification {
   std::string identity;
+  std::string id = {}, edition = {}, as_of = {};  // what it says of itself; empty where it says nothing
   std::vector<Step> steps;
 
   // The first step that failed, or null.

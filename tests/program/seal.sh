@@ -61,6 +61,7 @@ story_a_sound_snapshot_holds_at_every_level() {
   sealed
   verify bag --rebuild || { cat out; return 1; }
   grep -x 'It holds: V0 integrity, V1 authenticity, V2 history, V3 approvals, V5 reproduced.' out
+  grep -x 'snapshot-v1.7: edition v1.7, as of 2026-11-27' out
   grep 'the tag is signed by `rosa-mendez`' out
 }
 
@@ -385,10 +386,10 @@ story_where_nothing_was_approved_approvals_are_not_said_to_hold() {
 }
 story_too_few_approvals_are_refused() { sealed; rm bag/data/approvals/POL-001@3.0/mina-sato.json*; reseal; refused_at 6 'needs 1 approval signed by `analytics-lead`'; }
 story_another_commit_is_refused() { sealed; echo x >>bag/data/evidence/git/commit.txt; reseal; refused_at 8; }
-story_a_tag_of_another_commit_is_refused() { sealed; cp "$sealed/snapshot-v1.6/data/evidence/git/tag.txt" bag/data/evidence/git/tag.txt; reseal; refused_at 8; }
-story_a_site_that_its_sources_do_not_give_is_refused() {
 story_a_commit_of_another_time_is_refused() { sealed; sed -i 's/"committed_at": [0-9]*/"committed_at": 1000000000/' bag/data/snapshot.json; reseal; refused_at 8 'says that the commit was made at 1000000000, and the commit says 1795780800'; }
 story_a_tag_that_the_facts_do_not_name_is_refused() { sealed; sed -i '/"tag": "[0-9a-f]*",/d' bag/data/snapshot.json; reseal; refused_at 8 'tag.txt` is a tag, and `snapshot.json` names none'; }
+story_a_tag_of_another_commit_is_refused() { sealed; cp "$sealed/snapshot-v1.6/data/evidence/git/tag.txt" bag/data/evidence/git/tag.txt; reseal; refused_at 8; }
+story_a_site_that_its_sources_do_not_give_is_refused() {
   sealed
   sed -i 's/must/may/' bag/data/site/policies/POL-003.html
   reseal
@@ -582,15 +583,15 @@ story_tags_may_change_after_an_approval() {
   sed -i 's/^tags: .*/tags: [other]/' mine/content/policies/POL-001.md
   "$bylaw" check -C mine --format concise >out 2>&1 || true
   not grep approval-stale out
-  git -C mine -c user.name=S -c user.email=s@example.com commit -qam Tags
-  "$bylaw" snapshot -C mine -o made --previous "$sealed/snapshot-v1.6" HEAD
-  "$bylaw" verify made/* --trust "$sealed/trust" >out || true
-  grep '^6 .*passed' out
   mkdir mine/approvals/2026
   git -C mine mv approvals/POL-001@3.0 approvals/2026/
+  git -C mine -c user.name=S -c user.email=s@example.com commit -qam Tags
+  "$bylaw" snapshot -C mine -o made --previous "$sealed/snapshot-v1.6" HEAD
+  test -f made/*/data/approvals/2026/POL-001@3.0/mina-sato.json.sig
+  "$bylaw" verify made/* --trust "$sealed/trust" >out || true
+  grep '^6 .*passed' out
   sed -i 's/^## 1 Purpose.*/&\n\nMore./; s/postcode/post code/' mine/content/policies/POL-001.md
   "$bylaw" check -C mine --format concise >out 2>&1 || true
-  test -f made/*/data/approvals/2026/POL-001@3.0/mina-sato.json.sig
   grep approval-stale out
 }
 
