@@ -97,6 +97,7 @@ class Taking {
     snapshot::Files files;
     if (std::string mistake = fill(request_.run.threads, files); !mistake.empty())
       return {.mistake = std::move(mistake)};
+    if (std::string mistake = check_facts(files); !mistake.empty()) return {.mistake = std::move(mistake)};
     if (std::string mistake = check_paths(files); !mistake.empty()) return {.mistake = std::move(mistake)};
     if (request_.twice) {
       if (std::string mistake = differs_elsewhere(files); !mistake.empty())
@@ -295,6 +296,17 @@ class Taking {
         return "`" + outcome.sources[f.place.source].path + "` cannot be sealed: " + f.message;
     }
     return {};
+  }
+
+  // What is no text could not be read again by whoever verifies it.
+  static std::string check_facts(const snapshot::Files& files) {
+    const std::string_view facts = snapshot::text_of(files, snapshot::facts_path);
+    const std::size_t at = base::first_invalid_utf8(facts);
+    if (at >= facts.size()) return {};
+    const std::size_t begin = facts.rfind('\n', at) + 1;
+    return "it cannot be said in UTF-8: `" +
+           base::printable(base::trim(facts.substr(begin, facts.find('\n', at) - begin))) +
+           "`; give the tag, the folder or the reason that stands there another name";
   }
 
   std::string check_paths(const snapshot::Files& files) const {

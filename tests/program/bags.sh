@@ -217,6 +217,9 @@ story_editions_with_odd_names_are_sealed_under_names_of_their_own() {
   "$bylaw" snapshot 'v<img=src>{{id}}' -o made
   grep 'A sealed copy of edition v&lt;img=src&gt;{{id}}, as of' made/*/START-HERE.html
   grep 'portal: edition v<img=src>{{id}}, as of' made/*/VERIFY.txt
+  git tag $'v\xff'
+  expect_exit 2 "$bylaw" snapshot $'v\xff' -o made 2>err
+  grep 'it cannot be said in UTF-8: `"edition": "v.*give the tag' err
   git tag "v$(printf 'x%.0s' {1..200})"
   expect_exit 2 "$bylaw" snapshot "v$(printf 'x%.0s' {1..200})" -o made 2>err
   grep 'longer than 180 characters; give it a tag with another name' err
