@@ -268,12 +268,16 @@ story_what_binds_nobody_may_be_written_after_the_approval() {
   grep approval-stale out
 }
 
+# rename <id> <new id> <folder>: it keeps the old one as an alias.
+rename() {
+  git mv "content/$3/$1.yaml" "content/$3/$2.yaml"
+  echo "aliases: [$1]" >>"content/$3/$2.yaml"
+}
 story_a_signature_holds_under_the_id_that_its_signer_has_now() {
   mkdir repository; cd repository; unsigned_approval
   git clean -fdq
   "$bylaw" approve POL-001 --as ana --role chief --key ../ana
-  git mv content/people/ana.yaml content/people/anna.yaml
-  echo 'aliases: [ana]' >>content/people/anna.yaml
+  rename ana anna people
   told 'L3,signed by the approver'
   "$bylaw" check --format concise >out || true
   not grep approval-signature out
@@ -282,8 +286,7 @@ story_a_signature_holds_under_the_id_that_its_signer_has_now() {
 story_a_role_approves_under_the_id_that_it_has_now() {
   mkdir repository; cd repository; unsigned_approval
   git clean -fdq
-  git mv content/roles/chief.yaml content/roles/head.yaml
-  echo 'aliases: [chief]' >>content/roles/head.yaml
+  rename chief head roles
   "$bylaw" approve POL-001 --as ana --role head
   rm -r approvals ledger
   "$bylaw" approve POL-001 --as ana --role chief
@@ -293,8 +296,7 @@ story_an_approval_in_a_role_that_was_renamed_since_counts_in_a_snapshot() {
   mkdir repository; cd repository; unsigned_approval
   git clean -fdq
   "$bylaw" approve POL-001 --as ana --role chief --key ../ana
-  git mv content/roles/chief.yaml content/roles/head.yaml
-  echo 'aliases: [chief]' >>content/roles/head.yaml
+  rename chief head roles
   sealed_here
   grep '^ *1 signed approval$' ../out
   grep 'V3 approvals' ../out
