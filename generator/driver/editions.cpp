@@ -5,22 +5,15 @@
 #include <deque>
 #include <filesystem>
 #include <future>
-#include <map>
 #include <utility>
 
-#include "base/format.h"
 #include "base/parallel.h"
-#include "base/text.h"
 #include "check/check.h"
 #include "driver/compiled.h"
-#include "driver/frozen.h"
+#include "driver/edition_plan.h"
 #include "driver/history.h"
 #include "driver/offers.h"
 #include "driver/site.h"
-#include "parse/data.h"
-#include "publish/manifest.h"
-#include "render/address.h"
-#include "store/store.h"
 
 namespace driver {
 
@@ -57,19 +50,8 @@ class Builder {
   }
 
  private:
-  struct Known {
-    load::Revision revision;
-    EditionLink link;
-    bool failed = false;  // it could not be rendered, and nothing leads to it
-  };
-
-  // A revision that is rendered as an edition, compared with the one of `known_` before it. While one is
-  // written, the next one is compiled.
-  struct Job {
-    load::Revision revision;
-    Edition edition;
-    std::size_t earlier = 0;  // how many of `known_` come before it
-    bool again = false;       // its folder is there already
+  // While one is written, the next one is compiled.
+  struct Job : EditionStep {
     std::vector<edition::Change> changes = {};
     std::unique_ptr<PastRun> run = {};
     std::future<void> compiled = {};
@@ -82,147 +64,13 @@ class Builder {
     return driver::run(request);
   }
 
-  void fault(const char* rule, std::string message, std::string help, std::string subject) {
-    faults_.push_back({rule, {}, std::move(message), std::move(help)});
-    faults_.back().subject = std::move(subject);
-  }
-
-  static constexpr const char* draft_name = "draft";
-
-  static EditionLink link_of(const load::Revision& revision, const std::string& name) {
-    return {name, day_of(revision), "editions/" + name + "/", revision.commit};
-  }
-
-  // What is there already, and what is to be rendered, in this order: the tags that have no folder yet,
-  // oldest first, the draft, and the newest at the top. Nothing where one of them is missing: those after it
-  // would be frozen without it.
   void plan(const std::string& draft) {
-    plan_editions(draft);
-    if (!known_.empty()) plan_newest();
-    for (std::size_t i = 0; !missing_ && i < jobs_.size(); ++i) {
-      if (jobs_[i]->earlier > 0) is_whole(known_[jobs_[i]->earlier - 1].revision);
-    }
-    if (!missing_) return;
-    known_.clear();
-    jobs_.clear();
-  }
-
-  void plan_newest() {
-    if (!missing_) is_whole(known_.back().revision);
-    Edition newest{Edition::State::newest, known_.back().link};
-    newest.self.folder.clear();
-    newest.self.paths.reset();
-    add_job(known_.back().revision, std::move(newest), known_.size() - 1);
-  }
-
-  void plan_editions(const std::string& draft) {
-    std::map<std::string, std::string> folders;  // by name in small letters
-    for (const load::Revision& tag : tags_) {
-      if (const std::string why = unfit_name(tag.name); !why.empty()) {
-        const std::string shown = base::printable(tag.name);
-        fault("edition-missing", "the tag `" + shown + "` " + why,
-              "rename it: `git tag <new> <old>`, then `git tag -d <old>`; or choose `tags` so that it does "
-              "not fit",
-              shown);
-        continue;
-      }
-      const std::string top = tag.name.substr(0, tag.name.find('/'));
-      if (!draft.empty() && base::fold_case(top) == draft_name) {
-        fault("edition-missing", "the tag `" + tag.name + "` is called like the folder of the draft",
-              "give the tag another name, or delete `drafts`", tag.name);
-        continue;
-      }
-      const auto [other, fresh] = folders.emplace(base::fold_case(tag.name), tag.name);
-      if (!fresh) {
-        fault("edition-missing",
-              "the tag `" + tag.name + "` differs from `" + other->second +
-                  "` in letter case alone, so that some systems would keep one folder for both",
-              "delete one of them, or give it another name", tag.name);
-        continue;
-      }
-      if (tag.commit.empty()) {
-        missing_ = true;
-        Missing why = missing(past_, tag);
-        fault("edition-missing", std::move(why.message), std::move(why.help), base::printable(tag.name));
-        continue;
-      }
-      EditionLink link = link_of(tag, tag.name);
-      const bool there = is_frozen(tag, link), asked = request_.refreeze == tag.name;
-      if (!there || asked) {
-        is_whole(tag);
-        add_job(tag, {Edition::State::frozen, link}, known_.size());
-        jobs_.back()->again = there;
-      }
-      known_.push_back({tag, std::move(link)});
-    }
-    if (!request_.refreeze.empty()) plan_refreeze();
-    if (!draft.empty()) plan_draft(draft);
-  }
-
-  bool is_whole(const load::Revision& revision) {
-    const std::string mistake = incomplete(past_, revision);
-    if (mistake.empty()) return true;
-    missing_ = true;
-    fault("edition-missing", mistake, "bring the rest, and build again", revision.name);
-    return false;
-  }
-
-  void plan_refreeze() {
-    std::string names;
-    for (const Known& known : known_) {
-      if (known.revision.name == request_.refreeze) return;
-      names += (names.empty() ? "`" : ", `") + known.revision.name + "`";
-    }
-    fault("edition-missing", "there is no edition `" + request_.refreeze + "`, which is to be rendered again",
-          names.empty() ? "leave `--refreeze` out" : "name one of " + names, request_.refreeze);
-  }
-
-  void plan_draft(const std::string& branch) {
-    std::string why;
-    const auto revision = past_.repository->revision(branch, &why);
-    if (!why.empty()) {
-      missing_ = true;
-      return fault("edition-missing", "git cannot tell what `" + branch + "` names: " + why,
-                   "`git fsck` says more", branch);
-    }
-    if (!revision) {
-      return fault("edition-missing", "there is no branch `" + branch + "`, which is to be shown as a draft",
-                   "name another one, or delete `drafts`", branch);
-    }
-    if (is_whole(*revision))
-      add_job(*revision, {Edition::State::draft, link_of(*revision, draft_name)}, known_.size());
-  }
-
-  void add_job(const load::Revision& revision, Edition edition, std::size_t earlier) {
-    jobs_.push_back(std::make_unique<Job>(Job{revision, std::move(edition), earlier}));
-  }
-
-  // Whether its folder is there; a tag that names another commit now is a fault, and so are pages that are
-  // gone.
-  bool is_frozen(const load::Revision& tag, EditionLink& link) {
-    const std::string place = output_ + "/editions/" + tag.name;
-    const base::DiskFiles folder(place);
-    const base::FileBytes manifest = folder.read(publish::manifest_path, base::no_limit);
-    if (!manifest.ok()) return false;
-    if (request_.refreeze == tag.name) return true;
-    render::Paths paths;
-    for (const auto& [path, hash] : publish::read_manifest(manifest.bytes)) paths.insert(path);
-    const std::vector<std::string> lost = gone(place, paths);
-    link.paths = shared(std::move(paths));
-    if (!lost.empty())
-      fault("edition-missing",
-            "`" + base::printable(lost.front()) + "` of the frozen edition `" + tag.name + "` is gone" +
-                (lost.size() > 1
-                     ? ", and with it " + base::counted(lost.size() - 1, "other file", "other files")
-                     : ""),
-            "run `bylaw build --refreeze " + tag.name + "` to make the edition again", tag.name);
-    if (std::find(lost.begin(), lost.end(), render::edition_file) != lost.end()) return true;
-    const std::string facts = folder.read(render::edition_file, base::no_limit).bytes;
-    if (facts.find(tag.commit) == std::string::npos)
-      fault("edition-moved",
-            "the tag `" + tag.name + "` names another commit than when its edition was frozen",
-            "put the tag back, or run `bylaw build --refreeze " + tag.name + "` if it is meant so", tag.name);
-    return true;
+    EditionPlan plan = plan_editions(request_, past_, output_, tags_, draft);
+    known_ = std::move(plan.known);
+    for (EditionStep& step : plan.steps) jobs_.push_back(std::make_unique<Job>(Job{std::move(step)}));
+    faults_ = std::move(plan.faults);
+    missing_ = plan.missing;
+    paths_ = std::move(plan.paths);
   }
 
   // The newest's outcome is that of the build.
@@ -279,7 +127,7 @@ class Builder {
       offered_ = std::move(offers.files);
       append(faults_, std::move(offers.faults));
     }
-    if (const Known* earlier = before(job.earlier)) {
+    if (const KnownEdition* earlier = before(job.earlier)) {
       edition.before = earlier->link.name;
       job.changes = edition::compare(side(*compiled(earlier->revision).compiled), side(now));
     }
@@ -291,12 +139,13 @@ class Builder {
   finding::Findings publish(Job& job, const std::vector<publish::Artifact>& artifacts, Outcome& outcome) {
     if (std::string why = unread_history(past_); !why.empty()) {
       if (!std::exchange(missing_, true))
-        fault("edition-missing", std::move(why), "build again when that is mended", job.edition.self.name);
+        faults_.push_back(edition_fault("edition-missing", std::move(why), "build again when that is mended",
+                                        job.edition.self.name));
       return {};
     }
     render::Paths paths;
     for (const publish::Artifact& artifact : artifacts) paths.insert(artifact.path);
-    job.edition.self.paths = shared(std::move(paths));
+    job.edition.self.paths = paths_.shared(std::move(paths));
     const std::string& folder = job.edition.self.folder;
     const std::string below = folder.empty() ? output_ : output_ + "/" + folder.substr(0, folder.size() - 1);
     if (offered_.empty()) return write_site(artifacts, below, below, outcome);
@@ -304,12 +153,6 @@ class Builder {
     all.insert(all.end(), offered_.begin(), offered_.end());
     std::sort(all.begin(), all.end(), [](const auto& a, const auto& b) { return a.path < b.path; });
     return write_site(all, below, below, outcome);
-  }
-
-  std::shared_ptr<const render::Paths> shared(render::Paths paths) {
-    if (paths_ == nullptr || *paths_ != paths)
-      paths_ = std::make_shared<const render::Paths>(std::move(paths));
-    return paths_;
   }
 
   // What the next edition is compared with, and leads to.
@@ -322,9 +165,9 @@ class Builder {
   }
 
   // The last of so many that it can be compared with; null when there is none.
-  const Known* before(std::size_t count) {
+  const KnownEdition* before(std::size_t count) {
     for (; count > 0; --count) {
-      const Known& known = known_[count - 1];
+      const KnownEdition& known = known_[count - 1];
       if (!known.failed) return &known;
     }
     return nullptr;
@@ -352,7 +195,8 @@ class Builder {
     for (const finding::Finding& f : outcome.findings) {
       const finding::Rule* rule = finding::find(outcome.rules, f.rule);
       if (rule == nullptr || f.severity != finding::Severity::error || !is_of_the_run(*rule)) continue;
-      fault(f.rule.c_str(), "edition `" + name + "`: " + f.message, f.help, f.subject);
+      faults_.push_back(
+          edition_fault(f.rule.c_str(), "edition `" + name + "`: " + f.message, f.help, f.subject));
     }
   }
   static bool is_of_the_run(const finding::Rule& rule) {
@@ -363,9 +207,9 @@ class Builder {
   const Past& past_;
   const std::string output_, snapshots_;
   const std::vector<load::Revision> tags_;
-  Memory memory_;                               // what the editions have in common is worked out once
-  std::vector<Known> known_;                    // oldest first
-  std::shared_ptr<const render::Paths> paths_;  // of the edition that was looked at last
+  Memory memory_;                    // what the editions have in common is worked out once
+  std::vector<KnownEdition> known_;  // oldest first
+  PathSets paths_;
   std::vector<std::unique_ptr<Job>> jobs_;
   // By their commits, the two that were compiled last: the newest, at the top, is compared with the last but
   // one.

@@ -6,13 +6,10 @@
 
 #include "base/dates.h"
 #include "base/format.h"
-#include "base/json.h"
 #include "base/sha256.h"
 #include "base/text.h"
-#include "base/words.h"
 #include "driver/compiled.h"
 #include "driver/editions.h"
-#include "edition/tell.h"
 #include "ledger/ledger.h"
 #include "render/address.h"
 
@@ -274,131 +271,6 @@ Outcome look_at(const Request& request, const Past& past, const load::Revision& 
   outcome.workspace = past.location.root;
   outcome.inside = past.location.inside;
   return outcome;
-}
-
-namespace {
-
-// What is compared: an edition, a folder, or where no name is given, the files as they are.
-struct Looked {
-  std::optional<Outcome> outcome = {};
-  std::string mistake = {};
-};
-Looked look_for(const Request& request, const Past& past, const std::string& name) {
-  if (name.empty()) return {look(request)};
-  Found found = find(past, name);
-  if (found.revision) return {look_at(request, past, *found.revision)};
-  std::error_code error;
-  if (!std::filesystem::is_directory(name, error)) return {.mistake = std::move(found.mistake)};
-  Request there = request;
-  there.root = name;
-  return {look(there)};
-}
-
-}  // namespace
-
-Difference diff(const Request& request, const std::string& before, const std::string& after, Form form) {
-  const Past history = past(request.root);
-  // A bare repository has no files as they are now.
-  const bool bare = history.repository != nullptr && history.repository->is_bare();
-  const std::string later = after.empty() && bare ? "HEAD" : after;
-  const Looked one = look_for(request, history, before);
-  if (!one.outcome) return {{.mistake = one.mistake}};
-  const Looked other = look_for(request, history, later);
-  if (!other.outcome) return {{.mistake = other.mistake}};
-  const Outcome &was = *one.outcome, &is = *other.outcome;
-  const std::vector<edition::Change> changes = edition::compare(side(*was.compiled), side(*is.compiled));
-  Difference found;
-  for (const edition::Change& change : changes) found.loosened |= change.grade == edition::Grade::loosening;
-  const edition::Names names{before, later.empty() ? "now" : later};
-  found.answer.text = form == Form::json   ? edition::as_json(names, changes)
-                      : form == Form::html ? edition::as_html(names, changes)
-                                           : edition::as_text(names, changes);
-  return found;
-}
-
-namespace {
-
-// What its first and last day say of the day, where its kind has such: empty while it is between them.
-std::string outside(const model::Entity& entity, base::Date day) {
-  const auto date_in = [&](const std::string& field) {
-    const model::Value* value = field.empty() ? nullptr : entity.value(field);
-    return value == nullptr ? nullptr : std::get_if<base::Date>(&value->meaning);
-  };
-  const base::Date* first = date_in(entity.kind->holds_from);
-  const base::Date* last = date_in(entity.kind->holds_to);
-  if (first != nullptr && day < *first) return "not in force before " + base::in_words(*first);
-  if (last != nullptr && *last < day) return "not in force after " + base::in_words(*last);
-  return {};
-}
-
-// The entity as the edition had it: what it was, its digest, and its very text.
-std::string told(const Outcome& outcome, const model::Entity& entity, const load::Revision& edition,
-                 base::Date day, Form form) {
-  const source::Source& source = outcome.sources[entity.source()];
-  const std::string said(entity.text("version")), out = outside(entity, day);
-  if (form == Form::json) {
-    base::JsonWriter json(true);
-    json.begin_object()
-        .member("as_of", base::to_string(day))
-        .member("edition", edition.name)
-        .member("commit", edition.commit);
-    json.member("kind", entity.kind->name)
-        .member("id", entity.id)
-        .member("title", entity.title)
-        .member("version", said);
-    json.member("status", entity.status);
-    if (!out.empty()) json.member("in_force", false).member("why", out);
-    json.member("file", source.path).member("sha256", base::sha256(source.text)).member("text", source.text);
-    json.end_object();
-    return json.text() + "\n";
-  }
-  return fmt::format("{} {}{}: {}{}{}\nas of {}: edition {}, commit {}\n{}, SHA-256 {}\n\n{}",
-                     base::printable_line(entity.kind->label), base::printable_line(entity.id),
-                     said.empty() ? "" : "@" + base::printable_line(said), base::printable_line(entity.title),
-                     entity.status.empty() ? "" : ", " + base::printable_line(entity.status),
-                     out.empty() ? "" : ", but " + out, base::in_words(day), edition.name,
-                     edition.commit.substr(0, 12), base::printable_line(source.path),
-                     base::sha256(source.text), source.text);
-}
-
-}  // namespace
-
-Answer as_of(const Request& request, const std::string& id, Form form) {
-  const Past history = past(request.root);
-  if (history.repository == nullptr) return {.mistake = history.mistake};
-  const base::Date day = *request.as_of;
-  const Found last = head(history);
-  if (!last.revision) return {.mistake = last.mistake.empty() ? "there is no commit yet" : last.mistake};
-  if (std::string mistake = incomplete(history, *last.revision); !mistake.empty())
-    return {.mistake = std::move(mistake)};
-  const std::string tags = config_at(history, *last.revision).edition_tags;
-  if (tags.empty())
-    return {.mistake = "there are no editions: name their tags in `bylaw.toml`, under `[editions]`"};
-  Editions known = editions(history, tags);
-  if (!known.mistake.empty()) return {.mistake = std::move(known.mistake)};
-  std::vector<load::Revision>& held = known.found;
-  std::erase_if(held, [&](const load::Revision& edition) { return day < day_of(edition); });
-  if (held.empty()) return {.mistake = "no edition was in force on " + base::in_words(day)};
-  const load::Revision& edition = held.back();
-  if (std::string mistake = incomplete(history, edition); !mistake.empty())
-    return {.mistake = std::move(mistake)};
-  if (id.empty()) {
-    if (form != Form::json)
-      return {.text = fmt::format("edition {}, of {}, commit {}\n", edition.name,
-                                  base::in_words(day_of(edition)), edition.commit)};
-    base::JsonWriter json(true);
-    json.begin_object()
-        .member("as_of", base::to_string(day))
-        .member("edition", edition.name)
-        .member("date", base::to_string(day_of(edition)));
-    json.member("commit", edition.commit).end_object();
-    return {.text = json.text() + "\n"};
-  }
-  const Outcome outcome = look_at(request, history, edition);
-  const model::EntityId found = outcome.compiled->graph.find(id);
-  if (!found)
-    return {.mistake = fmt::format("edition {} has no entity `{}`", edition.name, base::printable(id))};
-  return {.text = told(outcome, outcome.compiled->graph.entities[found], edition, day, form)};
 }
 
 }  // namespace driver
