@@ -92,10 +92,11 @@ std::string ledger_title(const config::Config& config) {
 void judge_ledger(const Surroundings& surroundings, const config::Config& config, source::Sources& sources,
                   finding::Findings& findings) {
   finding::Findings faults = LedgerFaults(surroundings, config, sources).run();
+  // What it says of the same, it says better.
   for (const finding::Finding& fault : faults) {
     if (fault.rule != "ledger-chain") continue;
     std::erase_if(findings, [&](const finding::Finding& f) {
-      return f.rule == "duplicate-id" && f.place.source == fault.place.source;
+      return (f.rule == "duplicate-id" || f.rule == "merge-conflict") && f.place.source == fault.place.source;
     });
   }
   append(findings, std::move(faults));

@@ -48,6 +48,10 @@ std::vector<Range> conflicts(const Slice& slice) {
   return found;
 }
 
+bool is_conflict_mark(std::string_view line) {
+  return is_marker(line, ours) || is_marker(line, between) || is_marker(line, theirs);
+}
+
 finding::Finding conflict_at(const Slice& slice, Range conflict) {
   const std::uint32_t end = line_end(slice, conflict.begin);
   const bool returns = end > conflict.begin && slice.text[end - 1] == '\r';

@@ -11,6 +11,9 @@ namespace parse {
 // The conflicts in a slice that nobody has settled, each from its first marker to the end of its last.
 std::vector<Range> conflicts(const Slice& slice);
 
+// Whether a line, without its end, is one of the three marks.
+bool is_conflict_mark(std::string_view line);
+
 // At the conflict's first line. Rule: merge-conflict.
 finding::Finding conflict_at(const Slice& slice, Range conflict);
 

@@ -1,7 +1,9 @@
-// JSON Lines: each line is read by itself, so that a fault in one leaves the others whole.
+// JSON Lines: each line is read by itself, so that a fault in one leaves the others whole; so do a merge's
+// marks.
 #include <algorithm>
 
 #include "base/text.h"
+#include "parse/conflicts.h"
 #include "parse/data.h"
 
 namespace parse {
@@ -77,12 +79,15 @@ class Rows {
 }  // namespace
 
 Tree json_lines(const Slice& slice, Manner manner, finding::Findings& findings) {
+  const bool unsettled = refuse_conflicts(slice, findings);
   Rows rows(slice, manner, findings);
   for (std::uint32_t line = slice.begin; line < slice.end;) {
     const auto stop =
         static_cast<std::uint32_t>(std::min<std::size_t>(slice.text.find('\n', line), slice.end));
     const bool returns = stop > line && slice.text[stop - 1] == '\r';
-    if (!rows.add(line, returns ? stop - 1 : stop)) break;
+    const std::uint32_t end = returns ? stop - 1 : stop;
+    const bool is_mark = unsettled && is_conflict_mark(slice.text.substr(line, end - line));
+    if (!is_mark && !rows.add(line, end)) break;
     line = stop + 1;
   }
   return rows.take();

@@ -116,10 +116,12 @@ Tree toml(const Slice& slice, finding::Findings& findings) {
   } catch (const toml::parse_error& e) {
     tree.broken = true;
     const std::uint32_t begin = std::min(LineOffsets(slice).at(e.source().begin), slice.end);
-    findings.push_back({"toml-syntax",
-                        {slice.source, begin, std::min(begin + 1, slice.end)},
-                        "this is not TOML (" + std::string(e.description()) + ")",
-                        "compare the line with the one above it"});
+    findings.push_back(
+        {"toml-syntax",
+         {slice.source, begin, std::min(begin + 1, slice.end)},
+         "this is not TOML (" + std::string(e.description()) + ")",
+         "write `name = value`, a text in double quotes, a day as 2026-03-01, a list in square "
+         "brackets; a heading like `[portal]` stands on a line of its own"});
   }
   return tree;
 }
