@@ -113,12 +113,12 @@ void introduce(PageMaker& maker, std::string_view description) {
 }  // namespace
 
 std::span<const Kind> Site::manual_kinds() const {
-  if (!state_->config().workspace) return {};
+  if (!state_->has_manual()) return {};
   return state_->schema().kinds;
 }
 
 std::span<const Rule> Site::manual_rules() const {
-  if (!state_->config().workspace) return {};
+  if (!state_->has_manual()) return {};
   return state_->rules();
 }
 

@@ -77,9 +77,6 @@ void PageMaker::set_common(std::string_view template_name, finding::Findings& fi
                                 {sym<"generator">(), text(site_.generator())}}));
   set("root", text(root_));
   set("nav", arena_.markup(site_.navigation(section_, root_, findings)));
-  if (config.workspace)
-    set("manual", record(arena_, {{sym<"kinds">(), text(manual_kinds_path)},
-                                  {sym<"rules">(), text(manual_rules_path)}}));
   const bool roles = site_.has(site_.schema().kind("role"));
   set("find", record(arena_, {{sym<"search">(), text(search_path)},
                               {sym<"a_z">(), text(a_z_path)},
@@ -97,6 +94,12 @@ void PageMaker::set_common(std::string_view template_name, finding::Findings& fi
   set("breadcrumb", arena_.list(std::move(breadcrumb_)));
 }
 
+Value PageMaker::manual(Value stamps) {
+  const std::string up(stamps.member(sym<"manual">(), arena_).as_text());
+  return record(arena_, {{sym<"kinds">(), arena_.markup(up + manual_kinds_path)},
+                         {sym<"rules">(), arena_.markup(up + manual_rules_path)}});
+}
+
 // Once with marks where stamps stand; again with the stamps themselves where a template took a mark apart.
 Page PageMaker::render(std::string_view template_name) {
   Page page;
@@ -107,6 +110,7 @@ Page PageMaker::render(std::string_view template_name) {
   const auto write = [&](Value values) {
     std::vector<std::pair<jinja::Symbol, Value>> members = members_;
     members.emplace_back(sym<"stamps">(), values);
+    if (site_.config().workspace) members.emplace_back(sym<"manual">(), manual(values));
     std::string html;
     html.reserve(16 * 1024);
     append(page.findings, site_.templates().render(template_name, arena_.record(std::move(members)), html));

@@ -95,7 +95,8 @@ class Site {
   bool has_roles() const;
   Page by_role() const;
 
-  // What the manual has a page for; nothing in a plain folder, which has no manual.
+  // What the manual has a page for; nothing in a plain folder, which has no manual, and in a frozen edition,
+  // which shares that of the newest.
   std::span<const schema::Kind> manual_kinds() const;
   std::span<const finding::Rule> manual_rules() const;
   Page kinds_page() const;

@@ -19,12 +19,14 @@ constexpr std::string_view path_mark = "\xFFp\xFF";
 struct Stamp {
   const char* name;
   std::string_view mark;
-  const char* file;  // null: a word of the day
+  const char* file;  // null: a word that stands on every page of a workspace
 };
+enum Word : std::size_t { up = 4, iso, words };
 constexpr Stamp stamps[] = {{"head", "\xFFh\xFF", "edition/head.html"},
                             {"script", "\xFFs\xFF", "edition/script.html"},
                             {"menu", "\xFFm\xFF", "edition/menu.html"},
                             {"banner", "\xFFn\xFF", "edition/banner.html"},
+                            {"manual", "\xFFu\xFF", nullptr},
                             {"iso", "\xFFi\xFF", nullptr},
                             {"words", "\xFFw\xFF", nullptr}};
 
@@ -106,8 +108,9 @@ void Stamps::render(const std::string& root, const std::string& pattern, Texts& 
       append(texts.findings, site_.templates().render(stamps[i].file, context, texts.each[i]));
   }
   if (!site_.config().workspace) return;
-  texts.each[count - 2] = base::to_string(site_.as_of());
-  texts.each[count - 1] = base::in_words(site_.as_of());
+  if (!site_.has_manual()) texts.each[up] = root_of(site_.whole().edition->self.folder);
+  texts.each[iso] = base::to_string(site_.as_of());
+  texts.each[words] = base::in_words(site_.as_of());
 }
 
 Value Watched::value() const {

@@ -21,7 +21,8 @@ class Stamps {
   explicit Stamps(const Site::State& site) : site_(site) {}
 
   // For templates, as `stamps`: of an edition `head`, `script`, `menu` and `banner`, each by the template of
-  // its name in `edition/`; and the day as `iso` and in `words`.
+  // its name in `edition/`; what leads from the site's top to that of the site which has the `manual`; and the
+  // day as `iso` and in `words`.
   jinja::Value marks(jinja::Arena& arena) const;
   jinja::Value values(const std::string& path, jinja::Arena& arena) const;
   // Adds the page at that path, and the faults of the stamps' templates; false where something in it is the
@@ -29,7 +30,7 @@ class Stamps {
   bool fill(const std::string& marked, const std::string& path, Page& page) const;
 
  private:
-  static constexpr std::size_t count = 6;
+  static constexpr std::size_t count = 7;
   // The same for many pages: with a mark where the page's path stands.
   struct Texts {
     std::array<std::string, count> each;

@@ -74,6 +74,10 @@ struct Site::State {
   const std::string& generator() const { return input_.generator; }
   const jinja::Templates& templates() const { return input_.templates; }
   bool is_an_edition() const { return input_.edition != nullptr; }
+  // A workspace's. Frozen editions share that at the portal's top.
+  bool has_manual() const {
+    return config().workspace && !(is_an_edition() && input_.edition->state == Edition::State::frozen);
+  }
   // Whether it is compared with an edition before it.
   bool is_compared() const { return input_.edition != nullptr && !input_.edition->before.empty(); }
   bool has(const schema::Kind* kind) const { return by_kind_.contains(kind); }
@@ -208,6 +212,7 @@ class PageMaker {
 
  private:
   void set_common(std::string_view template_name, finding::Findings& findings);
+  jinja::Value manual(jinja::Value stamps);
 
   const Site::State& site_;
   jinja::Arena arena_;

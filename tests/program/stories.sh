@@ -612,6 +612,24 @@ story_a_draft_stands_beside_the_editions() {
   expect_exit 1 grep 'On its way' site/policies/POL-001.html
 }
 
+story_frozen_editions_lead_to_the_manual_of_the_newest() {
+  repository_with_editions
+  sed -i 's/^tags.*/tags = "*"\ndrafts = "main"/' bylaw.toml
+  git -c user.name=Clerk -c user.email=clerk@example.com commit -qam 'A draft'
+  git tag late/v3
+  "$bylaw" build
+  for place in . editions/draft; do test -f "site/$place/manual/rules/orphan.html"; done
+  for place in editions/v1 editions/late/v3; do
+    test ! -e "site/$place/manual"
+    not grep manual/ "site/$place/sitemap.xml"
+    for page in index.html policies/POL-001.html; do
+      there=$(sed -n 's/.*href="\([^"]*\)manual\/kinds.html".*/\1/p' "site/$place/$page")
+      [ "$(realpath "$(dirname "site/$place/$page")/$there")" = "$PWD/site" ]
+    done
+  done
+  grep 'href="../manual/kinds.html"' site/editions/draft/policies/POL-001.html
+}
+
 story_editions_of_a_shallow_clone_are_missed() {
   repository_with_editions
   edition v3 2026-09-30T10:00:00Z
