@@ -70,7 +70,9 @@ std::vector<std::string> lost_anchors(const Compiled& before, const model::Entit
   return lost;
 }
 
-store::Was was(const model::Entity& entity, std::string_view source, model::EntityId now) {
+store::Was was(const model::Entity& entity, std::string_view source, const model::Graph& graph,
+               model::EntityId now) {
+  const model::Entity* is = now ? &graph.entities[now] : nullptr;
   return {.kind = entity.kind->name,
           .id = entity.id,
           .title = entity.title,
@@ -79,6 +81,8 @@ store::Was was(const model::Entity& entity, std::string_view source, model::Enti
           .version = std::string(entity.text("version")),
           .digest = base::sha256(model::text_of(entity, source)),
           .normative_digest = base::sha256(model::normative_text(entity, source)),
+          .over = schema::is_over(*entity.kind, entity.status, entity.state),
+          .holds_now = is != nullptr && schema::holds(*is->kind, is->status, is->state),
           .now = now};
 }
 
@@ -97,7 +101,7 @@ std::vector<store::Was> was_in(const Request& request, const Past& past, const l
   std::vector<store::Was> all;
   for (std::size_t i = 0; i < pages.size(); ++i) {
     const model::Entity& entity = before.graph.entities[before.graph.entities.id_at(i)];
-    all.push_back(was(entity, outcome.sources[entity.source()].text, present.of(entity)));
+    all.push_back(was(entity, outcome.sources[entity.source()].text, now.graph, present.of(entity)));
     for (const std::string& page : pages[i]) {
       if (!there.contains(page)) all.back().gone.push_back(page);
     }

@@ -22,12 +22,16 @@ struct Entry {
   std::string xml;  // all but its id and day
 };
 
-// Text for XML 1.0, which has no place for most control characters.
+// Text for XML 1.0, which has no place for most control characters, nor for U+FFFE and U+FFFF.
 std::string xml(std::string_view words) {
   std::string clean;
-  for (const char c : words) {
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    const char c = words[i];
     const bool control = static_cast<unsigned char>(c) < 0x20 && c != '\t' && c != '\n' && c != '\r';
-    clean += control ? ' ' : c;
+    const std::string_view here = words.substr(i, 3);
+    const bool no_letter = here == "\xEF\xBF\xBE" || here == "\xEF\xBF\xBF";
+    clean += control || no_letter ? ' ' : c;
+    if (no_letter) i += 2;
   }
   return escaped(clean);
 }
@@ -109,10 +113,9 @@ std::string graded(edition::Grade grade, const std::string& reason) {
 std::string comparison_html(const Site::State& site) {
   std::string html = "<ul>\n";
   for (const edition::Change& change : site.whole().edition->changes) {
-    const model::EntityId id = site.whole().graph.find(change.id);
+    const model::EntityId id = site.changed(change);
     std::string name = escaped(change.title);
-    if (id && change.what != edition::Change::What::removed)
-      name = base::format("<a href=\"{}\">{}</a>", escaped(address(site, site.path(id))), name);
+    if (id) name = base::format("<a href=\"{}\">{}</a>", escaped(address(site, site.path(id))), name);
     html += base::format("<li>{} {}, {}{}", escaped(change.kind->label), name, edition::name(change.what),
                          graded(change.grade, change.reason));
     std::string parts;
@@ -174,14 +177,12 @@ std::string portal_key(const Site::State& site) {
 }
 
 std::string address(const Site::State& site, const std::string& path) {
-  return site.config().base_url + path;
+  const std::string& portal = site.config().base_url;
+  if (portal.empty() || !site.is_an_edition()) return portal + path;
+  return portal + encoded(site.whole().edition->self.folder) + path;
 }
 
-std::string Site::served_at() const {
-  const std::string& portal = state_->config().base_url;
-  if (portal.empty()) return "/";
-  return state_->is_an_edition() ? portal + encoded(state_->whole().edition->self.folder) : portal;
-}
+std::string Site::served_at() const { return state_->config().base_url.empty() ? "/" : address(*state_, ""); }
 
 bool Site::has_changes_feed() const { return state_->has_changes_feed; }
 

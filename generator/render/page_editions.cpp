@@ -56,8 +56,7 @@ Value changes_since(const Site::State& site, jinja::Arena& arena) {
   for (const edition::Change& change : edition.changes) {
     tightening += change.grade == edition::Grade::tightening;
     loosening += change.grade == edition::Grade::loosening;
-    const model::EntityId id = site.whole().graph.find(change.id);
-    const bool there = change.what != edition::Change::What::removed && id;
+    const model::EntityId id = site.changed(change);
     std::vector<Value> fields, clauses;
     for (const edition::FieldChange& field : change.fields) fields.push_back(field_value(field, arena));
     for (const edition::ClauseChange& clause : change.clauses) clauses.push_back(clause_value(clause, arena));
@@ -67,7 +66,7 @@ Value changes_since(const Site::State& site, jinja::Arena& arena) {
                                    {sym<"id">(), text(change.id)},
                                    {sym<"title">(), text(change.title)},
                                    {sym<"old_id">(), text(change.old_id)},
-                                   {sym<"path">(), there ? text(site.path(id)) : Value()},
+                                   {sym<"path">(), id ? text(site.path(id)) : Value()},
                                    {sym<"reason">(), text(change.reason)},
                                    {sym<"fields">(), arena.list(std::move(fields))},
                                    {sym<"clauses">(), arena.list(std::move(clauses))}}));

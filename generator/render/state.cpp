@@ -127,6 +127,20 @@ model::EntityId Site::State::find(std::string_view id) const {
   return input_.graph.find(id);
 }
 
+model::EntityId Site::State::changed(const edition::Change& change) const {
+  if (change.what == edition::Change::What::removed) return {};
+  const model::Graph& graph = whole().graph;
+  const auto is_it = [&](model::EntityId id) {
+    return graph.entities[id].kind->name == change.kind->name && graph.entities[id].id == change.id;
+  };
+  // Another kind's may go by its id.
+  if (const model::EntityId id = graph.find(change.id); id && is_it(id)) return id;
+  for (std::size_t i = 0; i < graph.entities.size(); ++i) {
+    if (is_it(graph.entities.id_at(i))) return graph.entities.id_at(i);
+  }
+  return {};
+}
+
 std::span<const Use> Site::State::uses(model::EntityId id) const {
   Recording::note(Side::uses, id.index);
   const std::vector<std::uint32_t>& start = input_.graph.back_start;

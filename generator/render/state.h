@@ -109,6 +109,8 @@ struct Site::State {
   jinja::Value view(model::EntityId id) const;  // notes what a template asks of it
   const model::Reference& reference(model::ReferenceId id) const;
   model::EntityId find(std::string_view id) const;  // by an id or an alias; empty when there is none
+  // What changed, as it is now; empty where it is gone.
+  model::EntityId changed(const edition::Change& change) const;
   // What refers to it, in the order of the graph.
   std::span<const Use> uses(model::EntityId id) const;
   // The entities of a kind; of those, the ones that have pages of their own: all but the entries of a change

@@ -68,6 +68,22 @@ std::string alternatives(const std::vector<std::string>& names) {
 }
 }  // namespace
 
+bool holds(const Kind& kind, std::string_view status, State state) {
+  if (!kind.holds.empty()) return std::find(kind.holds.begin(), kind.holds.end(), status) != kind.holds.end();
+  return status.empty() || state == State::good || state == State::warn;
+}
+
+bool is_over(const Kind& kind, std::string_view status, State state) {
+  if (state == State::ended) return true;
+  const Field* field = kind.field("status");
+  if (kind.holds.empty() || field == nullptr || (state != State::good && state != State::bad)) return false;
+  const std::vector<std::string>& steps = field->shape.names;
+  const auto place = std::find(steps.begin(), steps.end(), status);
+  return place != steps.end() && std::none_of(place, steps.end(), [&](const std::string& later) {
+           return std::find(kind.holds.begin(), kind.holds.end(), later) != kind.holds.end();
+         });
+}
+
 std::string with_article(const std::string& noun) {
   const bool vowel = !noun.empty() && std::string_view("aeio").find(noun[0]) != std::string_view::npos;
   return (vowel || noun == "sla" || noun == "SLA" ? "an " : "a ") + noun;

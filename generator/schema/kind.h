@@ -163,6 +163,12 @@ struct Kind {
 enum class State : std::uint8_t { good, pending, warn, bad, ended };
 const char* name(State state);
 
+// Whether what has this status binds, by its kind's `holds`; what has none does where the kind names none.
+bool holds(const Kind& kind, std::string_view status, State state);
+// Whether it held once and does not any more: it ended, or its status is good or bad and stands behind all in
+// which it binds. What ran out may be renewed.
+bool is_over(const Kind& kind, std::string_view status, State state);
+
 struct Schema {
   std::vector<Kind> kinds;  // sorted by name
   struct Status {

@@ -124,7 +124,7 @@ void fill_was(const Input& input, const Sink& sink) {
     sink(std::vector<Cell>{std::string_view(was.kind), std::string_view(was.id), std::string_view(was.title),
                            text_or_null(was.status), std::string_view(was.state), text_or_null(was.version),
                            std::string_view(was.digest), std::string_view(was.normative_digest),
-                           number_or_null(was.now)});
+                           std::int64_t{was.over}, std::int64_t{was.holds_now}, number_or_null(was.now)});
 }
 
 void fill_was_anchors(const Input& input, const Sink& sink) {
@@ -175,6 +175,8 @@ void add_history(std::vector<Table>& tables) {
          {"version", "Its version."},
          {"digest", "The SHA-256 of its text."},
          {"normative_digest", "The same without the fields that bind nobody."},
+         {"over", "1 when it had held, and by its status did not any more, else 0."},
+         {"holds_now", "1 when by its status, or without one, it holds now, else 0."},
          {"now", "Row number of what it is now; NULL when it is gone."}}},
        "kind, id",
        fill_was});

@@ -26,6 +26,8 @@ namespace store {
 struct Was {
   std::string kind, id, title, status, state, version;
   std::string digest, normative_digest;
+  bool over = false;                   // by its status it did not bind any more
+  bool holds_now = false;              // by its status of today it does
   model::EntityId now = {};            // what it is now, under its id or as an alias; empty when it is gone
   std::vector<std::string> lost = {};  // anchors of its clauses that are not in its text any more
   std::vector<std::string> gone = {};  // addresses that led to it, and where nothing stands any more

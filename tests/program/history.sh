@@ -121,6 +121,48 @@ story_a_version_that_went_back_is_reported() {
 }
 story_an_earlier_version_cannot_begin_as_a_draft() { in_force; sed -i 's/status: effective/status: draft/; s/"1.0"/"0.9"/' content/policies/POL-001.md; "$bylaw" check --base v1 --format concise >out || true; grep 'illegal-transition.: `POL-001` was `effective` and is `draft` now' out; }
 story_what_binds_nobody_may_change() { in_force; sed -i 's/next: 2030/next: 2031/' content/policies/POL-001.md; found ''; }
+story_what_was_over_and_holds_again_is_reported() {
+  in_force
+  mkdir content/exceptions
+  exception() { printf 'title: E\nwaives: POL-001\nrequester: lead\njustification: x\nrisk: y\napprover: boss\napproved_at: 2026-01-01\nexpires: 2099-01-01\nclosed_at: 2026-01-05\nstatus: %s\n' "$1" >content/exceptions/EXC-1.yaml; }
+  for was in closed rejected; do
+    exception $was
+    commit_all && git tag -f v1
+    exception active
+    found illegal-transition
+    grep "EXC-1.yaml:10:9: error.illegal-transition.: .EXC-1. was .$was. and is .active. again" out
+  done
+  # What ran out is renewed, and what was approved becomes active.
+  for was in expired approved; do
+    exception $was
+    commit_all && git tag -f v1
+    exception active
+    found ''
+  done
+  sed -i 's/^status: active/status: requested/' content/exceptions/EXC-1.yaml
+  found illegal-transition
+}
+story_a_status_that_is_gone_is_none_that_holds_no_more() {
+  in_force
+  mkdir content/terms
+  printf 'title: Old\ndefinition: Something.\nstatus: retired\n' >content/terms/old.yaml
+  commit_all && git tag -f v1
+  sed -i '/^status/d' content/terms/old.yaml
+  "$bylaw" check --base v1 --format concise >out || true
+  grep 'illegal-transition.: `old` was `retired` and has no status now, so that it holds again' out
+}
+story_a_policy_may_name_the_change_itself() {
+  in_force
+  printf 'title: Softer\ntype: standard\nrisk: low\nauthor: ann\nstatus: implemented\nobjects: [lead]\nimplemented_at: 2026-02-01\n' >content/changes/CR-1.yaml
+  sed -i 's/must write/should write/; s/"1.0"/"1.1"/' content/policies/POL-001.md
+  found change-without-record
+  sed -i 's/^approved_at/change: CR-1\napproved_at/' content/policies/POL-001.md
+  found ''
+  # Of the next text that one is not the record.
+  commit_all && git tag -f v1
+  sed -i 's/should write/may write/; s/"1.1"/"1.2"/' content/policies/POL-001.md
+  found change-without-record
+}
 story_a_change_that_was_recorded_is_enough() {
   in_force
   sed -i 's/must write/should write/; s/"1.0"/"1.1"/' content/policies/POL-001.md
@@ -193,6 +235,29 @@ story_the_feed_tells_what_changed_in_an_edition() {
   grep 'Purpose, &lt;strong&gt;loosening&lt;/strong&gt;' site/changes.atom
   grep '<title>Edition v1</title>' -A1 site/changes.atom | grep 'href="editions/v1/index.html"'
   test ! -e site/editions/v1/changes.atom
+}
+
+story_a_feed_of_an_edition_leads_into_it_and_to_the_thing_that_changed() {
+  in_force
+  editions_on v1
+  sed -i '/^title/a base_url = "https://example.org/p/"' bylaw.toml
+  mkdir kinds data
+  printf '[kind]\nname = "service"\nsummary = "S."\nfiles = "data/services.yaml"\neach = "s[]"\nid = "name"\n[fields.limit]\ntype = "number"\n' >kinds/service.toml
+  printf 's:\n- {name: POL-001, limit: 1}\n' >data/services.yaml
+  commit_all && git tag -f v1
+  sed -i 's/limit: 1/limit: 2/' data/services.yaml
+  printf 'title: "Softer\xef\xbf\xbf"\ntype: standard\nrisk: low\nauthor: ann\nstatus: implemented\nobjects: [lead]\nimplemented_at: 2026-02-01\n' >content/changes/CR-1.yaml
+  commit_all && git tag v2
+  git -c user.name=S -c user.email=s@example.com commit -q --allow-empty -m Same && git tag v3
+  "$bylaw" build --quiet -o site
+  grep 'href="services/POL-001.html"' site/editions/v2/changes.html
+  python3 -c 'import xml.dom.minidom; xml.dom.minidom.parse("site/editions/v2/changes.atom")'
+  grep 'Softer' site/editions/v2/changes.atom
+  grep 'rel="self".*href="https://example.org/p/editions/v2/changes.atom"' site/editions/v2/changes.atom
+  grep 'https://example.org/p/editions/v2/services/POL-001.html' site/editions/v2/changes.atom
+  not grep 'https://example.org/p/[^e]' site/editions/v2/changes.atom
+  grep 'URL:https://example.org/p/editions/v2/' site/editions/v2/calendar.ics
+  grep 'rel="self".*href="https://example.org/p/changes.atom"' site/changes.atom
 }
 
 # Whatever one edition took over from the one before it, it would have made by itself.

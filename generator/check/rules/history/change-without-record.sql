@@ -10,7 +10,8 @@ join policy p on p.entity = w.now
 where w.kind = 'policy' and (w.status in ('approved', 'effective') or w.state = 'ended') and w.normative_digest <> normative_digest(p.entity)
   and not exists (
     select 1 from change c
-    join change_objects o on o.entity = c.entity and o.target = p.entity
+    join (select entity, target from change_objects union all select change_target, entity from policy) o
+      on o.entity = c.entity and o.target = p.entity
     left join was before on before.kind = 'change' and before.now = c.entity
     where before.digest is null or before.digest <> digest(c.entity)
   )
