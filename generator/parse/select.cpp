@@ -24,7 +24,10 @@ void below(const Tree& tree, const Node& of, Nodes& into) {
 Nodes step(const Tree& tree, const Nodes& from, std::string_view step) {
   Nodes result;
   if (step == "**") {
-    for (const Node* node : from) below(tree, *node, result);
+    // In the order of the source, so that what lies below an earlier one is there already.
+    for (const Node* node : from) {
+      if (result.empty() || node > result.back()) below(tree, *node, result);
+    }
     return result;
   }
   const bool items = step.ends_with("[]");
@@ -49,11 +52,11 @@ Nodes select(const Tree& tree, const Node& from, std::string_view path) {
   while (!path.empty()) {
     const std::size_t dot = std::min(path.find('.'), path.size());
     nodes = step(tree, nodes, path.substr(0, dot));
+    // Two ways may lead to one node; nodes lie in the order of the source.
+    std::sort(nodes.begin(), nodes.end());
+    nodes.erase(std::unique(nodes.begin(), nodes.end()), nodes.end());
     path.remove_prefix(std::min(dot + 1, path.size()));
   }
-  // Two ways may lead to one node; nodes lie in the order of the source.
-  std::sort(nodes.begin(), nodes.end());
-  nodes.erase(std::unique(nodes.begin(), nodes.end()), nodes.end());
   return nodes;
 }
 
