@@ -46,23 +46,14 @@ std::size_t skip_space(std::string_view text, std::size_t at) {
 }
 
 constexpr std::size_t longest_name = 60;  // in bytes; a longer title is a sentence
-constexpr std::size_t none = std::string_view::npos;
 
-// Where the phrase ends that starts there; none where another one does.
-std::size_t end_of(std::string_view phrase, bool exact, std::string_view text, std::size_t at) {
-  for (std::size_t p = 0; p < phrase.size();) {
-    if (at >= text.size()) return none;
-    if (phrase[p] == ' ') {
-      const std::size_t behind = skip_space(text, at);
-      if (behind == at) return none;
-      at = behind;
-      ++p;
-      continue;
-    }
-    const char32_t wanted = next_code_point(phrase, p), found = next_code_point(text, at);
-    if (wanted != (exact ? found : base::to_lower(found))) return none;
-  }
-  return at;
+// The letter there, small, and where the next one starts; any white space is one blank.
+std::string letter_at(std::string_view text, std::size_t& at) {
+  std::string letter = " ";
+  if (const std::size_t behind = skip_space(text, at); behind != at) return at = behind, letter;
+  letter.clear();
+  append_utf8(letter, base::to_lower(next_code_point(text, at)));
+  return letter;
 }
 
 // Whether a word goes on there, as "lead" does in "leads" and in "lead-time".
@@ -127,7 +118,7 @@ Glossary::Glossary(const model::Graph& graph) {
 void Glossary::put_in_order() {
   for (auto& [first, phrases] : by_first_) {
     std::stable_sort(phrases.begin(), phrases.end(),
-                     [](const Phrase& a, const Phrase& b) { return a.words.size() > b.words.size(); });
+                     [](const Phrase& a, const Phrase& b) { return a.folded < b.folded; });
   }
 }
 
@@ -150,7 +141,7 @@ void Glossary::add(std::string_view words, model::EntityId entity) {
   const std::string first = lower.substr(0, end_of_word(lower, 0));
   for (const std::string& start : {first, phrase.substr(0, end_of_word(phrase, 0)), capitalised(first)})
     lengths_[static_cast<unsigned char>(start[0])] |= 1ULL << (start.size() & 63);
-  by_first_[first].push_back({capitals ? phrase : lower, capitals, entity});
+  by_first_[first].push_back({lower, capitals ? phrase : std::string(), entity});
 }
 
 std::string Glossary::looks(const std::function<std::string(model::EntityId)>& name_of) const {
@@ -158,8 +149,8 @@ std::string Glossary::looks(const std::function<std::string(model::EntityId)>& n
   for (const auto& [first, phrases] : by_first_) {
     for (const Phrase& phrase : phrases)
       by_first[first]
+          .text(phrase.folded)
           .text(phrase.words)
-          .number(phrase.exact)
           .text(phrase.entity ? name_of(phrase.entity) : "");
   }
   base::Packed all;
@@ -172,13 +163,34 @@ const Glossary::Phrase* Glossary::phrase_at(std::string_view text, std::size_t a
   if ((lengths >> ((end - at) & 63) & 1) == 0 || (at > 0 && text[at - 1] == '-')) return nullptr;
   const auto found = by_first_.find(folded(text.substr(at, end - at)));
   if (found == by_first_.end()) return nullptr;
-  for (const Phrase& phrase : found->second) {
-    const std::size_t behind = end_of(phrase.words, phrase.exact, text, at);
-    if (behind == none || (goes_on(text, behind) && !ends_unspaced(text, behind))) continue;
-    end = behind;
-    return &phrase;
+  // Those that begin like the text so far, a letter more each time; the last that ends in time is the
+  // longest.
+  auto low = found->second.begin(), high = found->second.end();
+  const Phrase* longest = nullptr;
+  for (std::size_t here = at, length = 0; low != high;) {
+    bool one = false;
+    for (; low != high && low->folded.size() == length; ++low) {
+      if (one || !fits(*low, text, at, here)) continue;
+      one = true;
+      longest = &*low;
+      end = here;
+    }
+    if (here >= text.size()) break;
+    const std::string letter = letter_at(text, here);
+    low = std::lower_bound(low, high, letter, [&](const Phrase& phrase, const std::string& next) {
+      return phrase.folded.compare(length, next.size(), next) < 0;
+    });
+    high = std::upper_bound(low, high, letter, [&](const std::string& next, const Phrase& phrase) {
+      return phrase.folded.compare(length, next.size(), next) > 0;
+    });
+    length += letter.size();
   }
-  return nullptr;
+  return longest;
+}
+
+bool Glossary::fits(const Phrase& phrase, std::string_view text, std::size_t begin, std::size_t end) {
+  if (goes_on(text, end) && !ends_unspaced(text, end)) return false;
+  return phrase.words.empty() || base::one_line(text.substr(begin, end - begin)) == phrase.words;
 }
 
 Glossary::Use Glossary::find(std::string_view text, std::size_t from,

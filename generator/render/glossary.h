@@ -36,18 +36,20 @@ class Glossary {
 
  private:
   struct Phrase {
-    std::string words;
-    bool exact;
+    std::string folded;
+    std::string words;       // as they are written, where that counts; else empty
     model::EntityId entity;  // none where the words are only a name
   };
   void add(std::string_view words, model::EntityId entity);
   void put_in_order();
   // A title such as "Analytics lead" is the name of something else.
   void spare_names(const model::Graph& graph);
+  // Whether the words, which begin there, are such as the phrase wants them, and end there.
+  static bool fits(const Phrase& phrase, std::string_view text, std::size_t begin, std::size_t end);
   // The phrase at the word from `at` to `end`, which moves behind the phrase; null when there is none.
   const Phrase* phrase_at(std::string_view text, std::size_t at, std::size_t& end) const;
 
-  std::unordered_map<std::string, std::vector<Phrase>> by_first_;  // by the first word, the longest first
+  std::unordered_map<std::string, std::vector<Phrase>> by_first_;  // by the first word, sorted
   std::array<std::uint64_t, 256> lengths_ = {};  // of first words, by their first byte; most words fail here
 };
 
