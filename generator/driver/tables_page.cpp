@@ -75,7 +75,7 @@ others, `bylaw explain` shows its page, and `[rules]` in `bylaw.toml` sets its s
 ## Limits
 
 A query may take 50 million steps, 500 MB of memory, and give a million rows or 200 MB; a text in it may have 4 MB, the
-query itself 200 kB. Past that there is one finding, and no result.
+query itself 200 kB. Each hundred bytes that it takes anew count as another step. Past that there is one finding, and no result.
 )";
 
 constexpr const char* columns_of_lists = R"(

@@ -6,6 +6,7 @@
 
 #include "base/spelling.h"
 #include "base/text.h"
+#include "store/linear_functions.h"
 #include "store/memory_limit.h"
 #include "store/mistakes.h"
 #include "store/quoted.h"
@@ -15,7 +16,8 @@ namespace store {
 namespace {
 
 constexpr int max_bytes = 4'000'000;  // of one value in a query that is not the program's own
-constexpr int progress_interval = 100'000;
+constexpr int progress_interval = 1'000;
+constexpr std::int64_t bytes_of_a_step = 100;
 constexpr std::size_t most_kept = 1'000;  // statements; what is beyond them was asked long ago
 
 bool is_of_word(char c) { return base::is_alnum(c) || c == '_'; }
@@ -66,10 +68,10 @@ Database::Database(const Input& input, Reuse* reuse)
   run("pragma journal_mode = off; pragma temp_store = memory; pragma secure_delete = off;");
   library_.look_at(*input_);
   add_functions(db_, library_);
+  add_linear_functions(db_);
   for (const auto& [name, table] : *tables_) add(table);
   limit();
   sqlite3_set_authorizer(db_, authorize, this);
-  sqlite3_progress_handler(db_, progress_interval, progress, this);
   building_ = false;
 }
 
@@ -145,7 +147,15 @@ std::string Database::known_as(const std::string& table) const {
 
 int Database::progress(void* self) {
   auto& database = *static_cast<Database*>(self);
-  return !database.building_ && (database.steps_left_ -= progress_interval) < 0;
+  if (database.building_) return 0;
+  const std::int64_t bytes = bytes_ever_taken(), more = bytes - std::exchange(database.bytes_before_, bytes);
+  return (database.steps_left_ -= progress_interval + more / bytes_of_a_step) < 0;
+}
+
+void Database::allow(std::optional<std::int64_t> steps) {
+  sqlite3_progress_handler(db_, progress_interval, steps ? progress : nullptr, this);
+  steps_left_ = steps.value_or(0);
+  bytes_before_ = bytes_ever_taken();
 }
 
 // Every word of a query that is a table's name may mean that table: it is there before the query is prepared,

@@ -59,7 +59,8 @@ class Database {
   sqlite3* connection() { return db_; }
   Library& library() { return library_; }
   Reuse* reuse() { return reuse_; }
-  void allow(std::int64_t steps) { steps_left_ = steps; }
+  // What the next statement may do: none is no limit. A step that copies much counts as many.
+  void allow(std::optional<std::int64_t> steps);
 
  private:
   static int authorize(void* self, int action, const char* table, const char* name, const char*, const char*);
@@ -120,7 +121,7 @@ class Database {
   Names wanted_;          // named by the query that is being prepared
   std::string refused_;   // the function that it must not call, if it does
   bool building_ = true;  // the store's own statements may write
-  std::int64_t steps_left_ = 0;
+  std::int64_t steps_left_ = 0, bytes_before_ = 0;
 };
 
 }  // namespace store

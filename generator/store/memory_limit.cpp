@@ -14,7 +14,7 @@ namespace {
 
 // What was taken on another thread may be freed here, so a sum may fall below zero; limits are told from
 // where it stands.
-thread_local std::int64_t taken = 0;
+thread_local std::int64_t taken = 0, ever_taken = 0;
 thread_local std::int64_t limit = std::numeric_limits<std::int64_t>::max();
 
 int size_of(void* block) { return static_cast<int>(::malloc_usable_size(block)); }
@@ -22,7 +22,9 @@ int size_of(void* block) { return static_cast<int>(::malloc_usable_size(block));
 void* take(int bytes) {
   if (taken + bytes > limit) return nullptr;
   void* block = std::malloc(static_cast<std::size_t>(bytes));
-  if (block != nullptr) taken += size_of(block);
+  if (block == nullptr) return nullptr;
+  taken += size_of(block);
+  ever_taken += size_of(block);
   return block;
 }
 
@@ -36,7 +38,9 @@ void* resize(void* block, int bytes) {
   const int before = size_of(block);
   if (taken - before + bytes > limit) return nullptr;
   void* larger = std::realloc(block, static_cast<std::size_t>(bytes));
-  if (larger != nullptr) taken += size_of(larger) - before;
+  if (larger == nullptr) return nullptr;
+  taken += size_of(larger) - before;
+  ever_taken += size_of(larger);
   return larger;
 }
 
@@ -45,6 +49,8 @@ int begin(void*) { return SQLITE_OK; }
 void end(void*) {}
 
 }  // namespace
+
+std::int64_t bytes_ever_taken() { return ever_taken; }
 
 void count_memory_by_thread() {
   static const bool done = [] {

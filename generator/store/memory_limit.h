@@ -3,8 +3,12 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 
 namespace store {
+
+// How many bytes SQLite ever took on this thread, whether or not it gave them back.
+std::int64_t bytes_ever_taken();
 
 // To be called before a thread's first use of SQLite; any number of times.
 void count_memory_by_thread();

@@ -68,7 +68,7 @@ void read_rows(Database& database, sqlite3_stmt* statement, Trust trust, Result&
 
 void run(Database& database, sqlite3_stmt* statement, Trust trust, Result& result) {
   sqlite3_stmt_status(statement, SQLITE_STMTSTATUS_VM_STEP, 1);  // the limit counts those of this time alone
-  database.allow(trust == Trust::own ? std::int64_t{1} << 60 : max_steps);
+  database.allow(trust == Trust::own ? std::nullopt : std::optional(max_steps));
   std::optional<MemoryLimit> limit;
   if (trust == Trust::other) limit.emplace(max_memory);
   read_rows(database, statement, trust, result);
