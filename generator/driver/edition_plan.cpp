@@ -148,13 +148,14 @@ class Planner {
           {*revision, {Edition::State::draft, link_of(*revision, draft_name)}, plan_.known.size()});
   }
 
-  // Whether its folder is there; a tag that names another commit now is a fault, and so are pages that are
-  // gone.
+  // Whether its folder is there, all of it; a tag that names another commit now is a fault, and so are pages
+  // that are gone.
   bool is_frozen(const load::Revision& tag, EditionLink& link) {
     const std::string place = output_ + "/editions/" + tag.name;
     const base::DiskFiles folder(place);
     const base::FileBytes manifest = folder.read(publish::manifest_path, base::no_limit);
-    if (!manifest.ok()) return false;
+    const bool unfinished = folder.type(publish::coming_path) != base::FileType::none;
+    if (!manifest.ok() || unfinished) return false;
     if (request_.refreeze == tag.name) return true;
     render::Paths paths;
     for (const auto& [path, hash] : publish::read_manifest(manifest.bytes)) paths.insert(path);

@@ -1,6 +1,10 @@
 // The manifest as `sha256sum` writes it.
 #include "publish/manifest.h"
 
+#include <sys/stat.h>
+
+#include "base/files.h"
+#include "base/sha256.h"
 #include "base/text.h"
 
 namespace publish {
@@ -22,6 +26,19 @@ Manifest read_manifest(std::string_view text) {
     if (inside) manifest.emplace(path, line.substr(0, 64));
   }
   return manifest;
+}
+
+Manifest came(const std::string& folder, const Manifest& coming, const Manifest& before) {
+  const base::DiskFiles files(folder);
+  Manifest came;
+  for (const auto& [path, hash] : coming) {
+    struct stat info {};
+    if (before.contains(path) || ::lstat((folder + "/" + path).c_str(), &info) != 0 || !S_ISREG(info.st_mode))
+      continue;
+    const base::FileBytes there = files.read(path, base::no_limit);
+    if (there.ok() && base::sha256(there.bytes) == hash) came.emplace(path, hash);
+  }
+  return came;
 }
 
 }  // namespace publish

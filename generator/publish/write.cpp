@@ -1,4 +1,5 @@
-// Writing in two steps: stage every changed file, then move.
+// Writing in three steps: stage every changed file, say what is to come, then move. A process that is killed
+// in between leaves files that were there before or were to come, and the next one knows both for Bylaw's.
 #include "publish/write.h"
 
 #include <algorithm>
@@ -65,9 +66,10 @@ class Writer {
     make_folders();
     base::parallel_for(artifacts_.size(), [this](std::size_t i) { stage(i); });
     collect();
-    if (result_.findings.empty()) move_into_place();
+    const bool moved = result_.findings.empty() && move_into_place();
     std::error_code ignored;
     fs::remove_all(staging_, ignored);
+    if (moved) put_in_place(folder_ + "/" + coming_path, manifest_path);
     return std::move(result_);
   }
 
@@ -87,12 +89,17 @@ class Writer {
   }
 
   bool open_folder();
+  bool known_as_ours();
   void make_folders();
   void stage(std::size_t i);
   void collect();
-  void move_into_place();
+  bool move_into_place();
+  bool put_in_place(const std::string& file, const char* path);
+  bool put(const Manifest& manifest, const char* path);
+  void move_files();
   void move_file(const std::string& path);
   void remove_old();
+  void remove_empty_above(const fs::path& path);
 
   const std::vector<Artifact>& artifacts_;
   std::string folder_;
@@ -102,13 +109,13 @@ class Writer {
   std::vector<State> states_;
   std::optional<Lock> lock_;
   Manifest before_;
-  bool had_manifest_ = false;
+  Manifest was_to_come_;     // when that was not finished
+  bool is_ours_ = false;     // Bylaw has written there before
+  bool unfinished_ = false;  // and was killed, or could not move everything
   std::atomic<bool> failed_ = false;
   Written result_;
 };
 
-// The folder must be empty or one that Bylaw wrote; a README and a .gitignore may have come with the
-// repository.
 bool Writer::open_folder() {
   std::error_code error;
   fs::create_directories(folder_, error);
@@ -120,27 +127,35 @@ bool Writer::open_folder() {
                                 "wait until it is done, then build again"});
     return false;
   }
-  const base::DiskFiles files(folder_);
-  const base::FileBytes manifest = files.read(manifest_path, base::no_limit);
-  had_manifest_ = manifest.ok();
-  if (had_manifest_) {
-    before_ = read_manifest(manifest.bytes);
-  } else {
-    for (const base::FileEntry& entry : files.list("")) {
-      if (entry.name == "README.md" || entry.name == ".gitignore" || entry.name == ".gitkeep" ||
-          entry.name == staging_name || entry.name == "editions")
-        continue;
-      result_.findings.push_back(
-          {"output-not-ours", place_,
-           "`" + folder_ + "` holds `" + entry.name + "`, and Bylaw did not write that folder",
-           "name an empty folder, or one that Bylaw wrote before"});
-      return false;
-    }
-  }
+  if (!known_as_ours()) return false;
   fs::remove_all(staging_, error);
   fs::create_directory(staging_, error);
   if (error) return fail(folder_, error.value()), false;
   if (!open_folder_.open(folder_) || !open_staging_.open(staging_)) return fail(folder_, errno), false;
+  return true;
+}
+
+// The folder must be empty or one that Bylaw wrote; a README and a .gitignore may have come with the
+// repository.
+bool Writer::known_as_ours() {
+  const base::DiskFiles files(folder_);
+  const base::FileBytes manifest = files.read(manifest_path, base::no_limit);
+  const base::FileBytes coming = files.read(coming_path, base::no_limit);
+  unfinished_ = coming.ok();
+  is_ours_ = manifest.ok() || unfinished_;
+  before_ = read_manifest(manifest.bytes);
+  if (unfinished_) before_.merge(came(folder_, was_to_come_ = read_manifest(coming.bytes), before_));
+  if (is_ours_) return true;
+  for (const base::FileEntry& entry : files.list("")) {
+    if (entry.name == "README.md" || entry.name == ".gitignore" || entry.name == ".gitkeep" ||
+        entry.name == staging_name || entry.name == "editions")
+      continue;
+    result_.findings.push_back(
+        {"output-not-ours", place_,
+         "`" + folder_ + "` holds `" + entry.name + "`, and Bylaw did not write that folder",
+         "name an empty folder, or one that Bylaw wrote before"});
+    return false;
+  }
   return true;
 }
 
@@ -166,8 +181,8 @@ void Writer::stage(std::size_t i) {
   state.hash = base::sha256(made.bytes);
   const auto old = before_.find(artifact.path);
   struct stat info {};
-  const bool exists =
-      (had_manifest_ || artifact.path == "README.md") && open_folder_.holds(artifact.path, info);
+  const bool exists = (is_ours_ || artifact.path == "README.md" || artifact.path.starts_with("editions/")) &&
+                      open_folder_.holds(artifact.path, info);
   if (exists && old == before_.end()) {
     state.not_ours = true;
     return;
@@ -205,7 +220,37 @@ void Writer::move_file(const std::string& path) {
   if (std::rename(from.c_str(), to.c_str()) != 0) fail(path, errno);
 }
 
-void Writer::move_into_place() {
+bool Writer::put_in_place(const std::string& file, const char* path) {
+  if (std::rename(file.c_str(), (folder_ + "/" + path).c_str()) == 0) return true;
+  fail(path, errno);
+  return false;
+}
+
+bool Writer::put(const Manifest& manifest, const char* path) {
+  const std::string staged = staging_ + "/" + coming_path;
+  if (const int error = write_file(staged, to_text(manifest)); error != 0) return fail(path, error), false;
+  return put_in_place(staged, path);
+}
+
+// Whether the manifest that was to come holds by now, and can take the other one's place. Where the process
+// before was killed, what came of its files is written down first: the manifest that is to come may name
+// other bytes for them.
+bool Writer::move_into_place() {
+  Manifest now;
+  for (std::size_t i = 0; i < artifacts_.size(); ++i) now.emplace(artifacts_[i].path, states_[i].hash);
+  const bool same = std::none_of(states_.begin(), states_.end(), [](const State& s) { return s.changed; });
+  if (same && is_ours_ && !unfinished_ && now == before_) {
+    result_.unchanged = artifacts_.size();
+    return false;
+  }
+  if (unfinished_ && !put(before_, manifest_path)) return false;
+  if (!put(now, coming_path)) return false;
+  move_files();
+  remove_old();
+  return result_.findings.empty();
+}
+
+void Writer::move_files() {
   // Whole folders that are not there yet are moved at once.
   std::set<std::string> moved;
   for (std::size_t i = 0; i < artifacts_.size(); ++i) {
@@ -225,14 +270,6 @@ void Writer::move_into_place() {
       move_file(path);
     }
   }
-  remove_old();
-  Manifest now;
-  for (std::size_t i = 0; i < artifacts_.size(); ++i) now.emplace(artifacts_[i].path, states_[i].hash);
-  if (had_manifest_ && now == before_) return;
-  const int error = write_file(staging_ + "/manifest", to_text(now));
-  if (error != 0 ||
-      std::rename((staging_ + "/manifest").c_str(), (folder_ + "/" + manifest_path).c_str()) != 0)
-    fail(manifest_path, error != 0 ? error : errno);
 }
 
 void Writer::remove_old() {
@@ -242,10 +279,18 @@ void Writer::remove_old() {
     if (kept.contains(path)) continue;
     std::error_code ignored;
     if (fs::remove(folder_ + "/" + path, ignored)) ++result_.removed;
-    // A folder that is now empty goes with its last file.
-    for (fs::path folder = fs::path(path).parent_path(); !folder.empty(); folder = folder.parent_path()) {
-      if (!fs::remove(folder_ / folder, ignored)) break;
-    }
+    remove_empty_above(path);
+  }
+  for (const auto& [path, hash] : was_to_come_) {
+    if (!kept.contains(path)) remove_empty_above(path);
+  }
+}
+
+// A folder that is now empty goes with its last file.
+void Writer::remove_empty_above(const fs::path& path) {
+  std::error_code ignored;
+  for (fs::path folder = path.parent_path(); !folder.empty(); folder = folder.parent_path()) {
+    if (!fs::remove(folder_ / folder, ignored)) break;
   }
 }
 

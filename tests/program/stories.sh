@@ -53,6 +53,53 @@ story_files_of_others_are_never_deleted() {
   [ "$(cat site/policies/mine.txt)" = mine ]
 }
 
+# killed <site> <site that was to come> [path...]: the first one as a build leaves it that was killed when it had moved these paths.
+killed() {
+  cp "$2/.bylaw-manifest" "$1/.bylaw-manifest.next"
+  for path in "${@:3}"; do mkdir -p "$(dirname "$1/$path")" && cp "$2/$path" "$1/$path"; done
+}
+build_here() { "$bylaw" build --quiet --as-of 2026-11-20 "$@"; }
+story_what_a_killed_build_left_is_finished() {
+  workspace
+  build_here
+  cp -r site old
+  printf 'title: New\npurpose: Is new.\n' >content/roles/new.yaml
+  build_here -o new
+  rm -r site && mkdir site && killed site new 404.html roles/new.html
+  build_here && diff -r site new
+  rm -r site && cp -r old site && killed site new roles/new.html index.html
+  build_here && diff -r site new
+  # What had come is not wanted any more, and goes; a folder that was made for it, too.
+  rm content/roles/new.yaml
+  rm -r site && cp -r old site && killed site new roles/new.html && mkdir site/empty
+  echo "$(sha256sum <old/index.html | cut -c1-64)  empty/x.html" >>site/.bylaw-manifest.next
+  build_here && diff -r site old
+  # Another build that could not move everything: the next one knows the page for ours, with either bytes.
+  printf 'title: New\npurpose: Is newer.\n' >content/roles/new.yaml
+  killed site new roles/new.html && rm site/index.html && mkdir -p site/index.html/x
+  expect_exit 2 build_here 2>message
+  grep 'a folder is in the way' message
+  rm -r site/index.html && cp new/roles/new.html site/roles/
+  build_here -o newer && build_here && diff -r site newer
+  # Files of somebody else stay, and Bylaw's own that somebody altered before they were known.
+  killed site new && rm site/.bylaw-manifest && echo mine >site/roles/new.html
+  expect_exit 2 build_here 2>message
+  grep '`roles/new.html` is in the way in the output folder, and Bylaw did not write it' message
+  [ "$(cat site/roles/new.html)" = mine ]
+  rm -r site && mkdir -p site/editions && echo mine >site/editions/index.html
+  repository_with_editions
+  expect_exit 2 "$bylaw" build 2>message
+  [ "$(cat site/editions/index.html)" = mine ]
+  # An edition that was not frozen to its end is rendered again, and so is one that was being rendered again.
+  rm site/editions/index.html
+  "$bylaw" build --quiet && rm -r old && cp -r site old
+  mv site/editions/v1/.bylaw-manifest site/editions/v1/.bylaw-manifest.next && rm -r site/editions/v1/theme
+  cp site/editions/v2/.bylaw-manifest site/editions/v2/.bylaw-manifest.next && echo x >>site/editions/v2/index.html
+  "$bylaw" build 2>message
+  grep '^froze edition v1, v2$' message
+  diff -r site old
+}
+
 story_a_long_register_is_divided_and_no_entry_is_lost() {
   workspace
   mkdir content/terms
