@@ -8,6 +8,7 @@
 #include "base/files.h"
 #include "base/format.h"
 #include "base/text.h"
+#include "driver/edition_faults.h"
 #include "driver/frozen.h"
 #include "publish/manifest.h"
 #include "render/address.h"
@@ -17,12 +18,6 @@ namespace driver {
 std::shared_ptr<const render::Paths> PathSets::shared(render::Paths paths) {
   if (last_ == nullptr || *last_ != paths) last_ = std::make_shared<const render::Paths>(std::move(paths));
   return last_;
-}
-
-finding::Finding edition_fault(const char* rule, std::string message, std::string help, std::string subject) {
-  finding::Finding fault{rule, {}, std::move(message), std::move(help)};
-  fault.subject = std::move(subject);
-  return fault;
 }
 
 namespace {

@@ -48,7 +48,4 @@ struct EditionPlan {
 EditionPlan plan_editions(const Request& request, const Past& past, const std::string& output,
                           const std::vector<load::Revision>& tags, const std::string& draft);
 
-// A fault of editions, without a place.
-finding::Finding edition_fault(const char* rule, std::string message, std::string help, std::string subject);
-
 }  // namespace driver

@@ -10,6 +10,7 @@
 #include "base/parallel.h"
 #include "check/check.h"
 #include "driver/compiled.h"
+#include "driver/edition_faults.h"
 #include "driver/edition_plan.h"
 #include "driver/history.h"
 #include "driver/offers.h"
@@ -78,21 +79,40 @@ class Builder {
     begin(*jobs_.front());
     for (std::size_t i = 0;; ++i) {
       Job& job = *jobs_[i];
-      job.compiled.get();
-      if (i + 1 < jobs_.size()) begin(*jobs_[i + 1]);
+      if (job.compiled.valid()) job.compiled.get();
+      if (i + 1 < jobs_.size() && !is_held_back(*jobs_[i + 1])) begin(*jobs_[i + 1]);
+      if (is_held_back(job)) {
+        hold_back(job);
+        continue;
+      }
       if (request_.on_phase) request_.on_phase("rendering edition " + job.edition.self.name);
       Outcome outcome = job.run->finish();
       job.run.reset();
       if (job.edition.state == Edition::State::newest) {
         outcome.edition = job.edition.self.name;
+        if (!held_back_.empty()) faults_.push_back(driver::held_back(held_back_, failed_));
         return outcome;
       }
       if (outcome.output.empty()) {
-        report(outcome, job.edition.self.name);
-        if (job.edition.state == Edition::State::frozen) known_[job.earlier].failed = true;
+        append(faults_, run_faults(outcome, job.edition));
+        if (job.edition.state == Edition::State::frozen) fail(job);
       }
       if (job.edition.state == Edition::State::frozen) keep(job, std::move(outcome));
     }
+  }
+
+  void fail(Job& job) {
+    known_[job.earlier].failed = true;
+    if (failed_.empty()) failed_ = job.edition.self.name;
+  }
+  // What comes after one that could not be rendered would be frozen without it.
+  bool is_held_back(const Job& job) const {
+    return !failed_.empty() && job.edition.state == Edition::State::frozen;
+  }
+  void hold_back(Job& job) {
+    job.run.reset();
+    known_[job.earlier].failed = true;
+    held_back_.push_back(job.edition.self.name);
   }
 
   // A frozen edition is seen from the day of its commit. Its phases are told to nobody: runs overlap.
@@ -190,19 +210,6 @@ class Builder {
     return all;
   }
 
-  // Why an edition could not be rendered: the run's own faults, not those of its content.
-  void report(const Outcome& outcome, const std::string& name) {
-    for (const finding::Finding& f : outcome.findings) {
-      const finding::Rule* rule = finding::find(outcome.rules, f.rule);
-      if (rule == nullptr || f.severity != finding::Severity::error || !is_of_the_run(*rule)) continue;
-      faults_.push_back(
-          edition_fault(f.rule.c_str(), "edition `" + name + "`: " + f.message, f.help, f.subject));
-    }
-  }
-  static bool is_of_the_run(const finding::Rule& rule) {
-    return rule.rule_class == finding::Class::operational || rule.group == "Running";
-  }
-
   const Request& request_;
   const Past& past_;
   const std::string output_, snapshots_;
@@ -217,7 +224,9 @@ class Builder {
   std::vector<Frozen> frozen_;
   std::vector<publish::Artifact> offered_;  // sealed copies, of the newest edition alone
   finding::Findings faults_;
-  bool missing_ = false;  // something of an edition is not here
+  bool missing_ = false;     // something of an edition is not here
+  std::string failed_ = {};  // the first edition that could not be rendered
+  std::vector<std::string> held_back_ = {};
 };
 
 // The configuration of the files as they are, or where there are none, of what HEAD names.

@@ -275,6 +275,28 @@ story_editions_built_together_have_the_bytes_of_editions_built_one_by_one() {
 }
 
 # git ends lines as the system wants them: what it does to the files of a clone changes no text.
+story_editions_after_one_that_cannot_be_written_wait_for_it() {
+  repository_with_editions
+  edition v3 2026-09-30T10:00:00Z
+  edition v4 2026-10-31T10:00:00Z
+  "$bylaw" build --quiet -o good
+  mkdir -p site/editions/v2
+  expect_exit 2 flock site/editions/v2 "$bylaw" build 2>message
+  grep 'edition `v2`: another build is writing into' message
+  grep 'edition-missing.: edition `v3` and 1 later one are not rendered: they would be frozen without `v2`' message
+  grep '^froze edition v1$' message
+  [ -f site/index.html ] && [ "$(ls site/editions)" = "$(printf 'index.html\nv1\nv2')" ]
+  "$bylaw" build 2>message
+  grep '^froze edition v2, v3, v4$' message
+  diff -r site good
+  # Those that are there already are left alone.
+  rm -r site/editions/v1
+  mkdir site/editions/v1
+  expect_exit 2 flock site/editions/v1 "$bylaw" build 2>message
+  not grep 'not rendered' message
+  diff -r site/editions/v2 good/editions/v2
+}
+
 story_a_clone_whose_lines_end_otherwise_holds_the_same_texts() {
   mkdir made; cd made; to_approve
   "$bylaw" approve POL-001 --as ann --role boss --key .git/ann
