@@ -3,7 +3,9 @@
 
 #include <utility>
 
+#include "base/format.h"
 #include "base/text.h"
+#include "finding/positions.h"
 
 namespace driver {
 
@@ -19,15 +21,37 @@ bool is_of_the_run(const finding::Rule& rule) {
   return rule.rule_class == finding::Class::operational || rule.group == "Running";
 }
 
+// What the machine lacks can be mended, and what was tagged cannot.
+bool is_of_the_content(const std::string& rule) {
+  return !rule.starts_with("output-") && rule != "signatures-unjudged";
+}
+
+std::string way_past(const std::string& tag) {
+  return "nobody can mend what was tagged; choose `tags` so that `" + tag +
+         "` does not fit, or delete the tag: `git tag -d " + tag + "`";
+}
+
+// The finding itself is about the edition, whose files do not lie here.
+std::string place_of(const finding::Finding& f, const Outcome& outcome, finding::Positions& positions) {
+  if (!f.place.source || outcome.sources[f.place.source].text.empty()) return {};
+  const source::Position at = positions.begin(f.place);
+  return base::format("`{}:{}:{}`: ", positions.path(f.place), at.line, at.column);
+}
+
 }  // namespace
 
 finding::Findings run_faults(const Outcome& outcome, const render::Edition& edition) {
+  const std::string& name = edition.self.name;
+  const bool tagged = edition.state == render::Edition::State::frozen;
+  finding::Positions positions(outcome.sources);
   finding::Findings faults;
   for (const finding::Finding& f : outcome.findings) {
     const finding::Rule* rule = finding::find(outcome.rules, f.rule);
     if (rule == nullptr || f.severity != finding::Severity::error || !is_of_the_run(*rule)) continue;
-    faults.push_back(edition_fault(f.rule.c_str(), "edition `" + edition.self.name + "`: " + f.message,
-                                   f.help, f.subject));
+    faults.push_back(edition_fault(f.rule.c_str(),
+                                   "edition `" + name + "`: " + place_of(f, outcome, positions) + f.message,
+                                   tagged && is_of_the_content(f.rule) ? way_past(name) : f.help, f.subject));
+    faults.back().notes = f.notes;
   }
   return faults;
 }

@@ -297,6 +297,35 @@ story_editions_after_one_that_cannot_be_written_wait_for_it() {
   diff -r site/editions/v2 good/editions/v2
 }
 
+story_an_edition_that_its_tag_keeps_from_being_rendered_is_told_with_a_way_past_it() {
+  repository_with_editions
+  mkdir templates
+  printf 'Hello\n{%% if %%}\n' >templates/entity.html
+  edition v3 2026-09-30T10:00:00Z
+  git rm -qr templates
+  cp bylaw.toml sound.toml && printf '[content]\nroot = "contents"\n' >>bylaw.toml
+  edition w4 2026-10-31T10:00:00Z
+  mv sound.toml bylaw.toml
+  edition v5 2026-11-30T10:00:00Z
+  expect_exit 2 "$bylaw" build 2>message
+  grep 'template-syntax.: edition `v3`: `templates/entity.html:2:4`: `{% if %}`' message
+  grep 'help: nobody can mend what was tagged; choose `tags` so that `v3` does not fit, or delete the tag: `git tag -d v3`$' message
+  git tag -d v3
+  "$bylaw" build 2>message
+  grep '^froze edition v5$' message
+  sed -i 's/"v\*"/"*"/' bylaw.toml
+  expect_exit 2 "$bylaw" build -o other 2>message
+  grep 'content-missing.: edition `w4`: there is no folder `contents`' message
+  grep 'delete the tag: `git tag -d w4`$' message
+  # A draft can be mended.
+  sed -i 's/"\*"/"v*"\ndrafts = "main"/' bylaw.toml
+  mkdir templates && echo '{% if %}' >templates/entity.html
+  git add -A && git -c user.name=A -c user.email=a@example.com commit -qm Draft
+  expect_exit 2 "$bylaw" build 2>message
+  grep 'edition `draft`: `templates/entity.html:1:4`:' message
+  not grep 'nobody can mend' message
+}
+
 story_a_clone_whose_lines_end_otherwise_holds_the_same_texts() {
   mkdir made; cd made; to_approve
   "$bylaw" approve POL-001 --as ann --role boss --key .git/ann
