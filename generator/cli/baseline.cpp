@@ -24,7 +24,7 @@ Exit baseline(Options& options) {
     line += "; commit " + result.path;
   }
   line += "\n";
-  put(stderr, line);
+  say(stderr, line);
   return result.error.empty() ? passed : not_done;
 }
 

@@ -69,7 +69,7 @@ namespace {
 int answer(int argc, char** argv) {
   for (const std::string& mistake : {unknown_command(argc, argv), empty_value(argc, argv)}) {
     if (mistake.empty()) continue;
-    put(stderr, "bylaw: " + mistake + "\n");
+    say(stderr, "bylaw: " + mistake + "\n");
     return not_done;
   }
   Options options;

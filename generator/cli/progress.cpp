@@ -5,6 +5,7 @@
 
 #include "base/format.h"
 #include "base/grid.h"
+#include "base/text.h"
 #include "cli/report.h"
 
 namespace cli {
@@ -27,7 +28,7 @@ std::vector<std::string> line(const driver::Timing& timing, double all) {
 driver::OnPhase progress(const Options& options) {
   if (!is_watched(options)) return {};
   return [](std::string_view phase) {
-    put(stderr, clear_line + std::string(phase) + " …");
+    put(stderr, clear_line + base::printable(phase) + " …");
     std::fflush(stderr);
   };
 }

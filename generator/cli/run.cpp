@@ -48,10 +48,10 @@ Exit run(Options& options, bool publish) {
   if (!outcome.output.empty() && !options.quiet && for_people) {
     std::string line = "wrote " + std::to_string(outcome.written) + " files, " +
                        std::to_string(outcome.unchanged) + " unchanged";
-    put(stderr, frozen_text(outcome.frozen));
+    say(stderr, frozen_text(outcome.frozen));
     if (!outcome.edition.empty()) line = "edition " + outcome.edition + ": " + line;
     if (outcome.removed > 0) line += ", " + std::to_string(outcome.removed) + " removed";
-    put(stderr, line + "; open " + outcome.output + "/index.html\n");
+    say(stderr, line + "; open " + outcome.output + "/index.html\n");
   }
   if (options.timings) put(stderr, timings_text(outcome));
   return exit_code(outcome, options);
@@ -61,7 +61,7 @@ Exit run(Options& options, bool publish) {
 
 bool settle(Options& options) {
   if (const std::string mistake = driver::clock_mistake(); !mistake.empty()) {
-    put(stderr, "bylaw: " + mistake + "\n");
+    say(stderr, "bylaw: " + mistake + "\n");
     return false;
   }
   driver::Request& request = options.request;
@@ -69,7 +69,7 @@ bool settle(Options& options) {
   request.profile = config::profile(options.profile);
   if (options.as_of.empty()) return true;
   request.as_of = base::parse_date(options.as_of);
-  if (!request.as_of) put(stderr, "bylaw: `" + options.as_of + "` is not a date; write it like 2026-03-31\n");
+  if (!request.as_of) say(stderr, "bylaw: `" + options.as_of + "` is not a date; write it like 2026-03-31\n");
   return request.as_of.has_value();
 }
 

@@ -9,7 +9,7 @@ namespace cli {
 Exit schema(Options& options) {
   const driver::Schemas schemas = driver::json_schemas(options.schemas);
   if (!schemas.mistake.empty()) {
-    put(stderr, "bylaw: " + schemas.mistake + "\n");
+    say(stderr, "bylaw: " + schemas.mistake + "\n");
     return not_done;
   }
   const driver::Outcome& outcome = schemas.outcome;
@@ -22,7 +22,7 @@ Exit schema(Options& options) {
   std::string line = "wrote " + std::to_string(outcome.written) + " schemas, " +
                      std::to_string(outcome.unchanged) + " unchanged";
   if (outcome.removed > 0) line += ", " + std::to_string(outcome.removed) + " removed";
-  put(stderr, line + "; they are in " + outcome.output + "\n");
+  say(stderr, line + "; they are in " + outcome.output + "\n");
   return passed;
 }
 

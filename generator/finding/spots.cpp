@@ -4,6 +4,7 @@
 #include <filesystem>
 
 #include "base/format.h"
+#include "base/text.h"
 
 namespace finding {
 
@@ -44,8 +45,8 @@ std::string words(const Finding& finding) { return finding.message + notes_and_h
 
 std::string shown_path(const Report& report, const source::Place& place) {
   const std::string& path = report.sources[place.source].path;
-  if (!path.starts_with("../")) return report.prefix + path;
-  return (std::filesystem::path(report.prefix) / path).lexically_normal().generic_string();
+  if (!path.starts_with("../")) return base::printable(report.prefix + path);
+  return base::printable((std::filesystem::path(report.prefix) / path).lexically_normal().generic_string());
 }
 
 }  // namespace finding

@@ -18,7 +18,8 @@ struct Spot {
   std::string text() const;
 };
 
-// The path of a place with the report's prefix before it; what leads up again is taken out of both.
+// The path of a place for people, with the report's prefix before it; what leads up again is taken out of
+// both.
 std::string shown_path(const Report& report, const source::Place& place);
 
 class Spots {

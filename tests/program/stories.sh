@@ -524,6 +524,23 @@ story_what_a_terminal_would_obey_is_shown_by_every_command() {
   done
 }
 
+story_names_that_turn_a_terminal_round_are_shown_by_what_is_written() {
+  repository_with_editions
+  local turn=$'\xe2\x80\xae'
+  edition "v${turn}3" 2026-09-30T10:00:00Z
+  "$bylaw" build -o "out$turn" >out 2>&1
+  grep '^froze edition v1, v2, v.*3$' out
+  grep '^edition v.*3: wrote' out
+  "$bylaw" build -o "out$turn" --refreeze "v${turn}3" >>out 2>&1
+  "$bylaw" theme eject -o "theme$turn" >>out 2>&1
+  "$bylaw" schema -o "schemas$turn" >>out 2>&1
+  grep 'schemas, ' out
+  mkdir "in$turn" && echo mine >"in$turn/mine"
+  expect_exit 2 "$bylaw" build -o "in$turn" >>out 2>&1
+  expect_exit 2 "$bylaw" build --working-tree -o "in$turn" --format concise >>out 2>&1
+  not grep "$turn" out
+}
+
 story_what_git_does_not_know_is_said() {
   repository
   expect_exit 2 "$bylaw" diff v1 v9 2>message
