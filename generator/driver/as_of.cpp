@@ -89,6 +89,8 @@ Answer as_of(const Request& request, const std::string& id, Form form) {
     return {.text = json.text() + "\n"};
   }
   const Outcome outcome = look_at(request, history, edition);
+  if (!outcome.unread.empty())
+    return {.mistake = "edition " + edition.name + " cannot be told: " + outcome.unread};
   const model::EntityId found = outcome.compiled->graph.find(id);
   if (!found)
     return {.mistake = fmt::format("edition {} has no entity `{}`", edition.name, base::printable(id))};

@@ -42,6 +42,7 @@ Outcome run(const Request& request) {
   Disk disk(location);
   Surroundings surroundings = disk.surroundings();
   const std::filesystem::path root = location.root;
+  std::string unknown_base;  // why it is not known what was there
   if (!request.base.empty()) {
     const auto history = std::make_shared<Past>(past(request.root));
     const Found base = find_base(*history, request.base);
@@ -54,8 +55,10 @@ Outcome run(const Request& request) {
           request.base, request,
           "`" + request.base + "` has a `bylaw.toml`, and here it is gone: no rule is judged without it",
           "bring `bylaw.toml` back");
-    surroundings.was = [&request, history, base](const Compiled& now, const source::Sources& sources) {
-      return was_in(request, *history, *base.revision, now, sources);
+    surroundings.was = [&, history, base](const Compiled& now, const source::Sources& sources) {
+      WasIn was = was_in(request, *history, *base.revision, now, sources);
+      unknown_base = std::move(was.mistake);
+      return std::move(was.all);
     };
     surroundings.ledger_was = ledger_of_base(*history, *base.revision, request.base, surroundings.files);
   }
@@ -76,6 +79,9 @@ Outcome run(const Request& request) {
   Outcome outcome = run_on(inner, surroundings);
   if (!disk.mistake().empty())
     report_missing(outcome, "HEAD", disk.mistake(), "bring what is missing or damaged, and try again");
+  if (!unknown_base.empty())
+    report_missing(outcome, request.base, unknown_base,
+                   "name a tag, a branch or a commit after `--base` of which the content can be read");
   outcome.workspace = location.root;
   outcome.inside = location.inside;
   return outcome;

@@ -1,6 +1,9 @@
 // The whole program, top to bottom.
 #include "driver/course.h"
 
+#include <algorithm>
+#include <initializer_list>
+
 #include "base/parallel.h"
 #include "bind/bind.h"
 #include "check/check.h"
@@ -29,6 +32,14 @@ void keep_part(Findings& findings, const source::Sources& sources, const std::st
     const std::string& path = f.place.source ? sources[f.place.source].path : part;
     return path != part && !path.starts_with(part + "/");
   });
+}
+
+// Without these there is no content, or nobody knows which.
+std::string unread_by(const Findings& findings, std::initializer_list<std::string_view> rules) {
+  for (const finding::Finding& f : findings) {
+    if (std::find(rules.begin(), rules.end(), f.rule) != rules.end()) return f.message;
+  }
+  return {};
 }
 
 }  // namespace
@@ -69,6 +80,8 @@ void Course::configure() {
   config::Config& config = content_->config;
   config = read_config(surroundings_.files, surroundings_.has_config, outcome_.sources, findings_);
   bad_config_ = !findings_.empty();
+  const std::string why = unread_by(findings_, {"toml-syntax", "source-unreadable", "too-large"});
+  if (!why.empty()) outcome_.unread = "`bylaw.toml` cannot be read: " + why;
   if (request_.output) config.output = *request_.output;
   if (request_.profile) config.profile = *request_.profile;
   content_->content = config.content;
@@ -100,6 +113,7 @@ void Course::load() {
   const load::Trees trees{surroundings_.files, surroundings_.above};
   finding::Findings loaded = load::content(trees, config, registries(schema), outcome_.sources);
   outcome_.summary.sources = outcome_.sources.size() - first;
+  if (outcome_.unread.empty()) outcome_.unread = unread_by(loaded, {"content-missing"});
   phases_.begin("parsing");
   parse::Memory* known = surroundings_.memory == nullptr ? nullptr : &surroundings_.memory->documents;
   content_->documents = parse_all(outcome_.sources, first, config, schema, known, findings_);

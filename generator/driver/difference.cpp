@@ -14,15 +14,25 @@ struct Looked {
   std::optional<Outcome> outcome = {};
   std::string mistake = {};
 };
+
+// Nothing to compare is not taken for nothing that was there. What was tagged with a faulty configuration
+// cannot be mended.
+Looked compared(Outcome outcome, const std::string& name, bool past) {
+  std::string why = outcome.unread;
+  if (why.empty() && !past && outcome.operational) why = "`bylaw check` tells what is wrong";
+  if (why.empty()) return {std::move(outcome)};
+  return {.mistake = (name.empty() ? "what lies here" : "`" + name + "`") + " cannot be compared: " + why};
+}
+
 Looked look_for(const Request& request, const Past& past, const std::string& name) {
-  if (name.empty()) return {look(request)};
+  if (name.empty()) return compared(look(request), name, false);
   Found found = find(past, name);
-  if (found.revision) return {look_at(request, past, *found.revision)};
+  if (found.revision) return compared(look_at(request, past, *found.revision), name, true);
   std::error_code error;
   if (!std::filesystem::is_directory(name, error)) return {.mistake = std::move(found.mistake)};
   Request there = request;
   there.root = name;
-  return {look(there)};
+  return compared(look(there), name, false);
 }
 
 }  // namespace

@@ -58,10 +58,11 @@ struct Outcome {
   std::string output;  // the folder that was written, as a path from the current folder; empty when none was
   std::size_t written = 0, unchanged = 0, removed = 0;  // files of the site
   bool operational = false;                             // the run itself failed, not the content
-  std::vector<Timing> timings;                          // where the time went; no output depends on it
-  std::shared_ptr<const Compiled> compiled;             // kept as long as anybody asks about it
-  std::string edition;                                  // that the site shows; empty where there are none
-  std::vector<Frozen> frozen;                           // editions that this run rendered, oldest first
+  std::string unread = {};      // why nothing is known of the content, in a sentence; empty when it was read
+  std::vector<Timing> timings;  // where the time went; no output depends on it
+  std::shared_ptr<const Compiled> compiled;  // kept as long as anybody asks about it
+  std::string edition;                       // that the site shows; empty where there are none
+  std::vector<Frozen> frozen;                // editions that this run rendered, oldest first
 };
 
 // Finds the workspace on disk, and writes the site to disk.

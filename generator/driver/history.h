@@ -123,8 +123,12 @@ Tagged tagged_at(const Past& past, const load::Revision& revision);
 Outcome look_at(const Request& request, const Past& past, const load::Revision& revision);
 
 // What the entities of the workspace were then.
-std::vector<store::Was> was_in(const Request& request, const Past& past, const load::Revision& revision,
-                               const Compiled& now, const source::Sources& sources);
+struct WasIn {
+  std::vector<store::Was> all = {};
+  std::string mistake = {};  // why nobody can know, in a sentence
+};
+WasIn was_in(const Request& request, const Past& past, const load::Revision& revision, const Compiled& now,
+             const source::Sources& sources);
 
 struct Difference {
   Answer answer;

@@ -88,11 +88,13 @@ store::Was was(const model::Entity& entity, std::string_view source, const model
 
 }  // namespace
 
-std::vector<store::Was> was_in(const Request& request, const Past& past, const load::Revision& revision,
-                               const Compiled& now, const source::Sources& sources) {
+WasIn was_in(const Request& request, const Past& past, const load::Revision& revision, const Compiled& now,
+             const source::Sources& sources) {
   Request then = request;
   then.base.clear();
   const Outcome outcome = look_at(then, past, revision);
+  if (!outcome.unread.empty())
+    return {.mistake = "what was taken back since `" + revision.name + "` cannot be told: " + outcome.unread};
   const Compiled& before = *outcome.compiled;
   const std::vector<std::set<std::string>> pages = pages_of(before, outcome.sources);
   const Present present(now.graph);
@@ -107,7 +109,7 @@ std::vector<store::Was> was_in(const Request& request, const Past& past, const l
     }
     if (all.back().now) all.back().lost = lost_anchors(before, entity, now, all.back().now);
   }
-  return all;
+  return {std::move(all)};
 }
 
 }  // namespace driver

@@ -415,6 +415,42 @@ story_a_base_without_the_workspace_is_refused() {
   expect_exit 2 "$bylaw" snapshot -C sub v1 -o out 2>message
 }
 
+story_what_cannot_be_read_is_not_compared() {
+  repository_with_editions
+  cp bylaw.toml sound.toml
+  printf '[content]\nroot = "contents"\n' >>bylaw.toml
+  edition v2-unread 2026-07-31T10:00:00Z
+  unread='cannot be compared: there is no folder `contents`'
+  expect_exit 2 "$bylaw" diff v1 --fail-on loosening 2>message
+  grep "what lies here $unread" message
+  echo '[x' >bylaw.toml
+  edition v2-broken 2026-08-31T10:00:00Z
+  expect_exit 2 "$bylaw" diff v1 --fail-on loosening 2>message
+  grep 'what lies here cannot be compared: `bylaw.toml` cannot be read: ' message
+  expect_exit 2 "$bylaw" diff v1 . --fail-on loosening 2>message
+  cp sound.toml bylaw.toml
+  for pair in 'v2-unread v1' 'v1 v2-unread' 'v2-broken v1' 'v1 v2-broken' v2-unread v2-broken; do
+    expect_exit 2 "$bylaw" diff $pair --fail-on loosening 2>message
+    grep "cannot be compared: " message
+  done
+  for base in v2-unread v2-broken; do
+    expect_exit 2 "$bylaw" check --base $base 2>message
+    grep "edition-missing.: what was taken back since .$base. cannot be told: " message
+  done
+  # A key that is unknown by now hides nothing of what was tagged; here it has to be mended.
+  sed -i 's/^title/subtitle = "Old"\ntitle/' bylaw.toml
+  edition v3 2026-09-30T10:00:00Z
+  expect_exit 2 "$bylaw" diff v1 2>message
+  grep 'what lies here cannot be compared: `bylaw check` tells what is wrong' message
+  cp sound.toml bylaw.toml
+  expect_exit 2 "$bylaw" as-of 2026-08-15 POL-001 2>message
+  grep 'edition v2-unread cannot be told: there is no folder `contents`' message
+  "$bylaw" diff v1 v3 | grep '^v1 → v3: '
+  "$bylaw" check --base v3
+  mkdir empty
+  "$bylaw" diff v1 empty | grep '^v1 → empty: '
+}
+
 story_a_base_that_had_a_configuration_asks_for_one() {
   repository_with_editions
   rm bylaw.toml
