@@ -5,6 +5,7 @@
 #include "parse/data.h"
 #include "schema/kinds_embedded.h"
 #include "schema/read_kind.h"
+#include "schema/stands_in.h"
 
 namespace schema {
 
@@ -93,9 +94,10 @@ class Builder {
     schema_.kinds.push_back(std::move(kind));
   }
 
-  static void extend(Kind& kind, KindFile read) {
+  void extend(Kind& kind, KindFile read) {
     Kind& more = read.kind;
     kind.origin = Origin::extended;
+    const bool becomes_a_registry = more.registry() && !kind.registry();
     for (std::string Kind::*text :
          {&Kind::label, &Kind::label_plural, &Kind::section, &Kind::page_template, &Kind::summary,
           &Kind::directory, &Kind::gate, &Kind::id, &Kind::holds_from, &Kind::holds_to}) {
@@ -109,16 +111,46 @@ class Builder {
     if (more.registry()) kind.files_place = more.files_place;
     if (more.template_place.source) kind.template_place = more.template_place;
     if (read.says_open || more.registry()) kind.open = more.open;
-    for (Field& field : more.fields) {
-      field.own = true;
-      const auto there = std::find_if(kind.fields.begin(), kind.fields.end(),
-                                      [&](const Field& f) { return f.name == field.name; });
-      if (there == kind.fields.end()) {
-        kind.fields.push_back(std::move(field));
-      } else {
-        *there = std::move(field);
-      }
+    for (std::size_t i = 0; i < more.fields.size(); ++i)
+      extend(kind, std::move(more.fields[i]), read.types[i]);
+    if (becomes_a_registry) keep_common(kind);
+  }
+
+  void extend(Kind& kind, Field field, source::Place type) {
+    field.own = true;
+    const auto there = std::find_if(kind.fields.begin(), kind.fields.end(),
+                                    [&](const Field& f) { return f.name == field.name; });
+    const Field* before = there == kind.fields.end() ? member(common_.fields, field.name) : &*there;
+    if (before != nullptr && !can_stand_in(kind, *before, field, type)) return;
+    if (there == kind.fields.end()) {
+      kind.fields.push_back(std::move(field));
+    } else {
+      *there = std::move(field);
     }
+  }
+
+  // Rules ask the built-in kind for them, wherever its files lie. What names an entity is what the files say.
+  void keep_common(Kind& kind) const {
+    for (const Field& field : common_.fields) {
+      if (field.name != "id" && field.name != "kind" && kind.field(field.name) == nullptr)
+        kind.fields.push_back(field);
+    }
+  }
+
+  // Where it cannot, the built-in field stays.
+  bool can_stand_in(const Kind& kind, const Field& before, const Field& now, source::Place type) {
+    const auto lacking = lacks(before, now);
+    if (!lacking) return true;
+    if (!type.source) return false;
+    const std::string part = lacking->empty() ? "" : "`" + *lacking + "`";
+    std::string message = "`" + now.name + "` of " + with_article(in_text(kind)) + " is " +
+                          described(before.shape) + (part.empty() ? "" : " with " + part) +
+                          ", and rules and pages count on that";
+    std::string help = "keep " + (part.empty() ? "that type, or" : part + ", with its type or") +
+                       " a narrower one, or give your field another name";
+    findings_.push_back({"wrong-type", type, std::move(message), std::move(help)});
+    findings_.back().subject = now.name;
+    return false;
   }
 
   // Two kinds cannot have their pages in one folder, nor their files.

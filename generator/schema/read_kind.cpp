@@ -48,6 +48,7 @@ class Reader {
         read_head(*part);
       } else if (part->key == "fields") {
         out_.kind.fields = fields(*part, 0);
+        note_types(*part);
       } else if (part->key == "markdown") {
         known_keys(*part, "markdown");
         out_.kind.markdown = {text(*part, "fills"), texts(*part, "headings"), text(*part, "first"),
@@ -198,6 +199,14 @@ class Reader {
     for (const State state : {State::good, State::pending, State::warn, State::bad, State::ended}) {
       for (std::string& value : texts(table, schema::name(state)))
         out_.states.push_back({std::move(value), state});
+    }
+  }
+
+  void note_types(const Node& table) {
+    for (const Field& field : out_.kind.fields) {
+      const Node* type = tree_.member(*tree_.member(table, field.name), "type");
+      const bool known = type != nullptr && (field.shape.base != Base::any || type->text == "any");
+      out_.types.push_back(known ? tree_.place(*type) : source::Place());
     }
   }
 

@@ -31,6 +31,8 @@ struct KindFile {
     source::Place place;
   };
   std::vector<Shown> shown;
+  // Where each of its fields is typed; no source where that is a fault already.
+  std::vector<source::Place> types;
   bool says_open = false;
 };
 
