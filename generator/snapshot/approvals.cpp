@@ -93,6 +93,9 @@ class Approvals {
     if (rejected_ > 0) shown.push_back(base::counted(rejected_, "signed rejection"));
     if (unsigned_rejected_ > 0)
       shown.push_back(base::counted(unsigned_rejected_, "rejection") + " that nobody signed");
+    if (earlier_ > 0)
+      shown.push_back(base::counted(earlier_, "statement") +
+                      " about versions before those that are here: of whom in which role is not judged");
     if (elsewhere_ > 0)
       shown.push_back(base::counted(elsewhere_, "statement") + " about texts that are not here, not judged");
   }
@@ -111,25 +114,41 @@ class Approvals {
     const auto said = read_statement(bytes);
     if (!said) return fault("`{}` is no statement of an approval", path);
     const auto document = documents_.find(said->document);
-    if (document != documents_.end()) {
-      const Match match = texts_.match(*said, *document->second);
-      if (match == Match::other) return fault("`{}` approves another text than {}", path, said->document);
-      if (match == Match::told) as_told(path, said->document);
-      if (match == Match::alike)
-        shown_.push_back(
-            fmt::format("`{}` is of an earlier text, which is not here; what binds in it is the same", path));
-      if (owned(*document->second, *said))
-        return fault("`{}` is by `{}`, who stood behind the owner of {} on {}: nobody approves their own",
-                     path, said->person, said->document, said->approved_at);
-    } else if (!texts_.is_kept(*said)) {
+    const bool is_here = document != documents_.end();
+    if (!is_here && !texts_.is_kept(*said)) {
       ++elsewhere_;  // its approval is kept, and shows nothing here
       return;
     }
+    if (is_here && !is_of(*document->second, path, *said)) return;
     const bool is_signed = bag_.files.contains(path + ".sig");
+    if (!is_here) {
+      if (!is_signed || is_theirs(path, bytes, *said)) ++earlier_;
+      return;
+    }
     if (is_signed ? !is_theirs(path, bytes, *said) : !may_be_unsigned(path, *said)) return;
     if (said->decision != "approved") return rejection(path, *said, is_signed);
     ++(is_signed ? signed_ : unsigned_);
     count(path, *said);
+  }
+
+  // Whether it is of this text, and by somebody else than whoever owned that.
+  bool is_of(const Document& document, const std::string& path, const Statement& said) {
+    const Match match = texts_.match(said, document);
+    if (match == Match::other) {
+      if (said.decision == "approved")
+        fault("`{}` approves another text than {}", path, said.document);
+      else
+        ++elsewhere_;  // what somebody refused is gone
+      return false;
+    }
+    if (match == Match::told) as_told(path, said.document);
+    if (match == Match::alike)
+      shown_.push_back(
+          fmt::format("`{}` is of an earlier text, which is not here; what binds in it is the same", path));
+    if (said.decision != "approved" || !owned(document, said)) return true;
+    fault("`{}` is by `{}`, who stood behind the owner of {} on {}: nobody approves their own", path,
+          said.person, said.document, said.approved_at);
+    return false;
   }
 
   // Whether the signature beside it is that of a trusted key of theirs, and the stamp beside that holds.
@@ -178,9 +197,11 @@ class Approvals {
   void count(const std::string& path, const Statement& said) {
     const std::string person = people_.of(said.person), document = known_as(said);
     const Approval* found = claim(said);
-    if (found != nullptr && !found->held && !facts_.redactions.empty())
+    if (found == nullptr)
+      return fault("`{}` is no approval of {} as it stands, as `snapshot.json` has it", path, said.document);
+    if (!found->held && !facts_.redactions.empty())
       left_out(path, said);
-    else if (found != nullptr && !found->held.value_or(false))
+    else if (!found->held.value_or(false))
       return fault("`{}` is by `{}`, who did not hold the role `{}` on {}, as `snapshot.json` says", path,
                    said.person, said.role, said.approved_at);
     const auto [role, fresh] = counted_[document].emplace(person, said.role);
@@ -292,7 +313,7 @@ class Approvals {
   std::map<std::string, const Document*> documents_;  // by "id@version", and "alias@version"
   std::map<std::string, std::map<std::string, std::set<std::string>>> approved_;  // document, role, people
   std::map<std::string, std::map<std::string, std::string>> counted_;             // document, person, role
-  std::size_t signed_ = 0, unsigned_ = 0, rejected_ = 0, unsigned_rejected_ = 0, elsewhere_ = 0,
+  std::size_t signed_ = 0, unsigned_ = 0, rejected_ = 0, unsigned_rejected_ = 0, elsewhere_ = 0, earlier_ = 0,
               unjudged_ = 0;
   Words faults_, shown_;
   Words open_;  // what keeps it from being judged as a whole

@@ -411,3 +411,28 @@ story_policies_in_one_file_can_be_verified() {
   grep 'all.yaml` is not the text of POL-001@1.0 that' ../out
   not grep 'is not the text of POL-002' ../out
 }
+
+# written <name> <role> <day>: Ana's approval of the text as it is, without a second digest, signed.
+written() {
+  local file=approvals/POL-001@1.0/$1.json
+  mkdir -p "${file%/*}"
+  printf '{"subject": [{"name": "POL-001@1.0", "digest": {"sha256": "%s"}}],\n "predicate": {"decision": "approved", "person": "ana", "role": "%s", "approved_at": "%s"}}\n' \
+    "$(sha256sum <content/policies/POL-001.md | cut -c1-64)" "$2" "$3" >$file
+  rm -f $file.sig
+  ssh-keygen -q -Y sign -n approval@bylaw -f ../ana $file
+}
+# refused_here <words>: what is committed is sealed anew, and refused at step 6.
+refused_here() {
+  rm -rf ../made
+  git tag -d v1.0 >/dev/null 2>&1 || true
+  not sealed_here >/dev/null
+  grep "^Refused at step 6: .*$1" ../out || { cat ../out; return 1; }
+}
+story_an_approval_that_was_stale_when_it_was_sealed_is_refused() {
+  mkdir repository; cd repository; unsigned_approval
+  git clean -fdq
+  written ana lead 2026-03-20
+  commit_by bo "Approve in a role of somebody else"
+  sed -i 's/^approved_at: .*/&  # when the board met/' content/policies/POL-001.md
+  refused_here 'ana.json` is no approval of POL-001@1.0 as it stands, as `snapshot.json` has it'
+}

@@ -527,6 +527,13 @@ story_a_period_keeps_every_version_in_force_in_it() {
   "$bylaw" snapshot -C mine -o made --period 2026-01-01..2099-12-31 v2.0
   test -f made/snapshot-v2.0/data/source-history/POL-001@3.0.md
   test -f made/snapshot-v2.0/data/source-history/POL-001@3.1.md
+  sed -i 's/^tier: critical/tier: important/' mine/content/policies/POL-001.md
+  git -C mine -c user.name=S -c user.email=s@example.com commit -qam Ease
+  git -C mine tag v2.1
+  "$bylaw" snapshot -C mine -o made --period 2026-01-01..2099-12-31 --key "$sealed/keys/rosa-mendez" --signer rosa-mendez v2.1
+  "$bylaw" verify made/snapshot-v2.1 --trust "$sealed/trust" >out
+  grep '^ *2 statements about versions before those that are here: of whom in which role is not judged$' out
+  not grep 'V3 approvals' out
 }
 story_bags_of_the_conformance_suite_are_judged_as_it_says() {
   suite=$here/../../../shared/oracles/bagit-conformance
