@@ -119,7 +119,11 @@ class Approvals {
       ++elsewhere_;  // its approval is kept, and shows nothing here
       return;
     }
-    if (is_here && !is_of(*document->second, path, *said)) return;
+    const auto day = base::parse_date(said->approved_at);
+    if (!day)
+      return fault("`{}` does not say on which day: `{}` is no date", path,
+                   base::printable(said->approved_at));
+    if (is_here && !is_of(*document->second, path, *said, *day)) return;
     const bool is_signed = bag_.files.contains(path + ".sig");
     if (!is_here) {
       if (!is_signed || is_theirs(path, bytes, *said)) ++earlier_;
@@ -132,7 +136,7 @@ class Approvals {
   }
 
   // Whether it is of this text, and by somebody else than whoever owned that.
-  bool is_of(const Document& document, const std::string& path, const Statement& said) {
+  bool is_of(const Document& document, const std::string& path, const Statement& said, base::Date day) {
     const Match match = texts_.match(said, document);
     if (match == Match::other) {
       if (said.decision == "approved")
@@ -145,7 +149,7 @@ class Approvals {
     if (match == Match::alike)
       shown_.push_back(
           fmt::format("`{}` is of an earlier text, which is not here; what binds in it is the same", path));
-    if (said.decision != "approved" || !owned(document, said)) return true;
+    if (said.decision != "approved" || !owned(document, said, day)) return true;
     fault("`{}` is by `{}`, who stood behind the owner of {} on {}: nobody approves their own", path,
           said.person, said.document, said.approved_at);
     return false;
@@ -165,7 +169,7 @@ class Approvals {
     };
     const seal::Verdict verdict = held(wishes_.when);
     if (verdict.holds || (!stamped_on.empty() && held(seal::noon(stamped_on)).holds)) return true;
-    if (!base::parse_date(said.approved_at) || !held(seal::noon(said.approved_at)).holds)
+    if (!held(seal::noon(said.approved_at)).holds)
       return fault("`{}` is not the signature of a trusted `{}`: {}", seal, said.person, verdict.mistake),
              false;
     open_.push_back(fmt::format(
@@ -285,12 +289,13 @@ class Approvals {
     return said.role;
   }
 
-  // Whether the approver stood behind the owner on the day of the approval.
-  bool owned(const Document& document, const Statement& said) const {
+  // Whether the approver stood behind the owner on the day of the approval. A bound that is no date bounds
+  // nothing.
+  bool owned(const Document& document, const Statement& said, base::Date day) const {
     const std::string who = people_.of(said.person);
     return std::any_of(document.owner_people.begin(), document.owner_people.end(), [&](const Behind& behind) {
-      return people_.of(behind.person) == who && behind.since <= said.approved_at &&
-             (behind.until.empty() || behind.until >= said.approved_at);
+      const auto since = base::parse_date(behind.since), until = base::parse_date(behind.until);
+      return people_.of(behind.person) == who && (!since || *since <= day) && (!until || day <= *until);
     });
   }
 

@@ -436,3 +436,11 @@ story_an_approval_that_was_stale_when_it_was_sealed_is_refused() {
   sed -i 's/^approved_at: .*/&  # when the board met/' content/policies/POL-001.md
   refused_here 'ana.json` is no approval of POL-001@1.0 as it stands, as `snapshot.json` has it'
 }
+story_an_approval_of_no_day_is_refused() {
+  mkdir repository; cd repository; unsigned_approval
+  git clean -fdq
+  for day in 2026-3-20 '20 March 2026' +2026-03-20; do
+    written ana chief "$day"
+    refused_here "ana.json. does not say on which day: .$day. is no date"
+  done
+}
