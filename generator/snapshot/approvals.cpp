@@ -130,6 +130,7 @@ class Approvals {
       return;
     }
     if (is_signed ? !is_theirs(path, bytes, *said) : !may_be_unsigned(path, *said)) return;
+    if (!counts_once(path, *said)) return;
     if (said->decision != "approved") return rejection(path, *said, is_signed);
     ++(is_signed ? signed_ : unsigned_);
     count(path, *said);
@@ -181,6 +182,7 @@ class Approvals {
 
   // A text that somebody rejected is not in force, nor on its way.
   void rejection(const std::string& path, const Statement& said, bool is_signed) {
+    if (const Approval* found = claim(said); found != nullptr && !held_the_role(path, said, *found)) return;
     ++(is_signed ? rejected_ : unsigned_rejected_);
     const auto found = documents_.find(said.document);
     const std::string status = found == documents_.end() ? std::string() : found->second->status;
@@ -197,22 +199,32 @@ class Approvals {
                         path, document, wishes_.rebuild ? "" : ", which `--rebuild` would ask; not judged"));
   }
 
-  // A person counts once, in a role that is theirs.
+  // Whoever decided on a text before, in whatever role, does not count once more.
+  bool counts_once(const std::string& path, const Statement& said) {
+    const std::string document = known_as(said);
+    const auto [role, fresh] = counted_[document].emplace(people_.of(said.person), said.role);
+    if (!fresh)
+      fault("`{}` is by `{}`, who decided on {} as `{}` already: a person counts once", path, said.person,
+            document, role->second);
+    return fresh;
+  }
+
+  // Whether it was theirs on the day that it names, as the facts have it.
+  bool held_the_role(const std::string& path, const Statement& said, const Approval& found) {
+    if (!found.held && !facts_.redactions.empty()) return left_out(path, said), true;
+    if (!found.held.value_or(false))
+      fault("`{}` is by `{}`, who did not hold the role `{}` on {}, as `snapshot.json` says", path,
+            said.person, said.role, said.approved_at);
+    return found.held.value_or(false);
+  }
+
+  // In a role that is theirs, on the day that it names.
   void count(const std::string& path, const Statement& said) {
-    const std::string person = people_.of(said.person), document = known_as(said);
     const Approval* found = claim(said);
     if (found == nullptr)
       return fault("`{}` is no approval of {} as it stands, as `snapshot.json` has it", path, said.document);
-    if (!found->held && !facts_.redactions.empty())
-      left_out(path, said);
-    else if (!found->held.value_or(false))
-      return fault("`{}` is by `{}`, who did not hold the role `{}` on {}, as `snapshot.json` says", path,
-                   said.person, said.role, said.approved_at);
-    const auto [role, fresh] = counted_[document].emplace(person, said.role);
-    if (!fresh && role->second != said.role)
-      return fault("`{}` is by `{}`, who approved {} as `{}` already: a person counts once", path,
-                   said.person, document, role->second);
-    approved_[document][role_now(said)].insert(person);
+    if (!held_the_role(path, said, *found)) return;
+    approved_[known_as(said)][role_now(said)].insert(people_.of(said.person));
   }
 
   // Who the person or what the role is lies in a file that is not here, most likely one of that name.
@@ -268,7 +280,8 @@ class Approvals {
     const auto document = documents_.find(said.document);
     if (document == documents_.end()) return nullptr;
     for (const Approval& approval : document->second->approvals) {
-      if (people_.of(approval.person) == people_.of(said.person) && approval.role == role_now(said))
+      if (people_.of(approval.person) == people_.of(said.person) && approval.role == role_now(said) &&
+          approval.approved_at == said.approved_at)
         return &approval;
     }
     return nullptr;

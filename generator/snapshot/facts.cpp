@@ -89,7 +89,7 @@ Document read_document(const Json& json, const parse::Node& node) {
   for (const parse::Node* approval : json.items(node, "approvals")) {
     const std::string held = json.text(*approval, {"held"});
     document.approvals.push_back({json.text(*approval, {"person"}), json.text(*approval, {"role"}),
-                                  json.text(*approval, {"level"}),
+                                  json.text(*approval, {"approved_at"}), json.text(*approval, {"level"}),
                                   held.empty() ? std::nullopt : std::optional(held != "0")});
   }
   // Snapshots once held the ids alone, of those who stood behind it on the day of the snapshot.

@@ -16,7 +16,7 @@ struct Approver {
 
 // How good the evidence of an approval was found to be.
 struct Approval {
-  std::string person, role, level;
+  std::string person, role, approved_at, level;
   std::optional<bool> held;  // the role, on the day; none where the person or the role is not here
 };
 

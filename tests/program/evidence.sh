@@ -444,3 +444,12 @@ story_an_approval_of_no_day_is_refused() {
     refused_here "ana.json. does not say on which day: .$day. is no date"
   done
 }
+story_an_approval_counts_on_its_own_day() {
+  mkdir repository; cd repository; unsigned_approval
+  printf 'title: Chief\npurpose: Approves.\nholders: [{holder: ana, to: 2026-04-30}]\n' >content/roles/chief.yaml
+  written later chief 2026-05-20
+  refused_here 'later.json` is by `ana`, who decided on POL-001@1.0 as `chief` already: a person counts once'
+  mv approvals/POL-001@1.0/later.json approvals/POL-001@1.0/aaa.json
+  mv approvals/POL-001@1.0/later.json.sig approvals/POL-001@1.0/aaa.json.sig
+  refused_here 'aaa.json` is by `ana`, who did not hold the role `chief` on 2026-05-20'
+}

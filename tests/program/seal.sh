@@ -362,7 +362,7 @@ story_an_approval_in_a_second_role_is_refused() {
   sed 's/"analytics-lead"/"chief-marketing-officer"/' $of/mina-sato.json >$of/second-hat.json
   ssh-keygen -q -Y sign -n approval@bylaw -f "$sealed/keys/mina-sato" $of/second-hat.json
   reseal
-  refused_at 6 'who approved POL-001@3.0 as `analytics-lead` already: a person counts once'
+  refused_at 6 'who decided on POL-001@3.0 as `analytics-lead` already: a person counts once'
 }
 story_an_approval_in_a_role_that_was_not_theirs_is_refused() {
   sealed
