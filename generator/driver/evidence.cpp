@@ -36,7 +36,11 @@ bool has(const model::Entity& person, std::string_view field, const std::string&
 class Judge {
  public:
   Judge(const Surroundings& surroundings, const Compiled& content, source::Sources& sources)
-      : surroundings_(surroundings), config_(content.config), graph_(content.graph), sources_(sources) {}
+      : surroundings_(surroundings),
+        config_(content.config),
+        graph_(content.graph),
+        as_of_(content.as_of),
+        sources_(sources) {}
 
   std::vector<store::Evidence> run(finding::Findings& findings) {
     std::vector<model::EntityId> approvals;
@@ -56,6 +60,7 @@ class Judge {
                        [&](std::size_t i) { all[i] = signature(approvals[i], stamps, faults[i]); });
     report(approvals, faults, findings);
     ask_git(all);
+    for (store::Evidence& evidence : all) note_day(evidence);
     return all;
   }
 
@@ -80,6 +85,11 @@ class Judge {
     const model::Entity& entity = graph_.entities[document];
     return written(approval, "digest") == base::sha256(model::text_of(entity, text(document))) ||
            written(approval, "normative") == base::sha256(model::normative_text(entity, text(document)));
+  }
+
+  void note_day(store::Evidence& evidence) const {
+    const auto day = base::parse_date(written(evidence.approval, "approved_at"));
+    if (day && as_of_ < *day) evidence.words += "; its day is still to come, so that it does not count";
   }
 
   store::Evidence signature(model::EntityId id, const Stamps& stamps,
@@ -236,6 +246,7 @@ class Judge {
   const Surroundings& surroundings_;
   const config::Config& config_;
   const model::Graph& graph_;
+  const base::Date as_of_;
   source::Sources& sources_;
   std::string signers_;
   bool can_judge_ = true;  // signatures, here

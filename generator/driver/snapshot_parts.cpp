@@ -259,15 +259,13 @@ class DocumentFacts {
          "select role, cast(coalesce(quorum, 1) as integer) as quorum, (select group_concat(value, ' ') from "
          "role_aliases r where r.entity = role_target) as aliases from policy_approvers where entity = " +
              entity + " order by position");
-    list(
-        "approvals",
-        "select a.person, a.role, a.decision, a.approved_at, v.level, "
-        "case when a.person_target is not null and a.role_target is not null then "
-        "cast(a.entity in (select entity from approval_in_role) as integer) end as held from approval a join "
-        "approval_evidence v "
-        "on "
-        "v.entity = a.entity where v.current = 1 and a.document_target = " +
-            entity + " order by a.approved_at, a.person, a.role");
+    list("approvals",
+         "select a.person, a.role, a.decision, a.approved_at, v.level, "
+         "case when a.person_target is not null and a.role_target is not null then "
+         "cast(a.entity in (select entity from approval_in_role) as integer) end as held from approval a "
+         "join approval_given v on "
+         "v.entity = a.entity where a.document_target = " +
+             entity + " order by a.approved_at, a.person, a.role");
     list("reviews",
          "select date, \"by\", outcome from policy_reviews where entity = " + entity + " order by position");
     list(

@@ -96,6 +96,8 @@ class Approvals {
     if (earlier_ > 0)
       shown.push_back(base::counted(earlier_, "statement") +
                       " about versions before those that are here: of whom in which role is not judged");
+    if (to_come_ > 0)
+      shown.push_back(base::counted(to_come_, "statement") + " of days that are still to come, not counted");
     if (elsewhere_ > 0)
       shown.push_back(base::counted(elsewhere_, "statement") + " about texts that are not here, not judged");
   }
@@ -123,10 +125,11 @@ class Approvals {
     if (!day)
       return fault("`{}` does not say on which day: `{}` is no date", path,
                    base::printable(said->approved_at));
-    if (is_here && !is_of(*document->second, path, *said, *day)) return;
+    const bool is_to_come = !has_come(*day);
+    if (is_here && !is_to_come && !is_of(*document->second, path, *said, *day)) return;
     const bool is_signed = bag_.files.contains(path + ".sig");
-    if (!is_here) {
-      if (!is_signed || is_theirs(path, bytes, *said)) ++earlier_;
+    if (!is_here || is_to_come) {
+      if (!is_signed || is_theirs(path, bytes, *said)) ++(is_to_come ? to_come_ : earlier_);
       return;
     }
     if (is_signed ? !is_theirs(path, bytes, *said) : !may_be_unsigned(path, *said)) return;
@@ -154,6 +157,12 @@ class Approvals {
     fault("`{}` is by `{}`, who stood behind the owner of {} on {}: nobody approves their own", path,
           said.person, said.document, said.approved_at);
     return false;
+  }
+
+  // What is dated behind the day that everything is seen from has not been done.
+  bool has_come(base::Date day) const {
+    const auto as_of = base::parse_date(facts_.as_of);
+    return as_of && day <= *as_of;
   }
 
   // Whether the signature beside it is that of a trusted key of theirs, and the stamp beside that holds.
@@ -332,7 +341,7 @@ class Approvals {
   std::map<std::string, std::map<std::string, std::set<std::string>>> approved_;  // document, role, people
   std::map<std::string, std::map<std::string, std::string>> counted_;             // document, person, role
   std::size_t signed_ = 0, unsigned_ = 0, rejected_ = 0, unsigned_rejected_ = 0, elsewhere_ = 0, earlier_ = 0,
-              unjudged_ = 0;
+              to_come_ = 0, unjudged_ = 0;
   Words faults_, shown_;
   Words open_;  // what keeps it from being judged as a whole
 };

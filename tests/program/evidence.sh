@@ -453,3 +453,17 @@ story_an_approval_counts_on_its_own_day() {
   mv approvals/POL-001@1.0/later.json.sig approvals/POL-001@1.0/aaa.json.sig
   refused_here 'aaa.json` is by `ana`, who did not hold the role `chief` on 2026-05-20'
 }
+story_an_approval_of_a_day_to_come_does_not_count() {
+  mkdir repository; cd repository; unsigned_approval
+  git clean -fdq
+  written ana chief 2027-01-05
+  told 'L3,"signed by the approver; its day is still to come, so that it does not count"'
+  sealed_here
+  grep '^ *1 statement of days that are still to come, not counted$' ../out
+  not grep 'V3 approvals' ../out
+  printf '[approvals]\nsigned_tiers = "routine"\n' >>bylaw.toml
+  refused_here 'POL-001@1.0 needs 1 approval signed by `chief`, and there are none'
+  expect_exit 1 "$bylaw" gate POL-001 --as-of 2027-01-04 >../out
+  grep 'nobody has signed its text as `chief`' ../out
+  "$bylaw" gate POL-001 --as-of 2027-01-05
+}

@@ -8,8 +8,7 @@ select p.entity, 'status' as field,
        '`' || p.id || '` is ' || p.status || ', and `' || w.id || '` rejected its text on ' || date_in_words(a.approved_at) as message,
        a.entity as other_entity, 'decision' as other_field, 'the rejection' as other_label, p.id || ' ' || w.id as subject
 from approval a
-join approval_evidence v on v.entity = a.entity
+join approval_given v on v.entity = a.entity
 join policy p on p.entity = a.document_target
 join entity w on w.entity = a.person_target
-where v.current = 1 and a.decision = 'rejected' and p.status in ('approved', 'effective')
-  and date_in_words(a.approved_at) is not null
+where a.decision = 'rejected' and p.status in ('approved', 'effective')

@@ -8,8 +8,8 @@ with decided as (
   select a.entity, a.document_target, a.person_target, row_number() over (partition by a.document_target, a.person_target order by a.approved_at, a.id) as number,
          first_value(a.entity) over (partition by a.document_target, a.person_target order by a.approved_at, a.id) as earlier
   from approval a
-  join approval_evidence v on v.entity = a.entity
-  where v.current = 1 and a.person_target is not null
+  join approval_given v on v.entity = a.entity
+  where a.person_target is not null
 )
 select t.entity, 'person' as field,
        '`' || p.id || '` decided on this text of `' || d.id || '` already, and a person counts once' as message,

@@ -7,8 +7,8 @@
 with signed as (
   select a.document_target as policy, a.role_target as role, count(distinct a.person_target) as people
   from approval a
-  join approval_evidence v on v.entity = a.entity
-  where a.decision = 'approved' and v.current = 1 and v.level >= 'L3'
+  join approval_given v on v.entity = a.entity
+  where a.decision = 'approved' and v.level >= 'L3'
   group by a.document_target, a.role_target
 )
 select p.entity, a.path || '.role' as field,

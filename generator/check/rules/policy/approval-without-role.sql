@@ -8,9 +8,8 @@ select a.entity, 'role' as field,
        '`' || p.id || '` did not hold the role `' || r.id || '` on ' || date_in_words(a.approved_at) || ', the day of the approval of `' || d.id || '`' as message,
        a.role_target as other_entity, 'holders' as other_field, 'who holds it' as other_label, d.id || ' ' || p.id as subject
 from approval a
-join approval_evidence v on v.entity = a.entity
+join approval_given v on v.entity = a.entity
 join entity d on d.entity = a.document_target
 join entity p on p.entity = a.person_target
 join role r on r.entity = a.role_target
-where v.current = 1 and date_in_words(a.approved_at) is not null
-  and a.entity not in (select entity from approval_in_role)
+where a.entity not in (select entity from approval_in_role)
