@@ -165,7 +165,8 @@ class Approvals {
     return as_of && day <= *as_of;
   }
 
-  // Whether the signature beside it is that of a trusted key of theirs, and the stamp beside that holds.
+  // Whether the signature beside it is that of a key of theirs which was trusted on the day that the approval
+  // names and still is, or was when a stamp shows it.
   bool is_theirs(const std::string& path, const std::string& bytes, const Statement& said) {
     const std::string seal = path + ".sig";
     const std::string_view signature = text_of(bag_.files, seal);
@@ -177,11 +178,11 @@ class Approvals {
     const auto held = [&](const std::string& when) {
       return seal::verify(bytes, signature, wishes_.trust, said.person, seal::approval, when);
     };
-    const seal::Verdict verdict = held(wishes_.when);
-    if (verdict.holds || (!stamped_on.empty() && held(seal::noon(stamped_on)).holds)) return true;
-    if (!held(seal::noon(said.approved_at)).holds)
-      return fault("`{}` is not the signature of a trusted `{}`: {}", seal, said.person, verdict.mistake),
+    if (const seal::Verdict then = held(seal::noon(said.approved_at)); !then.holds)
+      return fault("`{}` is not the signature of a trusted `{}` on {}: {}", seal, said.person,
+                   said.approved_at, then.mistake),
              false;
+    if (held(wishes_.when).holds || (!stamped_on.empty() && held(seal::noon(stamped_on)).holds)) return true;
     open_.push_back(fmt::format(
         "`{}` was made with a key of `{}` that held on {}, and not {}: that it was made then only "
         "the approval itself says, and no time stamp; not judged",

@@ -338,6 +338,11 @@ story_an_approval_with_a_key_of_past_days_is_told_and_counts_for_nothing() {
   grep 'mina-sato.json.sig` was made with a key of `mina-sato` that held on 2026-11-26, and not today' out
   not grep 'V3 approvals' out
   "$bylaw" verify bag --trust trust --at 2026-11-26 | grep 'V3 approvals'
+  sed '/^mina-sato/s/namespaces/valid-after="20261126Z",namespaces/' "$sealed/trust" >later
+  "$bylaw" verify bag --trust later | grep 'V3 approvals'
+  sed -i 's/20261126Z/20261127Z/' later
+  expect_exit 3 "$bylaw" verify bag --trust later >out
+  grep '^Refused at step 6: .*mina-sato.json.sig` is not the signature of a trusted `mina-sato` on 2026-11-26: line 2 of the allowed signers: key is not yet valid' out
   sed -i 's/20261127Z/20261125Z/' trust
   expect_exit 3 "$bylaw" verify bag --trust trust >out
   grep '^Refused at step 6: .*mina-sato.json.sig` is not the signature of a trusted `mina-sato`' out
