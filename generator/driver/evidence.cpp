@@ -78,11 +78,12 @@ class Judge {
     return std::string(graph_.entities[approval].text(field));
   }
 
-  // Of the very text, or of one that differs in what binds nobody alone.
+  // Of the very text in the version that it names, or of one that differs in what binds nobody alone.
   bool is_current(model::EntityId approval) const {
     const model::EntityId document = named(approval, "document");
     if (!document) return false;
     const model::Entity& entity = graph_.entities[document];
+    if (!written(approval, "document").ends_with("@" + std::string(entity.text("version")))) return false;
     return written(approval, "digest") == base::sha256(model::text_of(entity, text(document))) ||
            written(approval, "normative") == base::sha256(model::normative_text(entity, text(document)));
   }
