@@ -14,6 +14,7 @@
 #include "driver/signers.h"
 #include "driver/stamps.h"
 #include "driver/tag_signers.h"
+#include "parse/json.h"
 #include "seal/commit.h"
 #include "seal/keygen.h"
 
@@ -95,6 +96,8 @@ class Judge {
 
   store::Evidence signature(model::EntityId id, const Stamps& stamps,
                             std::optional<finding::Finding>& fault) const {
+    if (fault = no_statement(id); fault)
+      return {id, "L0", "the file is no sound JSON, so that it says nothing", false};
     store::Evidence evidence{id, "L0", "a name that somebody typed", is_current(id)};
     const base::FileBytes signature = surroundings_.files.read(path(id) + ".sig", longest_evidence);
     if (!signature.ok()) {
@@ -112,6 +115,15 @@ class Judge {
     evidence.level = "L3", evidence.words = "signed by the approver";
     add_stamp(evidence, stamps.judge(path(id), text(id), signature.bytes), fault);
     return evidence;
+  }
+
+  // Other programs must read in it what is read here.
+  std::optional<finding::Finding> no_statement(model::EntityId id) const {
+    finding::Findings faults;
+    const std::string& json = text(id);
+    parse::json({graph_.entities[id].source(), json, 0, static_cast<std::uint32_t>(json.size())},
+                parse::Manner::strict, faults);
+    return faults.empty() ? std::nullopt : std::optional(std::move(faults.front()));
   }
 
   // Somebody may sign before their key is here; what is no signature at all stays none.
@@ -160,9 +172,13 @@ class Judge {
               std::vector<std::optional<finding::Finding>>& faults, finding::Findings& findings) {
     for (std::size_t i = 0; i < approvals.size(); ++i) {
       if (!faults[i]) continue;
+      faults[i]->entity = graph_.entities[approvals[i]].id;
+      if (faults[i]->place.source) {
+        findings.push_back(std::move(*faults[i]));
+        continue;
+      }
       const char* ending = faults[i]->rule == "approval-signature" ? ".sig" : ".tsr";
       faults[i]->place.source = sources_.add({path(approvals[i]) + ending, {}});
-      faults[i]->entity = graph_.entities[approvals[i]].id;
       findings.push_back(std::move(*faults[i]));
     }
   }

@@ -7,34 +7,11 @@
 #include "base/json.h"
 #include "base/text.h"
 #include "driver/desk.h"
-#include "parse/data.h"
+#include "parse/json.h"
 
 namespace driver {
 
 namespace {
-
-// RFC 8259: no zeros before, digits on both sides of the point.
-bool is_json_number(std::string_view text) {
-  if (text.starts_with('-')) text.remove_prefix(1);
-  const auto digits = [&] {
-    const std::size_t count = std::min(text.find_first_not_of("0123456789"), text.size());
-    text.remove_prefix(count);
-    return count;
-  };
-  const bool zero = text.starts_with('0');
-  const std::size_t whole = digits();
-  if (whole == 0 || (zero && whole > 1)) return false;
-  if (text.starts_with('.')) {
-    text.remove_prefix(1);
-    if (digits() == 0) return false;
-  }
-  if (text.starts_with('e') || text.starts_with('E')) {
-    text.remove_prefix(1);
-    if (text.starts_with('+') || text.starts_with('-')) text.remove_prefix(1);
-    if (digits() == 0) return false;
-  }
-  return text.empty();
-}
 
 // Writes a tree as the ledger writes JSON.
 class DataWriter {
@@ -62,7 +39,7 @@ class DataWriter {
       json_.null();
     } else if (node.style != parse::Style::plain) {
       json_.value(node.text);
-    } else if (node.text == "true" || node.text == "false" || is_json_number(node.text)) {
+    } else if (node.text == "true" || node.text == "false" || parse::is_json_number(node.text)) {
       json_.number(node.text);
     } else {
       if (base::parse_number(node.text)) odd_number_ = node.text;

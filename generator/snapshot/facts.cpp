@@ -4,7 +4,7 @@
 #include <set>
 
 #include "base/text.h"
-#include "parse/data.h"
+#include "parse/json.h"
 
 namespace snapshot {
 
@@ -14,11 +14,10 @@ namespace {
 class Json {
  public:
   explicit Json(std::string_view text) : text_(text) {
-    if (!text_.starts_with('{')) return;
     finding::Findings faults;
     tree_ =
-        parse::yaml({{}, text_, 0, static_cast<std::uint32_t>(text_.size())}, parse::Manner::strict, faults);
-    good_ = faults.empty() && !tree_.broken && !tree_.empty() && tree_.root().type == parse::Type::table;
+        parse::json({{}, text_, 0, static_cast<std::uint32_t>(text_.size())}, parse::Manner::strict, faults);
+    good_ = !tree_.broken && !tree_.empty() && tree_.root().type == parse::Type::table;
   }
 
   bool good() const { return good_; }
@@ -145,6 +144,7 @@ std::optional<Statement> read_statement(std::string_view text) {
   const auto subjects = json.items(json.root(), "subject");
   if (subjects.size() != 1) return std::nullopt;
   const auto said = [&](std::string_view key) { return json.text(json.root(), {"predicate", key}); };
+  if (said("decision") != "approved" && said("decision") != "rejected") return std::nullopt;
   return Statement{.document = json.text(*subjects.front(), {"name"}),
                    .digest = json.text(*subjects.front(), {"digest", "sha256"}),
                    .normative = said("normative"),

@@ -307,6 +307,18 @@ story_an_approval_of_ones_own_under_an_alias_is_refused() {
   refused_at 6 'nobody approves their own'
 }
 story_an_approval_that_nobody_signed_is_refused() { sealed; rm bag/data/approvals/POL-001@3.0/mina-sato.json.sig; reseal; refused_at 6 'is not signed'; }
+story_a_statement_that_other_programs_read_otherwise_is_refused() {
+  sealed
+  f=bag/data/approvals/POL-001@3.0/mina-sato.json
+  cp $f sound
+  for change in 's/"decision": "approved"/"decision": "rejected", &/' 's/"decision"/decision/' '$s/$/ # yes/' 's/"approved"/"perhaps"/'; do
+    sed "$change" sound >$f
+    rm $f.sig
+    ssh-keygen -q -Y sign -n approval@bylaw -f "$sealed/keys/mina-sato" $f
+    reseal
+    refused_at 6 'mina-sato.json` is no statement of an approval'
+  done
+}
 story_an_approval_signed_by_another_is_refused() {
   sealed
   f=bag/data/approvals/POL-001@3.0/mina-sato.json

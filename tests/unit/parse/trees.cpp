@@ -3,6 +3,7 @@
 #include "finding/format.h"
 #include "finding/positions.h"
 #include "parse/document.h"
+#include "parse/json.h"
 #include "unit/catch.h"
 #include "unit/story.h"
 
@@ -21,8 +22,14 @@ struct TreesRead {
   finding::Findings findings;
 };
 
+parse::Document read_json(source::SourceId id, const source::Source& source, finding::Findings& findings) {
+  const parse::Slice whole{id, source.text, 0, static_cast<std::uint32_t>(source.text.size())};
+  const auto manner = source.path.starts_with("lenient") ? parse::Manner::lenient : parse::Manner::strict;
+  return {.source = id, .data = parse::json(whole, manner, findings)};
+}
+
 // A section is a file when its title is "strict <path>" or "lenient <path>", with "escaped " before it or
-// not.
+// not; "json <path>" is JSON alone, strict unless the path begins with "lenient".
 TreesRead read_files(const Story& story) {
   TreesRead read;
   for (const Section& section : story.sections) {
@@ -32,11 +39,14 @@ TreesRead read_files(const Story& story) {
     if (escaped) words.erase(words.begin());
     REQUIRE(words.size() == 2);
     const bool lenient = words[0] == "lenient";
-    REQUIRE((lenient || words[0] == "strict"));
+    REQUIRE((lenient || words[0] == "strict" || words[0] == "json"));
     const source::SourceId id =
         read.sources.add({std::string(words[1]), escaped ? story::unescaped(section.text) : section.text});
-    read.documents.push_back(parse::document(
-        id, read.sources[id], lenient ? parse::Manner::lenient : parse::Manner::strict, read.findings));
+    if (words[0] == "json")
+      read.documents.push_back(read_json(id, read.sources[id], read.findings));
+    else
+      read.documents.push_back(parse::document(
+          id, read.sources[id], lenient ? parse::Manner::lenient : parse::Manner::strict, read.findings));
   }
   return read;
 }

@@ -1,0 +1,7 @@
+-- group: Sources
+-- severity: error
+-- class: structural
+-- what: An approval is no sound JSON: there is a comment in it, a text without quotes, a name that stands twice in one object, or it does not end.
+-- why: Whoever checks an approval with another program has to read in it what is read here, and of a name that stands
+--   twice one program takes the first value and another the last.
+-- instead: Have it written again by `bylaw approve`, or mend what is pointed at and have it signed again.
