@@ -254,6 +254,9 @@ class Judge {
             "a name that somebody typed; as the exported review says, their last word in the forge is no "
             "approval";
         break;
+      case Reviewed::unreadable:
+        evidence.words = "a name that somebody typed; the exported review is no JSON";
+        break;
       case Reviewed::not_by_them:
         evidence.words = "a name that somebody typed; the exported review approves under no login of theirs";
         break;

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "base/text.h"
-#include "parse/data.h"
+#include "parse/json.h"
 
 namespace driver {
 
@@ -85,8 +85,8 @@ class Reader {
 Reviewed reviewed(const std::string& json, const std::function<bool(const std::string& login)>& is_theirs) {
   finding::Findings faults;
   const parse::Tree tree =
-      parse::yaml({{}, json, 0, static_cast<std::uint32_t>(json.size())}, parse::Manner::strict, faults);
-  if (tree.empty() || tree.broken || !faults.empty()) return Reviewed::not_by_them;
+      parse::json({{}, json, 0, static_cast<std::uint32_t>(json.size())}, parse::Manner::lenient, faults);
+  if (tree.empty() || tree.broken) return Reviewed::unreadable;
   Reader reader(tree, is_theirs);
   reader.read();
   return reader.told();

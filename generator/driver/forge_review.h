@@ -8,6 +8,7 @@ namespace driver {
 
 // What an exported review, or a list of them, says of one person, who may have several logins there.
 enum class Reviewed {
+  unreadable,   // it is no JSON
   not_by_them,  // they said neither yes nor no
   approved,     // their last word is yes
   taken_back,  // they approved, and that does not stand any more: they asked for changes, or it was dismissed

@@ -69,7 +69,9 @@ story_an_exported_review_is_l1() {
   printf '{"user": {"login": "ana-holm"}, "state": "COMMENTED"}' >$review
   told 'L0,a name that somebody typed; the exported review approves under no login of theirs'
   printf '{"user": ' >$review
-  told 'L0,a name that somebody typed; the exported review approves under no login of theirs'
+  told 'L0,a name that somebody typed; the exported review is no JSON'
+  printf '[\n\t{"user": {"login": "ana-holm"}, "state": "APPROVED", "body": "\\u0000 \\ud83d"}\n]\n' >$review
+  told 'L1,"reviewed in a forge, as its export says"'
 }
 story_a_snapshot_keeps_the_commits_that_brought_approvals() {
   mkdir repository; cd repository; unsigned_approval
