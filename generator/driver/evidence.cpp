@@ -23,6 +23,8 @@ namespace driver {
 namespace {
 
 constexpr std::size_t longest_evidence = 1 << 20;
+constexpr const char* signed_commit = "in a commit that the approver signed";
+constexpr const char* own_commit = "in a commit by the approver, as git says; nobody signed it";
 
 // A list of a person's addresses or names, in small letters.
 bool has(const model::Entity& person, std::string_view field, const std::string& word) {
@@ -231,11 +233,11 @@ class Judge {
     const model::Entity& who = graph_.entities[person];
     if (!commit.signature.empty() &&
         seal::verify(commit.signed_text, commit.signature, signers_, who.id, seal::git, commit.when).holds) {
-      evidence.level = "L2", evidence.words = "in a commit that the approver signed";
+      evidence.level = "L2", evidence.words = signed_commit;
       return true;
     }
     if (!has(who, "emails", commit.author_mail)) return false;
-    evidence.level = "L1", evidence.words = "in a commit by the approver, as git says; nobody signed it";
+    evidence.level = "L1", evidence.words = own_commit;
     return true;
   }
 
@@ -273,6 +275,10 @@ class Judge {
 };
 
 }  // namespace
+
+bool is_by_commit(const store::Evidence& evidence) {
+  return evidence.words.starts_with(signed_commit) || evidence.words.starts_with(own_commit);
+}
 
 std::vector<store::Evidence> evidence_of(const Surroundings& surroundings, const Compiled& content,
                                          source::Sources& sources, finding::Findings& findings) {

@@ -14,6 +14,7 @@
 #include "base/text.h"
 #include "driver/compiled.h"
 #include "driver/desk.h"
+#include "driver/evidence.h"
 #include "driver/recording.h"
 #include "driver/redaction.h"
 #include "driver/sealed.h"
@@ -227,9 +228,9 @@ class Taking {
     const std::string name =
         past_.repository->is_tag(revision_.name) ? revision_.name : revision_.commit.substr(0, 12);
     const auto copy = sealed(name, date, revision_.commit);
+    std::map<std::string, std::string> commits;
     copy->run.brought = [&](const auto& texts) {
-      auto commits = brought_at(past_, revision_)(texts);
-      add_commits(commits, files);
+      commits = brought_at(past_, revision_)(texts);
       return commits;
     };
     copy->run.tagged = [&](const auto& approvals, const auto& fits) {
@@ -255,6 +256,7 @@ class Taking {
         past_.location.inside, copy->run);
     if (copy->site.empty()) return "the edition cannot be rendered: " + why_not(outcome);
     if (std::string why = unsound(outcome, record); !why.empty()) return why;
+    add_commits(that_are_evidence(commits, outcome), files);
     for (auto& [path, bytes] : copy->site) files["data/site/" + path] = std::move(bytes);
     add_copies(RecordedFiles(files_at(past_.location.inside), past_.location.inside, record),
                outcome.compiled->graph, files);
@@ -283,6 +285,19 @@ class Taking {
     withheld_ = withheld.files();
     snapshot::complete(files, {id_, name, base::to_string(date), base::in_words(date), previous_});
     return {};
+  }
+
+  // A commit tells of its author, so that one which shows nothing is not sealed.
+  static std::map<std::string, std::string> that_are_evidence(
+      const std::map<std::string, std::string>& commits, const Outcome& outcome) {
+    std::map<std::string, std::string> kept;
+    for (const store::Evidence& evidence : outcome.compiled->evidence) {
+      if (!is_by_commit(evidence)) continue;
+      const model::Entity& approval = outcome.compiled->graph.entities[evidence.approval];
+      if (const auto commit = commits.find(outcome.sources[approval.source()].path); commit != commits.end())
+        kept.insert(*commit);
+    }
+    return kept;
   }
 
   // What nobody could verify, or make again from what is sealed.

@@ -374,6 +374,16 @@ story_what_was_left_out_of_a_snapshot_accuses_nobody() {
   git tag -d v1.0
   sealed_here --redact 'content/roles/chief.yaml=erased on request'
   grep 'is not judged: `content/roles/chief.yaml` was left out on purpose' ../out
+  # Nor does a commit of theirs stay that is evidence of nothing any more.
+  rm -r ../made approvals/POL-001@1.0/ana.json.sig
+  commit_by ana "Approve without a key"
+  git tag -d v1.0
+  sealed_here
+  grep -rq Ana@example.com ../made
+  rm -r ../made
+  git tag -d v1.0
+  sealed_here --redact 'content/people/ana.yaml=erased on request'
+  not grep -ri Ana@example.com ../made
 }
 story_an_approved_file_may_be_moved() {
   mkdir repository; cd repository; unsigned_approval
