@@ -98,6 +98,7 @@ class Taking {
     snapshot::Files files;
     if (std::string mistake = fill(request_.run.threads, files); !mistake.empty())
       return {.mistake = std::move(mistake)};
+    if (std::string mistake = cut_off(); !mistake.empty()) return {.mistake = std::move(mistake)};
     if (std::string mistake = check_facts(files); !mistake.empty()) return {.mistake = std::move(mistake)};
     if (std::string mistake = check_paths(files); !mistake.empty()) return {.mistake = std::move(mistake)};
     if (request_.twice) {
@@ -298,6 +299,16 @@ class Taking {
         kept.insert(*commit);
     }
     return kept;
+  }
+
+  // Whoever has all of history would make another snapshot of this edition.
+  std::string cut_off() const {
+    const bool asked = past_.repository->met_the_end() || (past_.repository->is_shallow() && !from_.empty());
+    return asked
+               ? "this clone is shallow, and what the edition needs of its history is not here, such as the "
+                 "commits that brought approvals, or editions before it: `git fetch --unshallow --tags` "
+                 "brings the rest"
+               : std::string();
   }
 
   // What nobody could verify, or make again from what is sealed.

@@ -41,12 +41,16 @@ struct Repository::State {
   std::mutex lock;              // what libgit2 keeps of a repository is not for several threads at once
   std::set<std::string> whole;  // folders, by the names of their trees, of which everything is here
   std::string trouble;          // why history could not be read, the first time
+  bool met_the_end = false;     // something was asked that lies behind where a shallow clone ends
 
   // What just failed was no mere end of what a shallow clone has.
   void note_trouble() {
     std::string why = last_error();  // before another call can take it away
     if (trouble.empty() && git_repository_is_shallow(repository) != 1) trouble = std::move(why);
   }
+
+  // What was just asked may have another answer where the clone is whole.
+  void note_end() { met_the_end |= git_repository_is_shallow(repository) == 1; }
 
   // By itself libgit2 keeps no blob and no tree of more than a hundred entries, and would inflate a folder
   // again for each of its files. It lets go of the oldest when all together take 256 MiB.

@@ -23,6 +23,7 @@ bool Repository::leads_to(const Revision& one, const Revision& other) const {
     return false;
   const int leads = git_graph_descendant_of(state_->repository, &to, &from);
   if (leads < 0) state_->note_trouble();
+  if (leads != 1) state_->note_end();
   return leads == 1;
 }
 
@@ -33,6 +34,7 @@ std::string Repository::parting(const Revision& one, const Revision& other) cons
     return {};
   const int state = git_merge_base(&found, state_->repository, &a, &b);
   if (state != 0 && is_unread(state)) state_->note_trouble();
+  state_->note_end();
   return state == 0 ? text_of(found) : std::string();
 }
 
@@ -59,6 +61,7 @@ std::vector<std::string> Repository::texts(const Revision& at, const std::string
     found.emplace_back(static_cast<const char*>(git_blob_rawcontent(bytes)), git_blob_rawsize(bytes));
   }
   if (state != GIT_ITEROVER) state_->note_trouble();
+  state_->note_end();
   git_revwalk_free(walk);
   return found;
 }
@@ -122,9 +125,11 @@ std::map<std::string, std::string> Repository::brought(
     const Revision& at, const std::map<std::string, std::string_view>& texts) const {
   std::map<std::string, std::string> found;
   git_oid id;
-  // Where a clone ends, a commit looks as if it had brought everything.
-  if (texts.empty() || is_shallow() || git_oid_fromstr(&id, at.commit.c_str()) != 0) return found;
+  if (texts.empty() || git_oid_fromstr(&id, at.commit.c_str()) != 0) return found;
   std::unique_lock guard(state_->lock);
+  state_->note_end();
+  // Where a clone ends, a commit looks as if it had brought everything.
+  if (state_->met_the_end) return found;
   git_commit* newest = nullptr;
   if (git_commit_lookup(&newest, state_->repository, &id) != 0) return found;
   const Commit kept_newest(newest);
@@ -189,6 +194,7 @@ std::vector<Tag> Repository::annotated(const Revision& at) const {
   std::vector<std::pair<std::string, std::string>> met;  // a commit, and a tag of it
   {
     const std::lock_guard guard(state_->lock);
+    state_->note_end();                                 // which brings no tags of commits behind it
     std::map<std::string, std::set<std::string>> left;  // tag objects, by the commits that they are of
     if (!read_tag_objects(state_->repository, left)) {
       state_->note_trouble();

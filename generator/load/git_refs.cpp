@@ -158,6 +158,7 @@ std::optional<Revision> Repository::revision(std::string_view name, std::string*
       git_revparse_single(&raw, state_->repository, with_folder(state_->repository, name).c_str());
   const bool is_none = found == GIT_ENOTFOUND || found == GIT_EUNBORNBRANCH || found == GIT_EINVALIDSPEC;
   if (found != 0 && !is_none && mistake != nullptr) *mistake = last_error();
+  if (found != 0) state_->note_end();
   if (found != 0) return std::nullopt;
   const Object object(raw);
   return revision_of(std::string(name), raw);

@@ -59,4 +59,9 @@ bool Repository::is_shallow() const {
   return git_repository_is_shallow(state_->repository) == 1;
 }
 
+bool Repository::met_the_end() const {
+  const std::lock_guard guard(state_->lock);
+  return state_->met_the_end;
+}
+
 }  // namespace load

@@ -80,6 +80,9 @@ class Repository {
   // long as it could. Where a shallow clone ends is no such time.
   std::string trouble() const;
   bool is_shallow() const;
+  // Whether something was asked so far that a whole clone may answer otherwise: of history that a shallow one
+  // does not have.
+  bool met_the_end() const;
   bool is_bare() const;  // it has no work tree
 
   // What git knows of the folder then and does not have here, as in a clone that was made with a filter: the

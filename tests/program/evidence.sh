@@ -78,6 +78,12 @@ story_a_snapshot_keeps_the_commits_that_brought_approvals() {
   commit_by ana Approve -c gpg.format=ssh -c user.signingkey="$PWD/../ana" -c commit.gpgsign=true
   git tag v1.0
   "$bylaw" snapshot -o ../made --verify-reproducible v1.0
+  git clone -q --depth 1 -b v1.0 "file://$PWD" ../shallow
+  expect_exit 2 "$bylaw" snapshot -C ../shallow -o ../less v1.0 2>../message
+  grep 'this clone is shallow, .*`git fetch --unshallow --tags`' ../message
+  git -C ../shallow fetch -q --unshallow
+  "$bylaw" snapshot -C ../shallow -o ../less v1.0
+  diff -r ../made ../less
   cd ../made
   bag=snapshot-v1.0
   printf 'ana namespaces="approval@bylaw,git" %s\n' "$(cat ../ana.pub)" >trust

@@ -129,6 +129,11 @@ story_the_written_walk_needs_no_ledger() {
   sed -i 's/^Text\./You must ask./' content/policies/POL-001.md
   save v2 2026-06-30T10:00:00Z
   "$bylaw" snapshot v1 -o . && "$bylaw" snapshot v2 -o . --previous snapshot-v1
+  # Of what needs nothing from before, a clone without history makes the same.
+  git clone -q --depth 1 -b v2 "file://$PWD" shallow
+  "$bylaw" snapshot v2 -C shallow -o shallow && "$bylaw" snapshot v2 -o whole && diff -r shallow/snapshot-v2 whole/snapshot-v2
+  expect_exit 2 "$bylaw" snapshot v2 -C shallow -o more --period 2026-01-01..2026-12-31
+  expect_exit 2 "$bylaw" snapshot v2 -C shallow -o more --previous snapshot-v1
   sed -n '/^4\. /,/^6\. /s/^     //p' snapshot-v2/VERIFY.txt | sed 's|EARLIER|../snapshot-v1|' >walk.sh
   (cd snapshot-v2 && bash -e ../walk.sh) >out 2>&1
   [ "$(wc -l <out)" = 1 ] && grep '^Previous-Snapshot: ' out
