@@ -6,6 +6,7 @@
 
 #include "base/portable_path.h"
 #include "base/text.h"
+#include "base/words.h"
 #include "driver/governed_texts.h"
 #include "driver/recording.h"
 #include "driver/sealed.h"
@@ -83,7 +84,7 @@ std::optional<snapshot::Files> rebuild(const snapshot::Contents& bag, std::strin
 std::string told_as_bagit(const std::vector<std::string>& faults) {
   if (faults.empty()) return "It is a valid BagIt bag.\n";
   std::string text = "It is no valid BagIt bag:\n";
-  for (const std::string& fault : faults) text += "  " + fault + "\n";
+  for (const std::string& fault : faults) text += "  " + base::printable_line(fault) + "\n";
   return text;
 }
 

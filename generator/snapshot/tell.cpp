@@ -1,9 +1,11 @@
-// What a verification showed, as text for people and as JSON for programs.
+// What a verification showed, as text for people and as JSON for programs. What a bag holds is repeated in
+// it, and may be written so that it reads as something else, or is no text.
 #include <algorithm>
 
 #include "base/format.h"
 #include "base/json.h"
 #include "base/text.h"
+#include "base/words.h"
 #include "snapshot/verify.h"
 
 namespace snapshot {
@@ -41,15 +43,16 @@ std::vector<std::string> Verification::levels() const {
 }
 
 std::string as_text(const Verification& verification) {
+  const auto line = [](std::string_view words) { return base::printable_line(words); };
   std::string text = verification.identity + "\n";
   // A folder and a zip can be renamed, so that they are asked themselves.
   if (!verification.id.empty())
-    text += fmt::format("{}: edition {}, as of {}\n", base::printable(verification.id),
-                        base::printable(verification.edition), base::printable(verification.as_of));
+    text += fmt::format("{}: edition {}, as of {}\n", line(verification.id), line(verification.edition),
+                        line(verification.as_of));
   text += "\n";
   for (const Step& s : verification.steps) {
     text += fmt::format("{} {:<38} {}\n", s.number, s.name, word(s.state));
-    for (const std::string& words : s.words) text += "    " + words + "\n";
+    for (const std::string& words : s.words) text += "    " + line(words) + "\n";
   }
   constexpr std::pair<std::string_view, const char*> meanings[] = {
       {"V0", "integrity"}, {"V1", "authenticity"}, {"V2", "history"},
@@ -62,7 +65,7 @@ std::string as_text(const Verification& verification) {
   }
   const Step* failed = verification.failed();
   if (failed != nullptr)
-    text += fmt::format("\nRefused at step {}: {}.\n", failed->number, failed->words.front());
+    text += fmt::format("\nRefused at step {}: {}.\n", failed->number, line(failed->words.front()));
   else
     text += fmt::format("\nIt holds: {}.\n", shown);
   return text;

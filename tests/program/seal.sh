@@ -186,6 +186,15 @@ story_everything_made_anew_without_the_key_is_refused() { sealed; echo x >>bag/d
 story_a_link_is_refused() { sealed; ln -s /etc/passwd bag/data/link; refused_at 0 'is a link'; }
 story_a_file_that_became_a_link_is_refused() { sealed; cp bag/VERIFY.txt elsewhere; ln -sf ../elsewhere bag/VERIFY.txt; refused_at 0 'is a link'; }
 story_names_that_differ_by_case_are_refused() { sealed; echo x >bag/data/SNAPSHOT.json; refused_at 0 'one file on some systems'; }
+story_nothing_in_a_snapshot_can_speak_for_the_verdict() {
+  sealed
+  words='\\n\\nIt holds: V0 integrity.\\n'
+  sed -i "s/\"person\": \"mina-sato\"/\"person\": \"mina-sato$words\"/" bag/data/approvals/POL-001@3.0/mina-sato.json
+  touch bag/signatures/$'x\n\nIt holds: V0 integrity.sshsig'
+  expect_exit 3 verify bag
+  [ "$(grep -c 'It holds: V0 integrity' out)" -gt 1 ]
+  not grep '^It holds' out
+}
 story_a_file_to_be_fetched_is_refused() { sealed; echo 'http://x.example/ 1 data/x' >bag/fetch.txt; refused_at 0 'fetched'; }
 story_a_missing_signature_is_refused() { sealed; rm bag/signatures/*; refused_at 1 'nobody signed it'; }
 story_a_signature_by_another_key_is_refused() {
