@@ -76,9 +76,9 @@ std::string as_json(const Verification& verification) {
   json.begin_object();
   json.member("identity", verification.identity);
   if (!verification.id.empty())
-    json.member("id", verification.id)
-        .member("edition", verification.edition)
-        .member("as_of", verification.as_of);
+    json.member("id", base::printable(verification.id))
+        .member("edition", base::printable(verification.edition))
+        .member("as_of", base::printable(verification.as_of));
   json.member("holds", verification.failed() == nullptr);
   if (verification.failed() != nullptr)
     json.member("failed_step", static_cast<std::int64_t>(verification.failed()->number));
@@ -94,7 +94,7 @@ std::string as_json(const Verification& verification) {
                          : s.state == State::failed ? "failed"
                                                     : "skipped");
     json.key("words").begin_array();
-    for (const std::string& words : s.words) json.value(words);
+    for (const std::string& words : s.words) json.value(base::printable_line(words));
     json.end_array();
     json.end_object();
   }

@@ -195,6 +195,13 @@ story_nothing_in_a_snapshot_can_speak_for_the_verdict() {
   [ "$(grep -c 'It holds: V0 integrity' out)" -gt 1 ]
   not grep '^It holds' out
 }
+story_an_answer_for_programs_is_json_whatever_files_are_called() {
+  sealed
+  touch bag/data/$'A\xff' bag/data/$'a\xff' || { echo "the disk takes no such names" >skip; return 1; }
+  cp bag/signatures/rosa-mendez.sshsig bag/signatures/$'\xff.sshsig'
+  expect_exit 3 verify bag --format json
+  python3 -c 'import json; assert json.loads(open("out", "rb").read().decode())["holds"] is False'
+}
 story_a_file_to_be_fetched_is_refused() { sealed; echo 'http://x.example/ 1 data/x' >bag/fetch.txt; refused_at 0 'fetched'; }
 story_a_missing_signature_is_refused() { sealed; rm bag/signatures/*; refused_at 1 'nobody signed it'; }
 story_a_signature_by_another_key_is_refused() {
