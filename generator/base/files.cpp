@@ -51,10 +51,13 @@ FileBytes read_descriptor(int fd, std::size_t limit) {
   if (S_ISDIR(info.st_mode)) return failed("it is a folder");
   if (!S_ISREG(info.st_mode)) return failed("it is not a regular file");
   FileBytes result;
+  const auto too_large = [&] { return failed("it is larger than " + std::to_string(limit) + " bytes"); };
+  // One with holes can be of any size, and takes no room on the disk.
+  if (static_cast<std::size_t>(info.st_size) > limit) return too_large();
   result.bytes.resize(static_cast<std::size_t>(info.st_size) + 1);
   std::size_t used = 0;
   for (;;) {
-    if (used > limit) return failed("it is larger than " + std::to_string(limit) + " bytes");
+    if (used > limit) return too_large();
     if (used == result.bytes.size()) result.bytes.resize(used * 2);
     const ssize_t got = ::read(fd, result.bytes.data() + used, result.bytes.size() - used);
     if (got < 0 && errno == EINTR) continue;

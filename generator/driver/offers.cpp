@@ -37,6 +37,9 @@ Refusal refusal(const base::FileBytes& read, const snapshot::Contents& contents,
   if (!read.ok())
     return {"cannot be read, and is not offered: " + read.error,
             "see to its permissions, or take this one away"};
+  if (!contents.unreadable.empty())
+    return {"cannot be judged, and is not offered: " + contents.unreadable,
+            "build where there is more memory, or take this one away"};
   if (const std::vector<std::string> faults = snapshot::integrity_faults(contents); !faults.empty())
     return {"is not what was sealed, and is not offered: " + faults.front(),
             "put the sound file back, or take this one away"};
@@ -55,7 +58,7 @@ Offers offer_snapshots(const Location& location, const std::string& folder,
   for (render::EditionLink& edition : editions) {
     const std::string name = snapshot::bag_id(edition.name) + ".zip";
     if (files.type(name) == base::FileType::none) continue;
-    base::FileBytes read = files.read(name, base::no_limit);
+    base::FileBytes read = files.read(name, snapshot::most_held());
     const snapshot::Contents contents = snapshot::take_in_zip(read.bytes);
     Refusal refused = refusal(read, contents, edition, location);
     if (!refused.why.empty()) {

@@ -81,6 +81,13 @@ std::optional<snapshot::Files> rebuild(const snapshot::Contents& bag, std::strin
   return made;
 }
 
+// What is refused anyway need not be held.
+std::string too_large(const snapshot::Contents& contents) {
+  return contents.large.empty() || !snapshot::integrity_faults(contents).empty()
+             ? std::string()
+             : snapshot::not_held(contents);
+}
+
 std::string told_as_bagit(const std::vector<std::string>& faults) {
   if (faults.empty()) return "It is a valid BagIt bag.\n";
   std::string text = "It is no valid BagIt bag:\n";
@@ -123,9 +130,10 @@ Verified verify_snapshot(const VerifyRequest& request) {
   if (std::string mistake = take(request.bag, bag); !mistake.empty()) return {.mistake = std::move(mistake)};
   if (request.bagit) {
     std::vector<std::string> faults = bag.faults;
-    if (faults.empty()) faults = snapshot::bagit_faults(bag.files);
+    if (faults.empty()) faults = snapshot::bagit_faults(bag);
     return {{}, told_as_bagit(faults), faults.empty()};
   }
+  if (std::string mistake = too_large(bag); !mistake.empty()) return {.mistake = std::move(mistake)};
   snapshot::Wishes wishes;
   if (std::string mistake = bring_signers(request.trust, wishes.trust); !mistake.empty())
     return {.mistake = std::move(mistake)};
@@ -145,6 +153,7 @@ Verified verify_snapshot(const VerifyRequest& request) {
   if (!request.previous.empty()) {
     if (std::string mistake = take(request.previous, previous); !mistake.empty())
       return {.mistake = std::move(mistake)};
+    if (std::string mistake = too_large(previous); !mistake.empty()) return {.mistake = std::move(mistake)};
     wishes.previous = &previous;
   }
   wishes.version = version;

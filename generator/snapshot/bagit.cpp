@@ -70,7 +70,7 @@ std::optional<std::string> algorithm(std::string_view path, std::string_view beg
 
 class Judging {
  public:
-  explicit Judging(const Files& files) : files_(files) {}
+  explicit Judging(const Contents& bag) : bag_(bag), files_(bag.files), paths_(paths_of(bag)) {}
 
   std::vector<std::string> run() {
     if (!declaration()) return std::move(faults_);
@@ -153,15 +153,15 @@ class Judging {
         fault("`{}` names `{}` twice", path, base::printable(entry.path));
         continue;
       }
-      const auto file = files_.find(entry.path);
-      if (file == files_.end())
+      const auto digest = digest_of(bag_, entry.path, name);
+      if (!digest)
         fault("`{}` is listed in `{}` and is not there", base::printable(entry.path), path);
-      else if (base::digest(name, file->second) != base::to_lower(entry.digest))
+      else if (*digest != base::to_lower(entry.digest))
         fault("`{}` is not the file that `{}` lists: its digest is another", base::printable(entry.path),
               path);
     }
     if (!payload) return;
-    for (const auto& [file, bytes] : files_) {
+    for (const std::string& file : paths_) {
       if (file.starts_with("data/") && !seen.contains(file))
         fault("`{}` is not listed in `{}`", base::printable(file), path);
     }
@@ -176,11 +176,16 @@ class Judging {
     for (const auto& [path, content] : files_) {
       if (path.starts_with("data/")) bytes += content.size(), ++count;
     }
+    for (const auto& [path, file] : bag_.large) {
+      if (path.starts_with("data/")) bytes += file.size, ++count;
+    }
     if (*declared != fmt::format("{}.{}", bytes, count))
       fault("the payload is {} bytes in {} files, and `bag-info.txt` says {}", bytes, count, *declared);
   }
 
+  const Contents& bag_;
   const Files& files_;
+  const std::set<std::string> paths_;
   std::string encoding_;
   bool is_1_0_ = true;  // or later
   bool has_manifest_ = false;
@@ -189,7 +194,7 @@ class Judging {
 
 }  // namespace
 
-std::vector<std::string> bagit_faults(const Files& files) { return Judging(files).run(); }
+std::vector<std::string> bagit_faults(const Contents& bag) { return Judging(bag).run(); }
 
 bool leads_out(std::string_view path) {
   if (path.empty() || path.front() == '/' || path.front() == '~' || path.front() == '\\') return true;

@@ -1,14 +1,19 @@
-// Folders by the standard library, what is deflated by zlib; nothing is written anywhere.
+// Folders by the standard library, what is deflated by zlib; nothing is written anywhere. A file can be
+// larger than memory, and take no room on the disk.
 #include "snapshot/contents.h"
 
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <sstream>
+#include <sys/resource.h>
+#include <unistd.h>
 #include <zlib.h>
 
+#include "base/file_digest.h"
 #include "base/files.h"
 #include "base/format.h"
+#include "base/sha256.h"
 #include "base/text.h"
 #include "snapshot/bag.h"
 #include "snapshot/zip_directory.h"
@@ -24,6 +29,8 @@ namespace {
 constexpr std::size_t most_times = 100;
 constexpr std::size_t most_besides = std::size_t{16} << 20;
 constexpr std::size_t most_entries = 2'000'000;
+constexpr const char* more_than_memory =
+    "it would take more memory than there is here; unpack it, and verify the folder";
 
 // What a disk or a share does not give says nothing about what was sealed.
 Contents unreadable(const std::string& path, const std::string& why) {
@@ -34,8 +41,29 @@ std::string reason(const std::error_code& error) {
   return error == std::errc::permission_denied ? "permission denied" : error.message();
 }
 
-Contents take_in_folder(const fs::path& folder) {
+// Reads the smaller ones first, as long as there is room.
+void take_files(const fs::path& folder, std::vector<std::pair<std::uint64_t, std::string>> found,
+                Contents& contents) {
   const base::DiskFiles on_disk(folder.string());
+  std::sort(found.begin(), found.end());
+  std::size_t room = most_held();
+  for (auto& [size, path] : found) {
+    if (size > room) {
+      contents.large[path] = {size, (folder / path).string()};
+      continue;
+    }
+    base::FileBytes read = on_disk.read(path, room);
+    if (!read.ok()) {
+      contents = unreadable((folder / path).string(), read.error);
+      return;
+    }
+    room -= read.bytes.size();
+    contents.files[std::move(path)] = std::move(read.bytes);
+  }
+}
+
+Contents take_in_folder(const fs::path& folder) {
+  std::vector<std::pair<std::uint64_t, std::string>> found;  // files and their sizes
   Contents contents{.name = folder.filename().empty() ? folder.parent_path().filename().string()
                                                       : folder.filename().string()};
   std::error_code error;
@@ -48,9 +76,9 @@ Contents take_in_folder(const fs::path& folder) {
       continue;
     }
     if (type == fs::file_type::regular) {
-      base::FileBytes read = on_disk.read(path, base::no_limit);
-      if (!read.ok()) return unreadable(at->path().string(), read.error);
-      contents.files[path] = std::move(read.bytes);
+      std::error_code none;
+      const std::uintmax_t size = fs::file_size(at->path(), none);
+      found.emplace_back(none ? 0 : size, path);
     } else {
       contents.faults.push_back(fmt::format("`{}` is a {}, and a bag holds files alone",
                                             base::printable(path),
@@ -58,6 +86,7 @@ Contents take_in_folder(const fs::path& folder) {
     }
   }
   if (error) return unreadable(at == end ? folder.string() : at->path().string(), reason(error));
+  take_files(folder, std::move(found), contents);
   return contents;
 }
 
@@ -95,7 +124,7 @@ std::optional<std::string> inflated(std::string_view packed, std::size_t size) {
 class Unpacking {
  public:
   Unpacking(std::string_view zip, Contents& contents)
-      : contents_(contents), room_(zip.size() * most_times + most_besides) {}
+      : contents_(contents), room_(zip.size() * most_times + most_besides), memory_(most_held()) {}
 
   void run(const ZipDirectory& directory) {
     if (!directory.fault.empty()) return fault(directory.fault);
@@ -104,7 +133,11 @@ class Unpacking {
     for (const ZipEntry& entry : directory.entries) {
       if (entry.size > room_)
         return fault(fmt::format("it would unpack to more than {} times its size", most_times));
-      room_ -= entry.size;
+      if (entry.size > memory_) {
+        contents_.unreadable = more_than_memory;
+        return;
+      }
+      room_ -= entry.size, memory_ -= entry.size;
       take(entry);
     }
     judge_top();
@@ -166,11 +199,44 @@ class Unpacking {
   }
 
   Contents& contents_;
-  std::uint64_t room_;  // bytes that may still come
+  std::uint64_t room_, memory_;  // bytes that may still come, and that can be held
   bool several_ = false;
 };
 
 }  // namespace
+
+std::size_t most_held() {
+  const long pages = ::sysconf(_SC_PHYS_PAGES), page = ::sysconf(_SC_PAGESIZE);
+  std::uint64_t all = pages > 0 && page > 0
+                          ? static_cast<std::uint64_t>(pages) * static_cast<std::uint64_t>(page)
+                          : std::uint64_t{1} << 30;
+  rlimit allowed{};
+  if (::getrlimit(RLIMIT_AS, &allowed) == 0 && allowed.rlim_cur != RLIM_INFINITY)
+    all = std::min<std::uint64_t>(all, allowed.rlim_cur);
+  return all / 4;  // there may be a snapshot before it, and what is made of both
+}
+
+std::set<std::string> paths_of(const Contents& contents) {
+  std::set<std::string> paths;
+  for (const auto& [path, bytes] : contents.files) paths.insert(path);
+  for (const auto& [path, file] : contents.large) paths.insert(path);
+  return paths;
+}
+
+std::optional<std::string> digest_of(const Contents& contents, std::string_view path,
+                                     const std::string& algorithm) {
+  if (const auto held = contents.files.find(path); held != contents.files.end())
+    return base::digest(algorithm, held->second);
+  const auto large = contents.large.find(path);
+  return large == contents.large.end() ? std::nullopt
+                                       : std::optional(base::file_digest(large->second.place, algorithm));
+}
+
+std::string not_held(const Contents& contents) {
+  if (contents.large.empty()) return {};
+  return "`" + base::printable(contents.large.begin()->first) +
+         "` is what was sealed, and takes more memory than there is here, so that nothing else can be judged";
+}
 
 std::optional<std::string> read_file(const std::string& path) {
   std::ifstream file(path, std::ios::binary);
@@ -196,9 +262,12 @@ Contents take_in(const std::string& path) {
   if (fs::is_directory(path, error)) return take_in_folder(path);
   if (fs::is_regular_file(path, error)) {
     const fs::path file = fs::canonical(path, error);
+    if (fs::file_size(file, error) > most_held() && !error) return unreadable(path, more_than_memory);
     const base::FileBytes read =
-        base::DiskFiles(file.parent_path().string()).read(file.filename().string(), base::no_limit);
-    return read.ok() ? take_in_zip(read.bytes) : unreadable(path, read.error);
+        base::DiskFiles(file.parent_path().string()).read(file.filename().string(), most_held());
+    if (!read.ok()) return unreadable(path, read.error);
+    Contents contents = take_in_zip(read.bytes);
+    return contents.unreadable.empty() ? contents : unreadable(path, contents.unreadable);
   }
   return {.faults = {"there is no such folder or zip"}};
 }

@@ -6,7 +6,6 @@
 #include <set>
 
 #include "base/format.h"
-#include "base/sha256.h"
 #include "base/text.h"
 #include "ledger/ledger.h"
 #include "seal/keygen.h"
@@ -102,8 +101,9 @@ Step authentic(const Contents& bag, const Wishes& wishes) {
 }
 
 // The files of a manifest against those that there are.
-Words differences(const Files& files, const char* manifest,
+Words differences(const Contents& bag, const char* manifest,
                   const std::function<bool(std::string_view)>& is_its) {
+  const Files& files = bag.files;
   if (!files.contains(manifest)) return {fmt::format("`{}` is not there", manifest)};
   const auto listed = read_manifest(text_of(files, manifest));
   if (!listed) return {fmt::format("`{}` has a line that is no digest and path", manifest)};
@@ -114,16 +114,18 @@ Words differences(const Files& files, const char* manifest,
     again += entry.digest + "  " + entry.path + "\n";
     if (!seen.insert(entry.path).second)
       faults.push_back(fmt::format("`{}` lists `{}` twice", manifest, base::printable(entry.path)));
-    const auto file = files.find(entry.path);
-    if (!is_its(entry.path))
+    if (!is_its(entry.path)) {
       faults.push_back(
           fmt::format("`{}` lists `{}`, which is not its business", manifest, base::printable(entry.path)));
-    else if (file == files.end())
+      continue;
+    }
+    const auto digest = digest_of(bag, entry.path, "sha256");
+    if (!digest)
       faults.push_back(fmt::format("`{}` is missing", base::printable(entry.path)));
-    else if (base::sha256(file->second) != entry.digest)
+    else if (*digest != entry.digest)
       faults.push_back(fmt::format("`{}` was altered", base::printable(entry.path)));
   }
-  for (const auto& [path, bytes] : files) {
+  for (const std::string& path : paths_of(bag)) {
     if (is_its(path) && !seen.contains(path))
       faults.push_back(fmt::format("`{}` was added", base::printable(path)));
   }
@@ -136,7 +138,7 @@ Words differences(const Files& files, const char* manifest,
 
 // 2. The tag files are those of the root, to the byte.
 Step tag_files(const Contents& bag) {
-  Words faults = differences(bag.files, root_path, [](std::string_view path) {
+  Words faults = differences(bag, root_path, [](std::string_view path) {
     return !path.starts_with("data/") && !path.starts_with("signatures/") && path != root_path;
   });
   for (const char* needed : {"bagit.txt", "bag-info.txt", manifest_path, "START-HERE.html", "VERIFY.txt"}) {
@@ -147,14 +149,18 @@ Step tag_files(const Contents& bag) {
         !path.ends_with(".minisig"))
       faults.push_back(fmt::format("`{}` is no signature", base::printable(path)));
   }
+  for (const auto& [path, file] : bag.large) {
+    if (path.starts_with("signatures/"))
+      faults.push_back(fmt::format("`{}` is no signature", base::printable(path)));
+  }
   return concluded(2, "Tag files are those that were signed", std::move(faults));
 }
 
 // 3. The payload is that of the manifest, to the byte.
 Step payload(const Contents& bag) {
   Words faults =
-      differences(bag.files, manifest_path, [](std::string_view path) { return path.starts_with("data/"); });
-  if (faults.empty()) faults = bagit_faults(bag.files);
+      differences(bag, manifest_path, [](std::string_view path) { return path.starts_with("data/"); });
+  if (faults.empty()) faults = bagit_faults(bag);
   return concluded(3, "Payload is as it was sealed", std::move(faults));
 }
 

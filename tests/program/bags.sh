@@ -27,6 +27,24 @@ story_a_folded_value_is_read() {
   printf 'Payload-Oxum:\r\n\t4.1\r\n' >theirs/bag-info.txt; invalid 'says 4.1'
   printf 'Note: how to count:\n Payload-Oxum: 9.9\nPayload-Oxum: 3.1\n' >theirs/bag-info.txt; valid
 }
+story_a_file_larger_than_memory_is_refused_or_digested() {
+  repository_with_editions
+  "$bylaw" snapshot v1
+  truncate -s 8T snapshots/snapshot-v1/data/big big.zip 2>/dev/null || { echo "the disk takes no such files" >skip; return 1; }
+  expect_exit 3 "$bylaw" verify snapshots/snapshot-v1 >out
+  grep '^Refused at step 3: `data/big` was added' out
+  expect_exit 2 "$bylaw" verify big.zip 2>message
+  grep '`big.zip` cannot be read: it would take more memory than there is here; unpack it' message
+  # A quarter of what a process may have is held.
+  little() { (ulimit -v 1200000; "$bylaw" "$@"); }
+  little verify snapshots/snapshot-v1 --bagit >out 2>&1 || [ $? = 3 ] || return 0  # such as one that looks for faults of its own
+  bag x
+  truncate -s 400M theirs/data/x
+  printf '%s  data/x\n' "$(sha256sum theirs/data/x | cut -c1-64)" >theirs/manifest-sha256.txt
+  little verify --bagit theirs
+  echo more >>theirs/data/x
+  expect_exit 3 little verify --bagit theirs
+}
 story_a_snapshot_with_a_name_in_percent_codes_is_refused() {
   repository_with_editions
   "$bylaw" snapshot v1
