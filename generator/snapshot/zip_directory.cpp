@@ -16,8 +16,10 @@ constexpr std::uint64_t all_ones16 = 0xffff;
 constexpr std::uint32_t descriptor_flag = 0x0008;                   // sizes follow the entry
 constexpr std::uint32_t harmless_flags = 0x0806 | descriptor_flag;  // UTF-8 names; how hard it was deflated
 constexpr std::uint64_t stored = 0, deflate = 8;
-constexpr std::uint64_t unicode_path = 0x7075;  // an extra field with another name
-constexpr std::uint64_t large_sizes = 0x0001;   // an extra field with sizes of 64 bits
+constexpr std::uint64_t newest_version = 45;     // of APPNOTE that every program knows: with sizes of 64 bits
+constexpr std::uint64_t label_or_device = 0x48;  // attributes of DOS for what is no file, and is left out
+constexpr std::uint64_t unicode_path = 0x7075;   // an extra field with another name
+constexpr std::uint64_t large_sizes = 0x0001;    // an extra field with sizes of 64 bits
 
 // Little-endian numbers; beyond the end everything is 0 and `cut`.
 class Reader {
@@ -51,6 +53,7 @@ class Reader {
 
 // What a header says of an entry.
 struct Header {
+  std::uint64_t version = 0;  // that whoever unpacks it needs to know
   std::uint64_t flags = 0, method = 0, crc = 0, packed = 0, size = 0, attributes = 0, offset = 0;
   std::string_view name;
   std::uint64_t end = 0;  // of the header
@@ -73,6 +76,7 @@ bool read_extra(std::string_view extra, Header& header, bool with_offset) {
 }
 
 bool read_common(Reader& reader, Header& header) {
+  header.version = reader.number(2);
   header.flags = reader.number(2), header.method = reader.number(2);
   reader.take(4);  // time and day
   header.crc = reader.number(4), header.packed = reader.number(4), header.size = reader.number(4);
@@ -82,7 +86,7 @@ bool read_common(Reader& reader, Header& header) {
 // The header of the directory that the reader stands at.
 bool read_central(Reader& reader, Header& header) {
   if (reader.number(4) != 0x02014b50) return false;
-  reader.take(4);  // versions
+  reader.take(2);  // the version that made it
   read_common(reader, header);
   const std::uint64_t name = reader.number(2), extra = reader.number(2), comment = reader.number(2);
   const std::uint64_t disk = reader.number(2);
@@ -98,7 +102,6 @@ bool read_central(Reader& reader, Header& header) {
 bool read_local(std::string_view zip, std::uint64_t at, Header& header) {
   Reader reader(zip, at);
   if (reader.number(4) != 0x04034b50) return false;
-  reader.take(2);  // version
   read_common(reader, header);
   const std::uint64_t name = reader.number(2), extra = reader.number(2);
   header.name = reader.take(name);
@@ -192,6 +195,10 @@ std::string entry_fault(std::string_view zip, const Header& entry, Header& local
     return shown + "does not say before its bytes how many there are";
   if (!read_local(zip, entry.offset, local) || !agree(entry, local))
     return shown + "is described in two ways, so that programs would unpack different files";
+  if (std::max(entry.version, local.version) > newest_version)
+    return shown + "is left out by some programs: it asks for newer ones";
+  if ((entry.attributes & label_or_device) != 0)
+    return shown + "is left out by some programs: by its attributes it is the name of a disk, or a device";
   if (!is_one_kind(entry)) return shown + "is a folder to some programs and a file to others";
   return {};
 }

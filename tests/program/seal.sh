@@ -518,6 +518,12 @@ story_a_zip_with_folders_that_no_system_takes_is_refused() {
 story_a_folder_with_a_name_that_no_bag_has_is_refused() { sealed; mkdir "bag/data/a b"; refused_at 0 'a character beyond'; }
 story_a_zip_made_by_another_program_holds() { sealed; python3 "$here/zips.py" bag sound bag.zip; verify bag.zip; }
 story_a_zip_that_came_out_of_a_pipe_holds() { sealed; python3 "$here/zips.py" bag streamed bag.zip; verify bag.zip; }
+story_a_zip_with_an_entry_that_some_programs_leave_out_is_refused() {
+  zip_refused disk-name 'index.html` is left out by some programs: by its attributes'
+  zip_refused newer 'index.html` is left out by some programs: it asks for newer ones'
+  python3 "$here/zips.py" bag hidden bag.zip
+  verify bag.zip
+}
 story_a_zip_with_a_folder_that_has_bytes_is_refused() { zip_refused folder-of-bytes 'is a folder to some programs and a file to others'; }
 story_a_zip_that_names_an_entry_twice_otherwise_is_refused() { zip_refused other-name 'is described in two ways'; }
 story_a_zip_with_two_directories_is_refused() {

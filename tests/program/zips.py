@@ -47,7 +47,8 @@ with zipfile.ZipFile(out, "a" if kind == "preceded" else "w", zipfile.ZIP_DEFLAT
         archive.writestr(f"{bag.name}/bagit.txt", "BagIt-Version: 1.0\n")
     elif kind == "commented":
         archive.comment = b"PK"
-    elif kind not in ("sound", "streamed", "preceded", "other-name", "trailing") and not kind.startswith("large-"):
+    elif kind not in (
+        "sound", "streamed", "preceded", "other-name", "trailing", "disk-name", "newer", "hidden") and not kind.startswith("large-"):
         archive.writestr(zipfile.ZipInfo(kind), "" if kind.endswith("/") else "x")
 out.flush()
 
@@ -68,6 +69,13 @@ elif kind.startswith("large-"):  # with an end record of 64 bits besides
     shown = (count, size + len(large), begin) if in_comment else (0xFFFF, size, begin - (kind == "large-differing"))
     end = struct.pack("<IHHHHIIH", 0x06054B50, 0, 0, shown[0], *shown, 0)
     pathlib.Path(target).write_bytes(data[:-22] + large + end)
+elif kind in ("disk-name", "newer", "hidden"):  # one page's attributes of DOS, or the version that it asks for
+    data = bytearray(pathlib.Path(target).read_bytes())
+    page = data.rindex(b"data/site/index.html") - len(bag.name) - 1
+    entry, local = page - 46, data.index(data[page : page + len(bag.name) + 21]) - 30
+    data[entry + 38] = {"disk-name": 0x08, "newer": 0, "hidden": 0x27}[kind]
+    data[entry + 6] = data[local + 4] = 63 if kind == "newer" else 45
+    pathlib.Path(target).write_bytes(data)
 elif kind == "trailing":
     with open(target, "ab") as more:
         more.write(b"x")
