@@ -6,6 +6,7 @@
 #include <cerrno>
 #include <cstdlib>
 #include <filesystem>
+#include <set>
 #include <sys/stat.h>
 
 #include "base/format.h"
@@ -339,16 +340,15 @@ class Taking {
     if (const std::string why = snapshot::path_fault(id_); !why.empty())
       return "the edition `" + base::printable(revision_.name) + "` cannot be sealed as `" + id_ +
              "`: " + why + "; give it a tag with another name";
-    std::map<std::string, std::string> folded;
+    std::set<std::string> paths;
     for (const auto& [path, bytes] : files) {
+      paths.insert(path);
       if (const std::string why = snapshot::path_fault(path); !why.empty())
         return "`" + base::printable(path) + "` cannot be in a snapshot: " + why;
-      const auto [other, fresh] = folded.emplace(base::to_lower(path), path);
-      if (!fresh)
-        return "`" + other->second + "` and `" + path +
-               "` differ by case alone, which some systems cannot keep apart; rename one";
     }
-    return {};
+    const std::vector<std::string> alike = snapshot::clashes(paths, {});
+    return alike.empty() ? std::string()
+                         : alike.front() + ", where names that differ by case alone are the same; rename one";
   }
 
   std::string sign(snapshot::Files& files) {

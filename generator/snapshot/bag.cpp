@@ -71,6 +71,26 @@ std::string path_fault(std::string_view path) {
   return {};
 }
 
+std::vector<std::string> clashes(const std::set<std::string>& files, const std::set<std::string>& folders) {
+  std::vector<std::string> faults;
+  std::map<std::string, std::string> folded;
+  std::set<std::string> all = folders;
+  for (const std::string& path : files) {
+    for (std::size_t slash = path.find('/'); slash != std::string::npos; slash = path.find('/', slash + 1))
+      all.insert(path.substr(0, slash));
+    const auto [other, fresh] = folded.emplace(base::to_lower(path), path);
+    if (!fresh)
+      faults.push_back(fmt::format("`{}` and `{}` are one file on some systems",
+                                   base::printable(other->second), base::printable(path)));
+  }
+  for (const std::string& folder : all) {
+    if (const auto file = folded.find(base::to_lower(folder)); file != folded.end())
+      faults.push_back(fmt::format("`{}` is a file, and `{}` a folder", base::printable(file->second),
+                                   base::printable(folder)));
+  }
+  return faults;
+}
+
 std::string bag_id(std::string_view edition) {
   std::string id = "snapshot-";
   for (const char c : base::portable_path(edition)) {

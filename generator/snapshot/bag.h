@@ -3,8 +3,10 @@
 #pragma once
 
 #include <cstdint>
+#include <set>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "snapshot/contents.h"
 
@@ -22,6 +24,10 @@ inline constexpr const char* manifest_path = "manifest-sha256.txt";
 
 // Why a path may not be in a bag; empty when it may.
 std::string path_fault(std::string_view path);
+
+// Files that some systems cannot keep apart, as their paths are the same but for case, and a file and a
+// folder of such paths: in a sentence each. Folders are those that files lie in, and those given.
+std::vector<std::string> clashes(const std::set<std::string>& files, const std::set<std::string>& folders);
 
 // What the bag of an edition is called: "snapshot-v1.5". No two editions give one name: any byte but A–Z a–z
 // 0–9 . _ @ and - is "+" and two hexadecimal digits, of rel/1 "snapshot-rel+2F1".

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <set>
 
 #include "base/format.h"
@@ -24,37 +25,18 @@ Step skipped(int number, std::string name, std::string why) {
   return {number, std::move(name), State::skipped, {std::move(why)}};
 }
 
-// Those that are there by themselves, and those that files lie in.
-std::set<std::string> folders_of(const Contents& bag) {
-  std::set<std::string> folders = bag.folders;
-  for (const auto& [path, bytes] : bag.files) {
-    for (std::size_t slash = path.find('/'); slash != std::string::npos; slash = path.find('/', slash + 1))
-      folders.insert(path.substr(0, slash));
-  }
-  return folders;
-}
-
 // 0. Nothing in it is dangerous to unpack, and every name is one that every system can hold.
 Step harmless(const Contents& bag) {
   Words faults = bag.faults;
-  std::map<std::string, std::string> folded;
   const auto judge = [&](const std::string& path) {
     if (std::string why = path_fault(path); !why.empty())
       faults.push_back("`" + base::printable(path) + "`: " + why);
   };
-  for (const auto& [path, bytes] : bag.files) {
-    judge(path);
-    const auto [other, fresh] = folded.emplace(base::to_lower(path), path);
-    if (!fresh)
-      faults.push_back(fmt::format("`{}` and `{}` are one file on some systems", other->second, path));
-  }
-  for (const std::string& folder : folders_of(bag)) {
-    if (bag.folders.contains(folder)) judge(folder);
-    const auto file = folded.find(base::to_lower(folder));
-    if (file != folded.end())
-      faults.push_back(fmt::format("`{}` is a file, and `{}` a folder", base::printable(file->second),
-                                   base::printable(folder)));
-  }
+  const std::set<std::string> paths = paths_of(bag);
+  std::for_each(paths.begin(), paths.end(), judge);
+  std::for_each(bag.folders.begin(), bag.folders.end(), judge);
+  Words alike = clashes(paths, bag.folders);
+  std::move(alike.begin(), alike.end(), std::back_inserter(faults));
   if (bag.files.contains("fetch.txt"))
     faults.push_back("`fetch.txt` would have a part of it fetched from elsewhere");
   return concluded(0, "Unpacks safely", std::move(faults));

@@ -45,6 +45,21 @@ story_a_file_larger_than_memory_is_refused_or_digested() {
   echo more >>theirs/data/x
   expect_exit 3 little verify --bagit theirs
 }
+story_a_file_and_a_folder_that_differ_by_case_are_not_sealed() {
+  workspace
+  git init -q -b main .
+  mkdir -p content/pages/Guides
+  echo x >content/pages/guides
+  printf '# One\n\n[x](../guides)\n' >content/pages/Guides/one.md
+  save v1 2026-03-31T10:00:00Z
+  expect_exit 2 "$bylaw" snapshot v1 2>message
+  grep 'guides` is a file, and `.*Guides` a folder, .*; rename one' message
+  git mv content/pages/guides content/pages/guide
+  sed -i 's/guides/guide/' content/pages/Guides/one.md
+  save v2 2026-03-31T11:00:00Z
+  "$bylaw" snapshot v2
+  "$bylaw" verify snapshots/snapshot-v2
+}
 story_a_snapshot_with_a_name_in_percent_codes_is_refused() {
   repository_with_editions
   "$bylaw" snapshot v1
