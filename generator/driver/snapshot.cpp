@@ -25,6 +25,7 @@
 #include "publish/write_new.h"
 #include "seal/keygen.h"
 #include "snapshot/facts.h"
+#include "snapshot/verify.h"
 
 namespace driver {
 
@@ -190,6 +191,11 @@ class Taking {
     if (!before.faults.empty() || !facts)
       return "`" + request_.previous + "` is no snapshot" +
              (before.faults.empty() ? "" : ": " + before.faults.front());
+    // Else this one would name an identity that nobody published.
+    if (const auto faults = snapshot::integrity_faults(before); !faults.empty())
+      return "`" + request_.previous + "` is not what was sealed: " + faults.front() +
+             "; name the copy that `bylaw verify` holds good";
+    if (std::string why = snapshot::not_held(before); !why.empty()) return why;
     if (std::string why = cannot_follow(*facts, before.files); !why.empty())
       return "`" + request_.previous + "` is no snapshot before this one: " + why;
     previous_ = snapshot::identity(before.files);

@@ -259,6 +259,9 @@ story_what_is_no_snapshot_before_it_is_refused() {
   rm before/data/ledger/entries.jsonl
   expect_exit 3 "$bylaw" verify bag --trust "$sealed/trust" --previous before >out
   grep '^Refused at step 5: the one given with `--previous` is no whole snapshot: `data/ledger/entries.jsonl` is missing' out
+  expect_exit 2 "$bylaw" snapshot -C "$sealed/portal" -o made --previous before v1.7 2>message
+  grep '`before` is not what was sealed: `data/ledger/entries.jsonl` is missing' message
+  test ! -e made
   mkdir empty
   expect_exit 3 "$bylaw" verify "$sealed/snapshot-v1.6" --trust "$sealed/trust" --previous empty >out
   grep '^Refused at step 5: it names no snapshot before it' out
