@@ -74,10 +74,14 @@ std::optional<snapshot::Files> rebuild(const snapshot::Contents& bag, std::strin
   const load::Revision revision{facts->edition, facts->commit, facts->committed_at, facts->tag};
   Withheld withheld;
   for (const snapshot::Redacted& file : facts->redactions) withheld.add(file.path, file.sha256, file.reason);
-  const Sealing sealing{past, revision,    outcome,   facts->id, facts->previous,
-                        {},   facts->from, facts->to, {},        withheld};
+  // What it is called follows from the edition, whatever it says.
+  const std::string id = snapshot::bag_id(facts->edition);
+  const Sealing sealing{past, revision,    outcome,   id, facts->previous,
+                        {},   facts->from, facts->to, {}, withheld};
   add_derived(sealing, made);
   add_facts(sealing, made);
+  made.merge(snapshot::labelled(
+      bag.files, {id, facts->edition, base::to_string(*as_of), base::in_words(*as_of), facts->previous}));
   return made;
 }
 

@@ -102,21 +102,27 @@ std::string bag_id(std::string_view edition) {
   return id;
 }
 
-void complete(Files& files, const Labels& labels) {
-  add_texts(files, labels);
-  std::string manifest, root;
+Files labelled(const Files& files, const Labels& labels) {
+  Files made;
+  add_texts(made, labels);
   std::size_t bytes = 0, count = 0;
   for (const auto& [path, content] : files) {
-    if (!path.starts_with("data/")) continue;
-    manifest += base::sha256(content) + "  " + path + "\n";
-    bytes += content.size();
-    ++count;
+    if (path.starts_with("data/")) bytes += content.size(), ++count;
   }
-  files[manifest_path] = std::move(manifest);
-  files["bagit.txt"] = "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n";
-  files["bag-info.txt"] = fmt::format(
+  made["bagit.txt"] = "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n";
+  made["bag-info.txt"] = fmt::format(
       "External-Identifier: {}\nBagging-Date: {}\nPayload-Oxum: {}.{}\n{}", labels.id, labels.date, bytes,
       count, labels.previous.empty() ? "" : "Previous-Snapshot: " + labels.previous + "\n");
+  return made;
+}
+
+void complete(Files& files, const Labels& labels) {
+  files.merge(labelled(files, labels));
+  std::string manifest, root;
+  for (const auto& [path, content] : files) {
+    if (path.starts_with("data/")) manifest += base::sha256(content) + "  " + path + "\n";
+  }
+  files[manifest_path] = std::move(manifest);
   for (const auto& [path, content] : files) {
     if (!path.starts_with("data/") && !path.starts_with("signatures/") && path != root_path)
       root += base::sha256(content) + "  " + path + "\n";

@@ -40,8 +40,9 @@ struct Labels {
   std::string in_words;  // "25 November 2026"
   std::string previous;  // the identity of the snapshot before, or empty
 };
-// Adds to the files of data/ all that stands beside them: bagit.txt, bag-info.txt, the texts for people, the
-// two manifests.
+// What says of the files of data/ which snapshot they are: bagit.txt, bag-info.txt and the texts for people.
+Files labelled(const Files& files, const Labels& labels);
+// Adds these to the files of data/, and the two manifests.
 void complete(Files& files, const Labels& labels);
 
 // "bylaw:sha256:<hex>": the digest of the signed root.

@@ -482,6 +482,15 @@ LEAVE
   reseal
   refused_at 6 '`data/source/content/policies/POL-001.md` holds POL-001, and `snapshot.json` does not say so'
 }
+story_a_snapshot_by_another_name_or_day_is_refused() {
+  sealed
+  sed -i 's/"id": "snapshot-v1.7"/"id": "snapshot-v9.9"/' bag/data/snapshot.json
+  sed -i 's/^External-Identifier: .*/External-Identifier: snapshot-v9.9/; s/^Bagging-Date: .*/Bagging-Date: 1999-01-01/' bag/bag-info.txt
+  sed -i 's/v1\.7/v9.9/' bag/START-HERE.html
+  reseal
+  expect_exit 3 verify bag --rebuild
+  for file in data/snapshot.json bag-info.txt START-HERE.html; do grep "^    .$file. is not what the sources give" out; done
+}
 story_a_ledger_that_its_sources_do_not_have_is_refused() {
   sealed
   rm -r bag/data/source/ledger
