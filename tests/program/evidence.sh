@@ -410,6 +410,10 @@ story_a_version_may_have_blanks() {
   sed -i 's/^status: .*/status: effective/' content/policies/POL-001.md
   sealed_here
   ls ../made/snapshot-v1.0/data/source-history | grep '^POL-001@2.0+20rev+2B1\.'
+  # Step 6 of VERIFY.txt, with the tools that are named there.
+  digest=$(grep -o '"sha256": "[0-9a-f]*"' approvals/POL-001@*/ana.json | cut -d'"' -f4)
+  grep "$digest" ../made/snapshot-v1.0/manifest-sha256.txt | grep '  data/source-history/POL-001@'
+  sed -n '/^6\. /,/^7\. /p' ../made/snapshot-v1.0/VERIFY.txt | grep 'data/source-history/'
   grep 'V3 approvals' ../out
 }
 story_policies_in_one_file_can_be_verified() {

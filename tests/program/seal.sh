@@ -109,7 +109,7 @@ story_a_snapshot_is_made_the_same_everywhere() {
 
 # Runs the commands of VERIFY.txt as they stand there, up to the time stamp.
 walk() {
-  sed -n '/^7\./q; s/^     //p' bag/VERIFY.txt | sed "s|SIGNER|rosa-mendez|g; s|EARLIER|$sealed/snapshot-v1.6|g; s|data/source/PATH|data/source/content/policies/POL-001.md|; s|PERSON|mina-sato|g; s|FILE|data/approvals/POL-001@3.0/mina-sato.json|g; s|-f allowed_signers|-f $sealed/trust|" >walk.sh
+  sed -n '/^7\./q; s/^     //p' bag/VERIFY.txt | sed "s|SIGNER|rosa-mendez|g; s|EARLIER|$sealed/snapshot-v1.6|g; s|DIGEST|$(sha256sum bag/data/source/content/policies/POL-001.md | cut -c1-64)|; s|PERSON|mina-sato|g; s|FILE|data/approvals/POL-001@3.0/mina-sato.json|g; s|-f allowed_signers|-f $sealed/trust|" >walk.sh
   (cd bag && bash -e ../walk.sh)
 }
 
