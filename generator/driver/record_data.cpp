@@ -1,10 +1,9 @@
 // What somebody types is read as leniently as YAML is, and written as strictly as JSON has to be.
 #include "driver/record_data.h"
 
-#include <algorithm>
-
 #include "base/format.h"
 #include "base/json.h"
+#include "base/json_form.h"
 #include "base/text.h"
 #include "driver/desk.h"
 #include "parse/json.h"
@@ -39,7 +38,7 @@ class DataWriter {
       json_.null();
     } else if (node.style != parse::Style::plain) {
       json_.value(node.text);
-    } else if (node.text == "true" || node.text == "false" || parse::is_json_number(node.text)) {
+    } else if (node.text == "true" || node.text == "false" || base::is_json_number(node.text)) {
       json_.number(node.text);
     } else {
       if (base::parse_number(node.text)) odd_number_ = node.text;

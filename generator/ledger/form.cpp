@@ -1,4 +1,5 @@
-// Keys and values are looked at as they are written, one after the other.
+// Keys and values are looked at as they are written, one after the other; at the end all of the line, as a
+// program would that reads JSON.
 #include "ledger/form.h"
 
 #include <algorithm>
@@ -6,6 +7,7 @@
 
 #include "base/dates.h"
 #include "base/format.h"
+#include "base/json_form.h"
 #include "base/spelling.h"
 #include "base/text.h"
 
@@ -55,6 +57,10 @@ std::string value_fault(std::string_view key, std::string_view value) {
   const std::string_view text = quoted ? value.substr(1, value.size() - 2) : value;
   if (key == "ts" && !(quoted && is_time(text)))
     return fmt::format("`{}` is no time; one is written like 2026-03-20T14:05:00Z", base::printable(text));
+  if (key == "data" && !(value.starts_with('{') && value.ends_with('}')))
+    return "the `data` of an entry are an object of JSON, `{}` where there are none";
+  if (key != "data" && key != "v" && key != "seq" && !quoted)
+    return fmt::format("the `{}` of an entry is a text in quotes", key);
   if (key != "type" || (quoted && std::find(types().begin(), types().end(), text) != types().end()))
     return {};
   const auto nearest = base::nearest(text, types());
@@ -69,6 +75,7 @@ std::optional<Fault> entry_fault(std::string_view line) {
     return Fault{0, std::move(message), let_it_be_written, begin, end};
   };
   std::size_t at = 1, next = 0;  // where in the line, and among the keys
+  std::array<bool, keys.size()> said{};
   while (at < line.size()) {
     const std::size_t end = end_of_text(line, at);
     if (line[at] != '"' || end >= line.size() || line[end] != ':')
@@ -84,13 +91,21 @@ std::optional<Fault> entry_fault(std::string_view line) {
               ? fmt::format("the key `{}` stands twice", key)
               : fmt::format("the key `{}` stands behind `{}`, and would come before it", key, keys[next - 1]),
           at, end);
-    next = place + 1;
+    next = place + 1, said[place] = true;
     const std::size_t behind = end_of_value(line, end + 1);
     if (std::string why = value_fault(key, line.substr(end + 1, behind - end - 1)); !why.empty())
       return fault(std::move(why), end + 1, behind);
     at = behind + 1;
     if (behind < line.size() && line[behind] == '}' && at < line.size())
       return fault("something stands behind the end of this entry", at, line.size());
+  }
+  if (const auto odd = base::json_mistake(line))
+    return fault("this entry is not written as JSON: " + odd->words, odd->at, odd->at + odd->length);
+  for (std::size_t i = 0; i < keys.size(); ++i) {
+    const bool optional =
+        keys[i] == "subject" || keys[i] == "digest" || keys[i] == "change" || keys[i] == "commit";
+    if (!said[i] && !optional)
+      return fault(fmt::format("this entry does not say its `{}`", keys[i]), 0, line.size());
   }
   return std::nullopt;
 }

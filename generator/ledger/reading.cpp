@@ -83,7 +83,8 @@ class Reader {
   static std::optional<std::size_t> number_of(std::string_view line) {
     const std::size_t comma = line.find(',', start.size());
     if (!line.starts_with(start) || comma == std::string_view::npos) return std::nullopt;
-    return base::parse_count(line.substr(start.size(), comma - start.size()));
+    const std::string_view digits = line.substr(start.size(), comma - start.size());
+    return digits.starts_with('0') && digits.size() > 1 ? std::nullopt : base::parse_count(digits);
   }
 
   // What it follows from, then its number, then its end.
