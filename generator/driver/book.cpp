@@ -12,17 +12,29 @@
 
 namespace driver {
 
-Book::Book(const Past& past, const config::Config& config)
-    : past_(past), lock_(past.location.root, publish::Lock::Busy::wait) {
-  mistake_ = altered(past_, ledger::entries_path);
-  if (!mistake_.empty()) return;
-  entries_ = work_tree(past.location).read(ledger::entries_path, base::no_limit).bytes;
+Book::Book(const Past& past, const config::Config& config) : past_(past) {
+  const auto there = files();
+  if (there == nullptr) return;
+  entries_ = there->read(ledger::entries_path, base::no_limit).bytes;
   reading_ = ledger::read(entries_);
-  judge(config);
+  judge(*there, config);
 }
 
-void Book::judge(const config::Config& config) {
-  const WorkTree files = work_tree(past_.location);
+std::unique_ptr<base::Files> Book::files() {
+  if (past_.repository == nullptr || !past_.repository->is_bare()) {
+    lock_.emplace(past_.location.root, publish::Lock::Busy::wait);
+    mistake_ = altered(past_, ledger::entries_path);
+    return mistake_.empty() ? std::make_unique<WorkTree>(work_tree(past_.location)) : nullptr;
+  }
+  const Found last = head(past_);
+  if (!last.revision) {
+    mistake_ = last.mistake.empty() ? "there is no commit yet" : last.mistake;
+    return nullptr;
+  }
+  return past_.repository->files(*last.revision, past_.location.inside);
+}
+
+void Book::judge(const base::Files& files, const config::Config& config) {
   const base::FileBytes kept = files.read(ledger::checkpoint_path, base::no_limit);
   const std::string title = ledger_title(config);
   const auto text = kept.ok() ? std::optional<std::string_view>(kept.bytes) : std::nullopt;

@@ -1,6 +1,8 @@
 // The ledger and its checkpoint on disk: read, judged and added to while nobody else writes there.
 #pragma once
 
+#include <memory>
+#include <optional>
 #include <string>
 
 #include "config/config.h"
@@ -12,8 +14,8 @@ namespace driver {
 
 class Book {
  public:
-  // Waits until nobody else writes in the workspace, and keeps everybody else out until this is gone. `past`
-  // outlives it.
+  // Waits until nobody else writes in the workspace, and keeps everybody else out until this is gone. In a
+  // bare repository nobody does, and it is read as the last commit has it. `past` outlives it.
   Book(const Past& past, const config::Config& config);
 
   // Why nothing can be added: the ledger is broken, or its checkpoint does not fit. Empty when something can.
@@ -30,12 +32,14 @@ class Book {
   std::string catch_up() const;
 
  private:
-  void judge(const config::Config& config);
+  // The workspace; null where the last commit cannot be read.
+  std::unique_ptr<base::Files> files();
+  void judge(const base::Files& files, const config::Config& config);
   std::string write(const char* path, const std::string& bytes) const;
   std::string checkpoint() const;
 
   const Past& past_;
-  publish::Lock lock_;
+  std::optional<publish::Lock> lock_;
   std::string entries_, origin_, mistake_;
   ledger::Reading reading_;
   bool behind_ = false;

@@ -7,13 +7,14 @@
 
 namespace driver {
 
-Desk::Desk(const Request& request) : past_(past(request.root)), outcome_(look(request)) {
-  if (past_.repository != nullptr && past_.repository->is_bare()) {
+Desk::Desk(const Request& request, For what) : past_(past(request.root)), outcome_(look(request)) {
+  const bool bare = past_.repository != nullptr && past_.repository->is_bare();
+  if (bare && what == For::writing) {
     mistake_ = "`" + past_.location.root +
                "` is a bare repository, in which nothing can be put on record: do it in a clone, and push";
     return;
   }
-  if (outcome_.operational || !past_.location.has_config) {
+  if (outcome_.operational || (!bare && !past_.location.has_config)) {
     mistake_ = "`" + past_.location.root + "` is no workspace that can be read; `bylaw check` says why";
     return;
   }

@@ -12,7 +12,9 @@ namespace driver {
 
 class Desk {
  public:
-  explicit Desk(const Request& request);
+  // Whether something is to be put on record there, or only looked up.
+  enum class For { writing, reading };
+  explicit Desk(const Request& request, For what = For::writing);
 
   // Why nothing can be put on record: the workspace cannot be read, its ledger is broken, or its checkpoint
   // does not fit. Empty when something can.

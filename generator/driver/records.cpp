@@ -85,7 +85,7 @@ Recorded record(const RecordRequest& request) {
 }
 
 Recorded prove(const ProveRequest& request) {
-  Desk desk(request.run);
+  Desk desk(request.run, Desk::For::reading);
   if (!desk.mistake().empty()) return {.mistake = desk.mistake()};
   const std::vector<std::string_view>& lines = desk.reading().lines;
   std::vector<ledger::Hash> leaves;

@@ -290,6 +290,14 @@ story_of_a_bare_repository_the_last_commit_is_checked() {
   "$bylaw" query -C ../checked.git 'select id from entity' | grep 'EXC-1'
   expect_exit 2 "$bylaw" review -C ../checked.git POL-001 --as owner --outcome no-change 2>message
   grep 'is a bare repository, in which nothing can be put on record' message
+  mkdir proving; cd proving; in_force
+  "$bylaw" review POL-001 --as ann --outcome no-change
+  commit_all
+  git clone -q --bare . ../../proving.git
+  "$bylaw" prove 0 >here
+  "$bylaw" prove 0 -C ../../proving.git | cmp - here
+  "$bylaw" prove --since ledger/checkpoint -C ../../proving.git
+  expect_exit 2 "$bylaw" prove 1 -C ../../proving.git
 }
 
 story_of_a_bare_repository_without_editions_the_last_commit_is_rendered() {
