@@ -3,6 +3,7 @@
 #include "seal/commit.h"
 
 #include <charconv>
+#include <utility>
 
 #include "base/dates.h"
 #include "base/format.h"
@@ -64,10 +65,19 @@ Commit read_commit(std::string_view text) {
 Tag read_tag(std::string_view text) {
   Tag tag;
   // The last one, as git takes it: a message may quote another.
-  constexpr std::string_view begin = "\n-----BEGIN SSH SIGNATURE-----";
-  const std::size_t seal = text.rfind(begin);
+  constexpr std::pair<std::string_view, const char*> beginnings[] = {
+      {"\n-----BEGIN SSH SIGNATURE-----", ""},
+      {"\n-----BEGIN PGP SIGNATURE-----", "OpenPGP"},
+      {"\n-----BEGIN PGP MESSAGE-----", "OpenPGP"},
+      {"\n-----BEGIN SIGNED MESSAGE-----", "X.509"}};
+  std::size_t seal = std::string_view::npos;
+  for (const auto& [begin, made_by] : beginnings) {
+    const std::size_t at = text.rfind(begin);
+    if (at == std::string_view::npos || (seal != std::string_view::npos && at < seal)) continue;
+    seal = at, tag.other = made_by;
+  }
   tag.signed_text = text.substr(0, seal == std::string_view::npos ? seal : seal + 1);
-  if (seal != std::string_view::npos) tag.signature = text.substr(seal + 1);
+  if (seal != std::string_view::npos && tag.other.empty()) tag.signature = text.substr(seal + 1);
   const auto lines = base::split(text.substr(0, text.find("\n\n")), '\n');
   constexpr std::string_view object = "object ", named = "tag ", tagger = "tagger ";
   if (lines.size() > 2 && lines[0].starts_with(object) && lines[1] == "type commit" &&

@@ -27,6 +27,7 @@ struct Tag {
   std::string commit;       // the name of the commit that it is of; empty when it is of something else
   std::string when;         // as of a commit
   std::string signature;    // armoured; empty when it has none that SSH made
+  std::string other = {};   // what made its signature where that is not SSH: "OpenPGP"
   std::string signed_text;  // the tag without its signature
 };
 

@@ -79,7 +79,10 @@ Step signed_tag(const Contents& bag, const Facts& facts, const Wishes& wishes) {
     faults.push_back("the tag has another name than the edition `" + base::printable(facts.edition) + "`");
   if (said.signature.empty()) {
     if (!faults.empty()) return concluded(8, name, std::move(faults), {});
-    return {8, name, State::skipped, {"the tag is not signed; it names the commit " + facts.commit}};
+    const std::string what = said.other.empty() ? "is not signed"
+                                                : "is signed with " + said.other +
+                                                      ", which is not judged here, but by `git verify-tag`";
+    return {8, name, State::skipped, {"the tag " + what + "; it names the commit " + facts.commit}};
   }
   if (wishes.trust.empty() && faults.empty())
     return {8, name, State::skipped, {"the tag is signed; give `--trust` to judge by whom"}};

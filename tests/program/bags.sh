@@ -60,6 +60,17 @@ story_a_file_and_a_folder_that_differ_by_case_are_not_sealed() {
   "$bylaw" snapshot v2
   "$bylaw" verify snapshots/snapshot-v2
 }
+story_a_tag_that_openpgp_signed_is_not_called_unsigned() {
+  workspace
+  git init -q -b main .
+  save v1 2026-03-31T10:00:00Z
+  "$bylaw" snapshot v1
+  "$bylaw" verify snapshots/snapshot-v1 | grep 'the tag is not signed; it names the commit'
+  printf 'v2\n-----BEGIN PGP SIGNATURE-----\n\niQEzBAABCAAdFiEE\n-----END PGP SIGNATURE-----\n' >words
+  git -c user.name=Clerk -c user.email=clerk@example.com tag -a --cleanup=verbatim -F words v2 v1^{commit}
+  "$bylaw" snapshot v2
+  "$bylaw" verify snapshots/snapshot-v2 | grep 'the tag is signed with OpenPGP, which is not judged here, but by `git verify-tag`; it names'
+}
 story_a_snapshot_with_a_name_in_percent_codes_is_refused() {
   repository_with_editions
   "$bylaw" snapshot v1
