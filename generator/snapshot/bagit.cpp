@@ -12,10 +12,12 @@ namespace snapshot {
 
 namespace {
 
+// A line ends with LF, CR or both.
 std::vector<std::string_view> lines_of(std::string_view text) {
-  std::vector<std::string_view> lines = base::split(text, '\n');
-  for (std::string_view& line : lines) {
+  std::vector<std::string_view> lines;
+  for (std::string_view line : base::split(text, '\n')) {
     if (line.ends_with('\r')) line.remove_suffix(1);
+    for (const std::string_view part : base::split(line, '\r')) lines.push_back(part);
   }
   while (!lines.empty() && lines.back().empty()) lines.pop_back();
   return lines;
@@ -74,9 +76,13 @@ class Judging {
 
   std::vector<std::string> run() {
     if (!declaration()) return std::move(faults_);
+    const auto inside = paths_.lower_bound("data/");
+    if (!bag_.folders.contains("data") && (inside == paths_.end() || !inside->starts_with("data/")))
+      fault("it has no folder `data`");
     fetch();
     manifests("manifest-");
     manifests("tagmanifest-");
+    if (!is_1_0_) unlisted(listed_, "any manifest");
     if (!has_manifest_) fault("it has no manifest of its payload");
     oxum();
     return std::move(faults_);
@@ -113,7 +119,9 @@ class Judging {
   void fetch() {
     const auto found = files_.find("fetch.txt");
     if (found == files_.end()) return;
-    for (const std::string_view line : lines_of(found->second)) {
+    const auto written = text("fetch.txt", found->second);
+    if (!written) return;
+    for (const std::string_view line : lines_of(*written)) {
       const std::size_t first = line.find_first_of(" \t");
       const std::size_t second = first == std::string_view::npos
                                      ? first
@@ -125,6 +133,8 @@ class Judging {
       const std::string path = called(base::trim(line.substr(second)), is_1_0_);
       if (leads_out(path) || !path.starts_with("data/"))
         fault("`fetch.txt` names `{}`, which is not in the payload", base::printable(path));
+      else
+        fetched_.insert(path);
     }
   }
 
@@ -153,6 +163,9 @@ class Judging {
         fault("`{}` names `{}` twice", path, base::printable(entry.path));
         continue;
       }
+      if (entry.path.starts_with("data/") != payload)
+        fault("`{}` names `{}`, which {} in the payload", path, base::printable(entry.path),
+              payload ? "is not" : "is");
       const auto digest = digest_of(bag_, entry.path, name);
       if (!digest)
         fault("`{}` is listed in `{}` and is not there", base::printable(entry.path), path);
@@ -161,9 +174,22 @@ class Judging {
               path);
     }
     if (!payload) return;
+    if (is_1_0_)
+      unlisted(seen, "`" + path + "`");
+    else
+      listed_.merge(seen);
+  }
+
+  // What a manifest misses of the payload, also of that which is not here yet. Before version 1.0 it was
+  // enough that one of them had it.
+  void unlisted(const std::set<std::string, std::less<>>& seen, const std::string& manifest) {
     for (const std::string& file : paths_) {
       if (file.starts_with("data/") && !seen.contains(file))
-        fault("`{}` is not listed in `{}`", base::printable(file), path);
+        fault("`{}` is not listed in {}", base::printable(file), manifest);
+    }
+    for (const std::string& file : fetched_) {
+      if (!seen.contains(file) && !paths_.contains(file))
+        fault("`{}` is to be fetched, and is not listed in {}", base::printable(file), manifest);
     }
   }
 
@@ -186,6 +212,8 @@ class Judging {
   const Contents& bag_;
   const Files& files_;
   const std::set<std::string> paths_;
+  std::set<std::string> fetched_;              // what `fetch.txt` has of the payload
+  std::set<std::string, std::less<>> listed_;  // by any manifest of the payload
   std::string encoding_;
   bool is_1_0_ = true;  // or later
   bool has_manifest_ = false;
@@ -221,7 +249,8 @@ std::optional<std::vector<Listed>> read_manifest(std::string_view text) {
 std::optional<std::string> bag_info(std::string_view text, std::string_view label) {
   for (const std::string_view line : lines_of(text)) {
     const std::size_t colon = line.find(':');
-    if (colon != std::string_view::npos && base::trim(line.substr(0, colon)) == label)
+    if (colon != std::string_view::npos &&
+        base::to_lower(base::trim(line.substr(0, colon))) == base::to_lower(label))
       return std::string(base::trim(line.substr(colon + 1)));
   }
   return std::nullopt;

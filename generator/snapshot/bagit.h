@@ -13,7 +13,8 @@ namespace snapshot {
 // What keeps it from being a valid bag, in sentences.
 std::vector<std::string> bagit_faults(const Contents& bag);
 
-// The value of "Label: value" in the text of bag-info.txt, UTF-8; none when it has no such line.
+// The value of "Label: value" in the text of bag-info.txt, UTF-8; none when it has no such line. A label may
+// be in small or capital letters.
 std::optional<std::string> bag_info(std::string_view text, std::string_view label);
 
 // One line of a manifest.

@@ -27,6 +27,25 @@ story_a_folded_value_is_read() {
   printf 'Payload-Oxum:\r\n\t4.1\r\n' >theirs/bag-info.txt; invalid 'says 4.1'
   printf 'Note: how to count:\n Payload-Oxum: 9.9\nPayload-Oxum: 3.1\n' >theirs/bag-info.txt; valid
 }
+story_bags_of_others_are_judged_as_rfc_8493_says() {
+  bag x; list x
+  sed -i 's/$/\r/' theirs/*.txt; valid
+  for file in theirs/*.txt; do tr -d '\n' <$file >kept && cp kept $file; done; valid
+  bag x; list x
+  echo 'payload-oxum: 9.9' >theirs/bag-info.txt; invalid 'says 9.9'
+  rm theirs/bag-info.txt
+  cp theirs/manifest-sha256.txt kept
+  printf '%s  bagit.txt\n' "$(sha256sum theirs/bagit.txt | cut -c1-64)" >>theirs/manifest-sha256.txt; invalid 'names `bagit.txt`, which is not in the payload'
+  cp kept theirs/tagmanifest-sha256.txt; mv kept theirs/manifest-sha256.txt; invalid 'names `data/x`, which is in the payload'
+  rm theirs/tagmanifest-sha256.txt
+  echo 'https://x.example/ 3 data/y' >theirs/fetch.txt; invalid '`data/y` is to be fetched, and is not listed'
+  echo 'https://x.example/ 3 data/x' >theirs/fetch.txt; valid
+  rm -r theirs/fetch.txt theirs/data; : >theirs/manifest-sha256.txt; invalid 'has no folder `data`'
+  mkdir theirs/data; valid
+  # Before version 1.0 one manifest could have what another had not.
+  bag x 0.97; list x; : >theirs/manifest-md5.txt; valid
+  bag x; invalid '`data/x` is not listed in `manifest-md5.txt`'
+}
 story_a_file_larger_than_memory_is_refused_or_digested() {
   repository_with_editions
   "$bylaw" snapshot v1
