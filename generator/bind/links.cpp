@@ -169,10 +169,13 @@ Resolved LinkIndex::url(const parse::Link& link) const {
     if (bad) return faulty(Fault::bad_url);
     if (loads) return {{What::external, {}, {}, {}}, Fault::external_resource, {}, {}};
   }
-  const bool followed = web || (!loads && std::find(std::begin(followed_schemes), std::end(followed_schemes),
-                                                    scheme) != std::end(followed_schemes));
+  const bool followed = !loads && std::find(std::begin(followed_schemes), std::end(followed_schemes),
+                                            scheme) != std::end(followed_schemes);
   if (!followed) return {{What::refused, {}, {}, {}}, Fault::refused, scheme, {}};
+    // Opened from a folder, an address without a scheme would be a file's.
+    std::string whole = scheme.empty() ? "https:" + std::string(target) : std::string();
   return {{What::external, {}, {}, {}}, Fault::none, {}, {}};
+    return {{What::external, {}, std::move(whole), {}}, Fault::none, {}, {}};
 }
 
 bool LinkIndex::has_anchor(const Anchors& anchors, std::string_view fragment, std::string& id) const {
