@@ -50,6 +50,11 @@ bool is_line_number(std::string_view fragment) {
 
 }  // namespace
 
+bool is_address(std::string_view target) {
+  target = base::trim(target);
+  return target.starts_with("//") || !scheme_of(target).empty();
+}
+
 std::string joined(std::string_view from, std::string_view target, std::size_t& above) {
   std::vector<std::string_view> segments;
   above = 0;
@@ -121,7 +126,7 @@ Resolved LinkIndex::resolve(std::uint32_t document, const parse::Link& link) con
   if (link.form == parse::LinkForm::reference) return reference(link);
   const std::string_view target = base::trim(link.target);
   if (target.empty()) return faulty(Fault::empty);
-  if (target.starts_with("//") || !scheme_of(target).empty()) return url(link);
+  if (is_address(target)) return url(link);
   return path(document, link);
 }
 
@@ -167,15 +172,15 @@ Resolved LinkIndex::url(const parse::Link& link) const {
     const bool bad = host.empty() || host.find_first_of(" \t\n<>\"") != std::string_view::npos ||
                      host.front() == '.' || host.find("..") != std::string_view::npos;
     if (bad) return faulty(Fault::bad_url);
+    // Opened from a folder, an address without a scheme would be a file's.
+    std::string whole = scheme.empty() ? "https:" + std::string(target) : std::string();
     if (loads) return {{What::external, {}, {}, {}}, Fault::external_resource, {}, {}};
+    return {{What::external, {}, std::move(whole), {}}, Fault::none, {}, {}};
   }
   const bool followed = !loads && std::find(std::begin(followed_schemes), std::end(followed_schemes),
                                             scheme) != std::end(followed_schemes);
   if (!followed) return {{What::refused, {}, {}, {}}, Fault::refused, scheme, {}};
-    // Opened from a folder, an address without a scheme would be a file's.
-    std::string whole = scheme.empty() ? "https:" + std::string(target) : std::string();
   return {{What::external, {}, {}, {}}, Fault::none, {}, {}};
-    return {{What::external, {}, std::move(whole), {}}, Fault::none, {}, {}};
 }
 
 bool LinkIndex::has_anchor(const Anchors& anchors, std::string_view fragment, std::string& id) const {

@@ -36,6 +36,9 @@ struct Resolved {
   std::optional<std::uint32_t> document = {};  // the index of the one that a path leads to
 };
 
+// Whether it is an address with a scheme or a host, and no path.
+bool is_address(std::string_view target);
+
 // What every resolution looks at; built once, then read from all threads.
 class LinkIndex {
  public:

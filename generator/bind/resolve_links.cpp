@@ -4,8 +4,9 @@
 #include "base/inert.h"
 #include "base/parallel.h"
 #include "base/text.h"
+#include "bind/link_reporter.h"
+#include "bind/page_links.h"
 #include "bind/resolve.h"
-#include "bind/suggestions.h"
 
 namespace bind {
 
@@ -18,33 +19,13 @@ using parse::LinkForm;
 
 constexpr std::size_t max_picture = 64u << 20;
 
-class LinkReporter {
- public:
-  LinkReporter(const Input& input, const model::Graph& graph, const LinkIndex& index,
-               finding::Findings& findings)
-      : input_(input), graph_(graph), index_(index), findings_(findings), suggestions_(input, graph) {}
-
-  void report(std::uint32_t document, const Link& link, const Resolved& resolved);
-
- private:
-  void add(const char* rule, std::uint32_t document, const Link& link, std::string message, std::string help);
-  void missing(std::uint32_t document, const Link& link, const Resolved& resolved);
-  void no_anchor(std::uint32_t document, const Link& link, const Resolved& resolved);
-  void unknown_id(std::uint32_t document, const Link& link, const Resolved& resolved);
-  void active(std::uint32_t document, const Link& link, const LinkTarget& target);
-  std::string seen_from(std::uint32_t document, std::string_view path) const;
-
-  const Input& input_;
-  const model::Graph& graph_;
-  const LinkIndex& index_;
-  finding::Findings& findings_;
-  Suggestions suggestions_;
-};
+}  // namespace
 
 void LinkReporter::add(const char* rule, std::uint32_t document, const Link& link, std::string message,
                        std::string help) {
   finding::Finding finding{rule, link.place, std::move(message), std::move(help)};
-  const model::EntityId entity = graph_.entity_of_document[document];
+  const model::EntityId entity =
+      document == no_document ? model::EntityId{} : graph_.entity_of_document[document];
   if (entity && !input_.plain) finding.entity = graph_.entities[entity].id;
   finding.subject = link.target;
   findings_.push_back(std::move(finding));
@@ -161,6 +142,8 @@ void LinkReporter::report(std::uint32_t document, const Link& link, const Resolv
   }
 }
 
+namespace {
+
 // A field that names a file beside its own is judged like a link, and from then on knows its document.
 void resolve_files(model::Graph& graph, const LinkIndex& index, LinkReporter& reporter) {
   for (Entity& entity : graph.entities) {
@@ -201,6 +184,27 @@ void resolve_links(const Input& input, model::Graph& graph, const LinkIndex& ind
       }
     }
   }
+}
+
+struct PageLinks::Parts {
+  Parts(const Input& from, const model::Graph& graph, finding::Findings& findings)
+      : input(from), index(input, graph), reporter(input, graph, index, findings) {}
+
+  Input input;
+  LinkIndex index;
+  LinkReporter reporter;
+};
+
+PageLinks::PageLinks(const Input& input, const model::Graph& graph, finding::Findings& findings)
+    : parts_(std::make_unique<Parts>(input, graph, findings)) {}
+
+PageLinks::~PageLinks() = default;
+
+std::optional<LinkTarget> PageLinks::resolve(const Link& link) {
+  if (link.form != LinkForm::reference && !is_address(link.target)) return std::nullopt;
+  Resolved resolved = parts_->index.resolve(no_document, link);
+  parts_->reporter.report(no_document, link, resolved);
+  return std::move(resolved.target);
 }
 
 }  // namespace bind

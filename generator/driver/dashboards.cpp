@@ -1,4 +1,4 @@
-// Finding the files, reading their front matter, and looking up where their links lead.
+// Finding the files, reading their front matter, and leaving out what this portal has nothing for.
 #include "driver/dashboards.h"
 
 #include <algorithm>
@@ -6,7 +6,7 @@
 #include <map>
 
 #include "base/spelling.h"
-#include "base/text.h"
+#include "driver/dashboard_links.h"
 #include "load/load.h"
 #include "render/site.h"
 
@@ -19,20 +19,25 @@ using render::Dashboard;
 
 constexpr std::array<std::string_view, 4> keys = {"title", "description", "section", "needs"};
 
-// Each page's source, by the file's path below the folder: the workspace's own takes the built-in one's
-// place.
+std::string stem(std::string_view file) { return std::string(file.substr(0, file.rfind('.'))); }
+
+// Each page's source, by the page's name: the workspace's own takes the built-in one's place.
 std::map<std::string, source::SourceId> sources_of(const base::Files& files, bool all,
-                                                   source::Sources& sources, finding::Findings& findings) {
+                                                   source::Sources& sources, DashboardNames& names,
+                                                   finding::Findings& findings) {
   std::map<std::string, source::SourceId> found;
-  for (const source::SourceId id : load::folder(files, dashboards_folder, ".md", sources, findings))
-    found.emplace(sources[id].path.substr(std::string_view(dashboards_folder).size() + 1), id);
-  if (!all) return found;
+  for (const source::SourceId id : load::folder(files, dashboards_folder, ".md", sources, findings)) {
+    const std::string name = stem(sources[id].path.substr(std::string_view(dashboards_folder).size() + 1));
+    found.emplace(name, id);
+    names.own.insert(name);
+  }
+  names.all = names.own;
   constexpr std::string_view folder = "pages/";
   for (const render::File& file : render::default_templates()) {
-    const bool page = file.path.starts_with(folder) && file.path.ends_with(".md");
-    if (!page || found.contains(std::string(file.path.substr(folder.size())))) continue;
-    found.emplace(file.path.substr(folder.size()),
-                  sources.add({"templates/" + std::string(file.path), std::string(file.bytes)}));
+    if (!file.path.starts_with(folder) || !file.path.ends_with(".md")) continue;
+    const std::string name = stem(file.path.substr(folder.size()));
+    if (!names.all.insert(name).second || !all) continue;
+    found.emplace(name, sources.add({"templates/" + std::string(file.path), std::string(file.bytes)}));
   }
   return found;
 }
@@ -85,45 +90,28 @@ bool has_entities(const model::Graph& graph, std::string_view kind) {
                      [&](const model::Entity& entity) { return entity.kind->name == kind; });
 }
 
-// `[[id]]` leads to an entity, `stack.md` to another of these pages, anything else out of the portal.
-model::LinkTarget target_of(const model::Graph& graph, const parse::Link& link) {
-  using What = model::LinkTarget::What;
-  const std::string_view target = link.target, hash = "#";
-  const std::size_t cut = std::min(target.find(hash), target.size());
-  const std::string fragment(target.substr(std::min(cut + 1, target.size())));
-  if (link.form == parse::LinkForm::reference) {
-    const model::EntityId to = graph.find(target.substr(0, cut));
-    return to ? model::LinkTarget{What::entity, to, {}, fragment} : model::LinkTarget{};
-  }
-  const std::string_view path = target.substr(0, cut);
-  if (path.ends_with(".md") && path.find('/') == std::string_view::npos)
-    return {What::external, {}, std::string(path.substr(0, path.size() - 3)) + ".html", fragment};
-  const bool safe =
-      target.starts_with("https://") || target.starts_with("mailto:") || target.starts_with('#');
-  return safe ? model::LinkTarget{What::external, {}, std::string(path), fragment} : model::LinkTarget{};
-}
-
 }  // namespace
 
-std::vector<Dashboard> dashboards(const base::Files& files, const Compiled& content, bool all,
+std::vector<Dashboard> dashboards(const Surroundings& surroundings, const Compiled& content,
                                   source::Sources& sources, finding::Findings& findings) {
   std::vector<Dashboard> pages;
-  for (const auto& [file, id] : sources_of(files, all, sources, findings)) {
-    Dashboard page{.name = file.substr(0, file.size() - 3),
-                   .title = {},
+  DashboardNames names;
+  const bool all = static_cast<bool>(surroundings.publish);
+  for (const auto& [name, id] : sources_of(surroundings.files, all, sources, names, findings)) {
+    Dashboard page{.name = name,
+                   .title = name,
                    .description = {},
                    .section = "More",
                    .document = parse::document(id, sources[id], parse::Manner::strict, findings),
                    .links = {}};
-    page.title = page.name;
     const std::vector<std::string_view> needs = FrontMatter(page, findings).read();
-    if (!std::all_of(needs.begin(), needs.end(),
-                     [&](std::string_view kind) { return has_entities(content.graph, kind); }))
-      continue;
-    for (const parse::Link& link : page.document.prose.links)
-      page.links.push_back(target_of(content.graph, link));
-    pages.push_back(std::move(page));
+    const bool has_them = std::all_of(
+        needs.begin(), needs.end(), [&](std::string_view kind) { return has_entities(content.graph, kind); });
+    if (has_them) pages.push_back(std::move(page));
   }
+  const bind::Input input{sources, content.documents,       *content.schema,     content.config.content,
+                          false,   surroundings.repository, surroundings.inside, surroundings.above};
+  resolve_links(pages, names, input, content.graph, findings);
   return pages;
 }
 

@@ -9,10 +9,10 @@ namespace driver {
 // Where a workspace keeps its own.
 inline constexpr const char* dashboards_folder = "templates/pages";
 
-// Those for which the graph has what they need, sorted by section and title. With `all` unset only those of
-// the workspace: the built-in ones are the tests' business. Rules: unknown-key, wrong-type, and those of
-// parsing.
-std::vector<render::Dashboard> dashboards(const base::Files& files, const Compiled& content, bool all,
+// Those for which the graph has what they need, sorted by name. Where nothing is published only those of the
+// workspace: the built-in ones are the tests' business. Rules: unknown-key, and those of parsing and of
+// links.
+std::vector<render::Dashboard> dashboards(const Surroundings& surroundings, const Compiled& content,
                                           source::Sources& sources, finding::Findings& findings);
 
 }  // namespace driver

@@ -71,8 +71,7 @@ void ask(std::vector<Task>& tasks, const schema::Schema& schema, const source::S
 
 void ask_views(const Surroundings& surroundings, Compiled& content, store::Lanes& tables, Outcome& outcome,
                finding::Findings& findings) {
-  const bool all = static_cast<bool>(surroundings.publish);
-  content.dashboards = dashboards(surroundings.files, content, all, outcome.sources, findings);
+  content.dashboards = dashboards(surroundings, content, outcome.sources, findings);
   std::vector<Task> tasks = tasks_of(content);
   tables.found(findings, content.known);
   ask(tasks, *content.schema, outcome.sources, tables);

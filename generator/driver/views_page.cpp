@@ -41,7 +41,8 @@ matter:
 | `section` | the part of the navigation that lists it, such as `Stack`; a new name makes a new part |
 | `needs` | kinds: the page is left out where one of them has no entity |
 
-Links in it are `[[id]]` to an entity, `(stack.md)` to another such page, or addresses elsewhere.
+Links in it are `[[id]]` to an entity, `(stack.md)` to another such page, or addresses elsewhere; any other is a finding. A
+link to a page that is left out shows its words only.
 
 ## Types
 
