@@ -38,6 +38,7 @@ Exit run(Options& options, bool publish) {
   if (!settle(options)) return not_done;
   driver::Request& request = options.request;
   request.publish = publish;
+  request.templates = true;
   if (!options.path.empty()) request.root = options.path;
   if (!options.output.empty()) request.output = options.output;
   request.on_phase = progress(options);

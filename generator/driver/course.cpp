@@ -158,6 +158,9 @@ Outcome Course::finish() {
     append(findings_, publish_site(surroundings_, *content_, phases_, outcome_));
     check::settle(findings_, outcome_.rules, config, outcome_.sources);
     outcome_.operational = check::has_operational(findings_, outcome_.rules);
+  } else if (request_.templates && config.workspace && !outcome_.operational) {
+    append(findings_, template_faults(surroundings_, *content_, outcome_));
+    check::settle(findings_, outcome_.rules, config, outcome_.sources);
   }
   keep_part(findings_, outcome_.sources, surroundings_.part);
   outcome_.summary.counts = finding::count(findings_);

@@ -27,6 +27,7 @@ struct Request {
   std::string root = ".";             // a folder: a workspace, part of one, or a plain tree of Markdown
   std::optional<std::string> output;  // instead of the configuration's; relative to the current folder
   bool publish = false;               // render and write, or only check
+  bool templates = false;             // look for faults in templates even where nothing is rendered
   std::optional<base::Date> as_of;    // instead of SOURCE_DATE_EPOCH's day or today
   std::optional<config::Profile> profile = {};  // instead of the configuration's
   bool baseline = true;                         // what `.bylaw/baseline.json` accepts does not count

@@ -51,6 +51,17 @@ finding::Findings write_site(const std::vector<publish::Artifact>& artifacts, co
   return std::move(written.findings);
 }
 
+finding::Findings template_faults(const Surroundings& surroundings, const Compiled& content,
+                                  Outcome& outcome) {
+  finding::Findings faults;
+  Templates templates(content.config, surroundings.files, outcome.sources);
+  if (!templates.has_own()) return faults;
+  Memory* known = surroundings.memory;
+  const jinja::Compiled compiled = templates.compile(known == nullptr ? nullptr : &known->templates, faults);
+  append(faults, compiled.findings);
+  return templates.explained(std::move(faults));
+}
+
 finding::Findings publish_site(const Surroundings& surroundings, const Compiled& content, Phases& phases,
                                Outcome& outcome) {
   phases.begin("rendering");

@@ -16,4 +16,9 @@ finding::Findings publish_site(const Surroundings& surroundings, const Compiled&
 finding::Findings write_site(const std::vector<publish::Artifact>& artifacts, const std::string& folder,
                              const std::string& from_workspace, Outcome& outcome);
 
+// What is wrong with the workspace's templates, as far as it can be seen without rendering.
+// Rule: template-syntax.
+finding::Findings template_faults(const Surroundings& surroundings, const Compiled& content,
+                                  Outcome& outcome);
+
 }  // namespace driver

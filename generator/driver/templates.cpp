@@ -37,6 +37,13 @@ jinja::Compiled Templates::compile(jinja::Memory* memory, finding::Findings& fin
   return jinja::compile(names(), sources_, lookup, {}, {});
 }
 
+bool Templates::has_own() const {
+  std::set<std::string> names;
+  add_names(theme_ + "templates", "", names);
+  add_names("templates", "", names);
+  return !names.empty();
+}
+
 finding::Findings Templates::check(const schema::Schema& kinds) const {
   finding::Findings findings;
   std::vector<std::string> all;

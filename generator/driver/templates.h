@@ -29,6 +29,9 @@ class Templates {
   // `findings`.
   jinja::Compiled compile(jinja::Memory* memory, finding::Findings& findings);
 
+  // Whether the workspace has templates, or its theme there.
+  bool has_own() const;
+
   // The kinds of the workspace that name a template which there is not.
   finding::Findings check(const schema::Schema& kinds) const;
 

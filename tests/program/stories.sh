@@ -436,6 +436,16 @@ story_a_theme_is_written_to_another_folder() {
   "$bylaw" theme eject -o elsewhere/here 2>err
   test -e elsewhere/here/themes/ledger/ledger.css
   test ! -e themes
+story_a_check_compiles_the_templates() {
+  workspace
+  mkdir -p templates/slots
+  echo '<p>{{ portal.title|uper }}</p>' >templates/slots/footer.html
+  expect_exit 1 "$bylaw" check --format concise >out
+  grep '^templates/slots/footer.html:1:.*template-syntax' out
+  echo '<p>{{ portal.title|upper }}</p>' >templates/slots/footer.html
+  expect_exit 0 "$bylaw" check
+}
+
   echo file >blocked
   expect_exit 2 "$bylaw" theme eject -o blocked 2>err
   grep 'a file is in the way' err
