@@ -75,20 +75,24 @@ test('every template is rendered by a page that is tested', { skip: plain }, () 
   assert.deepEqual(pages().filter((page) => !page.template).map((page) => page.path), [], 'pages without a template');
 });
 
-test('a page that has moved leads to its new address', { skip: plain }, async () => {
+test('a page that has moved leads to its new address, to the clause that was asked for', { skip: plain }, async () => {
   const path = pageOf('redirect');
-  const { page, faults, close } = await open(browser, `${path}`, {});
-  try {
-    await page.waitForURL((url) => !url.href.endsWith(path));
-    assert.ok(exists(decodeURIComponent(page.url().slice(disk().length))), page.url());
-    assert.deepEqual(faults, []);
-  } finally {
-    await close();
+  for (const javaScriptEnabled of [true, false]) {
+    const { page, faults, close } = await open(browser, `${path}#s1`, { javaScriptEnabled });
+    try {
+      await page.waitForURL((url) => !url.pathname.endsWith(path));
+      const [address, clause] = page.url().split('#');
+      assert.ok(exists(decodeURIComponent(address.slice(disk().length))), page.url());
+      if (javaScriptEnabled) assert.equal(clause, 's1');
+      assert.deepEqual(faults, []);
+    } finally {
+      await close();
+    }
   }
 });
 
 test('what a browser shows when it does not follow a move is accessible', { skip: plain }, async () => {
-  const still = await serve(site(), (html) => html.replace(/<meta http-equiv="refresh"[^>]*>/, ''));
+  const still = await serve(site(), (html) => html.replace(/<noscript>.*<\/noscript>|<script.*<\/script>/g, ''));
   const { page, close } = await open(browser, pageOf('redirect'), { home: still.home, script: axe });
   try {
     for (const look of looks) await inspect(page, look);
