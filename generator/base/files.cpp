@@ -73,7 +73,9 @@ FileBytes read_descriptor(int fd, std::size_t limit) {
 
 DiskFiles::DiskFiles(std::string root) : root_(std::move(root)), canonical_(real_path(root_)) {}
 
+// Nothing is called by a name with a NUL, at which the system would stop reading; nor by an empty one.
 std::string DiskFiles::full(std::string_view path) const {
+  if (path.find('\0') != std::string_view::npos) return {};
   return path.empty() ? root_ : root_ + "/" + std::string(path);
 }
 

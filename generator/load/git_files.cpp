@@ -90,6 +90,7 @@ class GitFiles : public base::Files {
   // What stands at a path, links on the way followed; nothing where one leads out of the repository. Where
   // there are no links, git is asked once.
   Entry find(std::string path) const {
+    if (path.find('\0') != std::string::npos) return {};  // git would stop reading there
     git_tree_entry* direct = nullptr;
     if (!path.empty() && git_tree_entry_bypath(&direct, root_.get(), path.c_str()) == 0) {
       Entry entry(direct);

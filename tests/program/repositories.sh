@@ -283,10 +283,14 @@ story_a_period_ends_with_the_edition_that_is_sealed() {
 story_of_a_bare_repository_the_last_commit_is_checked() {
   repository
   sed -i 's/^status: draft/status: daft/' content/policies/POL-001.md
+  printf '\n[a](POL-001.md%%00) and [b](%%00).\n' >>content/policies/POL-001.md  # a NUL ends no name
   save v3 2026-07-31T10:00:00Z
   git clone -q --bare . ../checked.git
-  expect_exit 1 "$bylaw" check -C ../checked.git 2>message
-  grep 'content/policies/POL-001.md:' message
+  for where in . ../checked.git; do
+    expect_exit 1 "$bylaw" check -C "$where" 2>message
+    grep 'content/policies/POL-001.md:.*unknown-value' message
+    [ "$(grep -c 'error.broken-link' message)" -eq 2 ]
+  done
   "$bylaw" query -C ../checked.git 'select id from entity' | grep 'EXC-1'
   expect_exit 2 "$bylaw" review -C ../checked.git POL-001 --as owner --outcome no-change 2>message
   grep 'is a bare repository, in which nothing can be put on record' message
