@@ -45,18 +45,21 @@ std::map<std::string, source::SourceId> sources_of(const base::Files& files, boo
 // The page's front matter, and the kinds that it needs.
 class FrontMatter {
  public:
-  FrontMatter(Dashboard& page, finding::Findings& findings)
-      : page_(page), tree_(page.document.data), findings_(findings) {}
+  FrontMatter(Dashboard& page, const schema::Schema& schema, finding::Findings& findings)
+      : page_(page), tree_(page.document.data), schema_(schema), findings_(findings) {}
 
   std::vector<std::string_view> read() {
+    if (tree_.empty() || tree_.root().type == parse::Type::null) return {};
+    if (tree_.root().type != parse::Type::table) {
+      wrong_type(tree_.root(), "this front matter holds no fields", "write `title:` and what it is called");
+      return {};
+    }
     std::vector<std::string_view> needs;
-    if (tree_.empty() || tree_.root().type != parse::Type::table) return needs;
     for (const Node* node = first(tree_, tree_.root()); node != nullptr; node = next(tree_, *node)) {
       if (node->key == "needs") {
-        for (const Node* kind = first(tree_, *node); kind != nullptr; kind = next(tree_, *kind))
-          needs.push_back(kind->text);
+        needs = kinds(*node);
       } else if (std::string* into = place_of(node->key)) {
-        *into = node->text;
+        text(*node, *into);
       } else {
         unknown(*node);
       }
@@ -71,6 +74,50 @@ class FrontMatter {
     return key == "section" ? &page_.section : nullptr;
   }
 
+  void text(const Node& node, std::string& into) {
+    if (node.type == parse::Type::scalar) {
+      if (!node.text.empty()) into = node.text;
+    } else if (node.type != parse::Type::null) {
+      wrong_type(node, "`" + std::string(node.key) + "` takes a text",
+                 "write it as one text, without brackets");
+    }
+  }
+
+  std::vector<std::string_view> kinds(const Node& node) {
+    std::vector<std::string_view> needs;
+    if (node.type == parse::Type::null) return needs;
+    if (node.type != parse::Type::list) {
+      wrong_type(node, "`needs` takes a list of kinds",
+                 node.type == parse::Type::scalar ? "put it in brackets: `[" + std::string(node.text) + "]`"
+                                                  : "write it like `[role, policy]`");
+      return needs;
+    }
+    for (const Node* kind = first(tree_, node); kind != nullptr; kind = next(tree_, *kind)) {
+      if (kind->type != parse::Type::scalar) {
+        wrong_type(*kind, "an item of `needs` is not the name of a kind", "write it like `[role, policy]`");
+        continue;
+      }
+      needs.push_back(kind->text);
+      if (schema_.kind(kind->text) == nullptr) unknown_kind(*kind);
+    }
+    return needs;
+  }
+
+  void unknown_kind(const Node& node) {
+    std::vector<std::string_view> known;
+    for (const schema::Kind& kind : schema_.kinds) known.push_back(kind.name);
+    const auto nearest = base::nearest(node.text, known);
+    findings_.push_back(
+        {"unknown-value", tree_.place(node), "there is no kind `" + std::string(node.text) + "`",
+         nearest ? "did you mean `" + std::string(*nearest) + "`?" : "`bylaw kinds` lists the kinds"});
+    findings_.back().subject = node.text;
+  }
+
+  void wrong_type(const Node& node, std::string message, std::string help) {
+    findings_.push_back({"wrong-type", tree_.place(node), std::move(message), std::move(help)});
+    findings_.back().subject = node.key;
+  }
+
   void unknown(const Node& node) {
     const auto nearest = base::nearest(node.key, std::vector<std::string_view>(keys.begin(), keys.end()));
     findings_.push_back({"unknown-key", tree_.key_place(node),
@@ -82,6 +129,7 @@ class FrontMatter {
 
   Dashboard& page_;
   const parse::Tree& tree_;
+  const schema::Schema& schema_;
   finding::Findings& findings_;
 };
 
@@ -104,7 +152,7 @@ std::vector<Dashboard> dashboards(const Surroundings& surroundings, const Compil
                    .section = "More",
                    .document = parse::document(id, sources[id], parse::Manner::strict, findings),
                    .links = {}};
-    const std::vector<std::string_view> needs = FrontMatter(page, findings).read();
+    const std::vector<std::string_view> needs = FrontMatter(page, *content.schema, findings).read();
     const bool has_them = std::all_of(
         needs.begin(), needs.end(), [&](std::string_view kind) { return has_entities(content.graph, kind); });
     if (has_them) pages.push_back(std::move(page));
