@@ -6,7 +6,6 @@
 #include <map>
 
 #include "base/spelling.h"
-#include "driver/dashboard_links.h"
 #include "load/load.h"
 #include "render/site.h"
 
@@ -140,10 +139,10 @@ bool has_entities(const model::Graph& graph, std::string_view kind) {
 
 }  // namespace
 
-std::vector<Dashboard> dashboards(const Surroundings& surroundings, const Compiled& content,
-                                  source::Sources& sources, finding::Findings& findings) {
-  std::vector<Dashboard> pages;
-  DashboardNames names;
+Dashboards dashboards(const Surroundings& surroundings, const Compiled& content, source::Sources& sources,
+                      finding::Findings& findings) {
+  Dashboards found;
+  auto& [pages, names] = found;
   const bool all = static_cast<bool>(surroundings.publish);
   for (const auto& [name, id] : sources_of(surroundings.files, all, sources, names, findings)) {
     Dashboard page{.name = name,
@@ -160,7 +159,7 @@ std::vector<Dashboard> dashboards(const Surroundings& surroundings, const Compil
   const bind::Input input{sources, content.documents,       *content.schema,     content.config.content,
                           false,   surroundings.repository, surroundings.inside, surroundings.above};
   resolve_links(pages, names, input, content.graph, findings);
-  return pages;
+  return found;
 }
 
 }  // namespace driver

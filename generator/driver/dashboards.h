@@ -2,6 +2,7 @@
 #pragma once
 
 #include "driver/compiled.h"
+#include "driver/dashboard_links.h"
 #include "driver/driver.h"
 
 namespace driver {
@@ -9,10 +10,14 @@ namespace driver {
 // Where a workspace keeps its own.
 inline constexpr const char* dashboards_folder = "templates/pages";
 
-// Those for which the graph has what they need, sorted by name. Where nothing is published only those of the
-// workspace: the built-in ones are the tests' business. Rules: unknown-key, and those of parsing and of
-// links.
-std::vector<render::Dashboard> dashboards(const Surroundings& surroundings, const Compiled& content,
-                                          source::Sources& sources, finding::Findings& findings);
+struct Dashboards {
+  std::vector<render::Dashboard> pages;  // for which the graph has what they need, sorted by name
+  DashboardNames names;
+};
+
+// Where nothing is published the pages are only those of the workspace: the built-in ones are the tests'
+// business. Rules: unknown-key, unknown-value, wrong-type, and those of parsing and of links.
+Dashboards dashboards(const Surroundings& surroundings, const Compiled& content, source::Sources& sources,
+                      finding::Findings& findings);
 
 }  // namespace driver

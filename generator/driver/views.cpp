@@ -2,9 +2,13 @@
 #include "driver/views.h"
 
 #include <atomic>
+#include <mutex>
 
+#include "base/text.h"
 #include "check/check.h"
 #include "driver/dashboards.h"
+#include "driver/view_pages.h"
+#include "render/address.h"
 #include "store/lanes.h"
 
 namespace driver {
@@ -56,28 +60,57 @@ std::vector<Task> tasks_of(Compiled& content) {
   return tasks;
 }
 
-void ask(std::vector<Task>& tasks, const schema::Schema& schema, const source::Sources& sources,
+void ask(std::vector<Task>& tasks, const view::Named& named, const source::Sources& sources,
          store::Lanes& tables) {
   std::atomic<std::size_t> next = 0;
   tables.each([&](store::Store& store) {
     for (std::size_t i = next++; i < tasks.size(); i = next++) {
       Task& task = tasks[i];
-      task.answer = view::ask(written(*task.prose, task.node, sources), store, schema, task.findings);
+      task.answer = view::ask(written(*task.prose, task.node, sources), store, named, task.findings);
     }
   });
+}
+
+// A page of views that is left out, as this portal has nothing for it, is not linked to.
+void forget_left_out(view::Block& block, const std::set<std::string>& left_out) {
+  const auto behind = block.options.find("behind");
+  if (behind != block.options.end() && left_out.contains(base::percent_decode(behind->second)))
+    block.options.erase(behind);
+}
+
+std::set<std::string> left_out(const DashboardNames& names, const std::vector<render::Dashboard>& pages) {
+  std::set<std::string> paths;
+  for (const std::string& name : names.all) {
+    render::Dashboard page;
+    page.name = name;
+    paths.insert(render::dashboard_path(page));
+  }
+  for (const render::Dashboard& page : pages) paths.erase(render::dashboard_path(page));
+  return paths;
 }
 
 }  // namespace
 
 void ask_views(const Surroundings& surroundings, Compiled& content, store::Lanes& tables, Outcome& outcome,
                finding::Findings& findings) {
-  content.dashboards = dashboards(surroundings, content, outcome.sources, findings);
+  Dashboards found = dashboards(surroundings, content, outcome.sources, findings);
+  content.dashboards = std::move(found.pages);
   std::vector<Task> tasks = tasks_of(content);
   tables.found(findings, content.known);
-  ask(tasks, *content.schema, outcome.sources, tables);
+  std::once_flag once;
+  std::set<std::string> pages;  // gathered where a view names one
+  const view::Named named{*content.schema, [&]() -> const std::set<std::string>& {
+                            std::call_once(
+                                once, [&] { pages = view_pages(content, found.names, outcome.sources); });
+                            return pages;
+                          }};
+  ask(tasks, named, outcome.sources, tables);
+  const std::set<std::string> gone = left_out(found.names, content.dashboards);
   for (Task& task : tasks) {
     append(findings, std::move(task.findings));
-    if (task.answer) task.into->emplace(task.node, std::move(*task.answer));
+    if (!task.answer) continue;
+    forget_left_out(*task.answer, gone);
+    task.into->emplace(task.node, std::move(*task.answer));
   }
   check::settle(findings, outcome.rules, content.config, outcome.sources);
 }

@@ -20,7 +20,7 @@ select id, title, status, risk from change where status not in ('closed', 'rejec
 
 The first line says how it is drawn, and with which options: `key=value`, or `key="several words"`. Below it stands one
 SQL query over [the tables](tables.md). It only reads, from one day, within limits of steps and rows. A mistake is a
-finding at its place: a type or option that there is not, a query that cannot run, a column that is missing.
+finding at its place: a type or option that there is not, a query that cannot run, a column or a page that is missing.
 
 A cell in the column `id`, and in every column that `links` names, is an entity's id and becomes a link that shows its
 title; several are separated by commas. A column is headed by its name, with `_` as spaces: write `as "Next review"` for

@@ -16,6 +16,7 @@ struct Word {
   std::string key, value;
   std::size_t begin = 0, end = 0;  // in the info string
   bool has_value = false;
+  bool is_closed = true;  // where it begins with a quote
 };
 
 // `column=status title="Changes in flight"` into words.
@@ -36,6 +37,7 @@ std::vector<Word> words_of(std::string_view info) {
       if (quoted) ++at;
       while (at < info.size() && (quoted ? info[at] != '"' : !base::is_space(info[at])))
         word.value += info[at++];
+      word.is_closed = !quoted || at < info.size();
       if (quoted && at < info.size()) ++at;
     }
     word.end = at;
@@ -58,8 +60,12 @@ std::size_t limit_of(std::string_view sql) {
 
 class Asker {
  public:
-  Asker(const Written& written, const schema::Schema& schema, finding::Findings& findings)
-      : written_(written), schema_(schema), findings_(findings), before_(findings.size()) {}
+  Asker(const Written& written, const Named& named, finding::Findings& findings)
+      : written_(written),
+        named_(named),
+        schema_(named.schema),
+        findings_(findings),
+        before_(findings.size()) {}
 
   std::optional<Block> run(store::Store& store) {
     const std::vector<Word> words = words_of(written_.info);
@@ -72,6 +78,9 @@ class Asker {
     for (std::size_t i = 2; i < words.size(); ++i) option(words[i]);
     if (sound()) ask(store);
     if (sound()) check_columns();
+    for (const Word& word : words) {
+      if (word.key == "links" && sound()) check_links(word);
+    }
     return sound() ? std::optional(std::move(block_)) : std::nullopt;
   }
 
@@ -119,6 +128,10 @@ class Asker {
                       "`" + word.key + "` is not an option of a `" + std::string(type().info.name) + "`",
                       nearest ? "did you mean `" + std::string(*nearest) + "`?" : "take it out", word.key);
     }
+    if (!word.is_closed)
+      return complain("wrong-type", place_of(word),
+                      "the quote of the option `" + word.key + "` is not closed",
+                      "write a `\"` behind its last word", word.key);
     if (word.value.empty())
       return complain("missing-field", place_of(word), "the option `" + word.key + "` has no value",
                       "write it like `" + word.key + "=\"…\"`", word.key);
@@ -131,10 +144,7 @@ class Asker {
       if (word.value != first && word.value != second)
         help = fmt::format("write `{}` or `{}`", first, second);
     };
-    const bool page = word.value.ends_with(".html") && word.value.find_first_of(":\\?#") == std::string::npos;
-    if (word.key == "behind" &&
-        (!page || word.value.starts_with('/') || word.value.find("..") != std::string::npos))
-      help = "write the path of a page of the site, such as `due.html`";
+    if (word.key == "behind") help = help_for_page(word.value);
     if (word.key == "threshold" && !base::parse_number(word.value)) help = "write a number";
     if (word.key == "every" && base::parse_duration(word.value).value_or(base::Duration{}).count == 0)
       help = "write a duration such as 1M or 1w";
@@ -149,6 +159,15 @@ class Asker {
     complain("unknown-value", place_of(word),
              "`" + word.value + "` does not fit the option `" + word.key + "`", std::move(help), word.value);
     return false;
+  }
+
+  // Nothing where the portal has that page.
+  std::string help_for_page(const std::string& path) const {
+    const std::set<std::string>& pages = named_.pages();
+    if (pages.contains(base::percent_decode(path))) return {};
+    const auto nearest = base::nearest(path, {pages.begin(), pages.end()});
+    return nearest ? "did you mean `" + std::string(*nearest) + "`?"
+                   : "write the path of a page of the site, such as `due.html`";
   }
 
   void ask(store::Store& store) {
@@ -198,7 +217,21 @@ class Asker {
              "its columns are " + std::string(type().info.columns), std::string(type().info.name));
   }
 
+  void check_links(const Word& word) {
+    const std::vector<std::string>& columns = block_.result.columns;
+    for (std::string_view name : base::split(word.value, ',')) {
+      name = base::trim(name);
+      if (std::find(columns.begin(), columns.end(), name) != columns.end()) continue;
+      const auto nearest = base::nearest(name, {columns.begin(), columns.end()});
+      complain("query-error", place_of(word), "this query gives no column `" + std::string(name) + "`",
+               nearest ? "did you mean `" + std::string(*nearest) + "`?"
+                       : "name columns of the query, with commas between them",
+               std::string(name));
+    }
+  }
+
   const Written& written_;
+  const Named& named_;
   const schema::Schema& schema_;
   finding::Findings& findings_;
   std::size_t before_;
@@ -211,9 +244,9 @@ bool is_query(std::string_view info) {
   return info.starts_with("query") && (info.size() == 5 || base::is_space(info[5]));
 }
 
-std::optional<Block> ask(const Written& written, store::Store& store, const schema::Schema& schema,
+std::optional<Block> ask(const Written& written, store::Store& store, const Named& named,
                          finding::Findings& findings) {
-  return Asker(written, schema, findings).run(store);
+  return Asker(written, named, findings).run(store);
 }
 
 }  // namespace view

@@ -74,7 +74,8 @@ bool is_code(std::string_view id) {
 
 Pen::Pen(const Block& block, const Page& page, const Spot& spot) : block_(block), page_(page), spot_(spot) {
   const store::Result& result = block.result;
-  const auto links = base::split(option("links"), ',');
+  auto links = base::split(option("links"), ',');
+  for (std::string_view& name : links) name = base::trim(name);
   for (std::size_t c = 0; c < result.columns.size(); ++c) {
     numeric_.push_back(numeric(result, c));
     long_.push_back(std::any_of(result.rows.begin(), result.rows.end(), [&](const store::Row& row) {

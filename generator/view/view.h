@@ -4,6 +4,7 @@
 #include <functional>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -39,9 +40,15 @@ struct Block {
   std::size_t limit = 0;  // how many rows its query asks for at most, where it ends in such a limit; else 0
 };
 
+// What a block may name.
+struct Named {
+  const schema::Schema& schema;
+  std::function<const std::set<std::string>&()> pages;  // of the portal, as paths from its root
+};
+
 // Runs the block's query. Empty when something is wrong with the block, which is then reported.
 // Rules: query-error, unknown-key, unknown-value, missing-field, wrong-type.
-std::optional<Block> ask(const Written& written, store::Store& store, const schema::Schema& schema,
+std::optional<Block> ask(const Written& written, store::Store& store, const Named& named,
                          finding::Findings& findings);
 
 // What a drawing shows of an entity.
