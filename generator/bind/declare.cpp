@@ -57,6 +57,7 @@ class Declarer {
   const schema::Kind* kind_of(const Document& document, const PathParts& parts);
   void add(std::uint32_t index, const schema::Kind& kind, const Node* node, std::string fallback);
   void no_id(source::Place place, std::string message, std::string help);
+  std::string unread_form(const schema::Kind& kind) const;
   void report_empty_registries();
   void name_pages();
   void report_duplicates();
@@ -233,9 +234,36 @@ void Declarer::name_pages() {
   }
 }
 
+// The first of the patterns that means files of a form which is not read, by their ending or by what lies
+// there; empty where there is none.
+std::string Declarer::unread_form(const schema::Kind& kind) const {
+  for (const std::string& pattern : kind.files) {
+    if (pattern.starts_with('!')) continue;
+    const std::string_view name = std::string_view(pattern).substr(pattern.rfind('/') + 1);
+    const std::size_t dot = name.rfind('.');
+    const std::string_view ending = dot == std::string_view::npos ? std::string_view() : name.substr(dot);
+    if (ending.find_first_of("*?[]") != std::string_view::npos || pattern.ends_with('/')) continue;
+    const std::string path = (input_.inside.empty() ? "" : input_.inside + "/") + pattern;
+    const base::FileType there = input_.repository.type(path);
+    const bool is_file =
+        there == base::FileType::file || (there == base::FileType::none && !ending.empty());
+    if (is_file && parse::format_of(pattern) == Format::other) return pattern;
+  }
+  return {};
+}
+
 void Declarer::report_empty_registries() {
   for (const schema::Kind& kind : input_.schema.kinds) {
-    if (!kind.files_place.source || claimed_.contains(&kind)) continue;
+    if (!kind.files_place.source) continue;
+    if (const std::string unread = unread_form(kind); !unread.empty()) {
+      findings_.push_back({"registry-empty", kind.files_place,
+                           "`" + unread + "` is not read: it is of another form than registries may have",
+                           "export it as CSV, YAML, JSON, TOML or Markdown, with `.csv`, `.yaml`, `.json`, "
+                           "`.jsonl`, `.toml` or `.md` at the end of its name"});
+      findings_.back().subject = unread;
+      continue;
+    }
+    if (claimed_.contains(&kind)) continue;
     findings_.push_back({"registry-empty", kind.files_place, "no file fits `" + kind.files.front() + "`",
                          "write where the files lie, seen from the folder of bylaw.toml"});
     findings_.back().subject = kind.files.front();
