@@ -5,7 +5,10 @@
 #include <map>
 #include <optional>
 #include <set>
+#include <utility>
 
+#include "base/spelling.h"
+#include "base/text.h"
 #include "bind/ids.h"
 #include "parse/repeats.h"
 #include "parse/select.h"
@@ -206,10 +209,53 @@ class Entries {
   }
 
   std::optional<std::string> missing(std::string_view name, const Node& node) {
+    const bool csv = document_.format == parse::Format::csv;
+    if (csv && !has_column(name)) {
+      report_header(name);
+      return std::nullopt;
+    }
     report("missing-field", start_of(node),
            "this " + schema::in_text(kind_) + " has no `" + std::string(name) + "`, which is its id",
-           "write `" + std::string(name) + ":` and what it is known by", name);
+           csv ? "fill its cell in the column `" + std::string(name) + "`"
+               : "write `" + std::string(name) + ":` and what it is known by",
+           name);
     return std::nullopt;
+  }
+
+  // The first line of a CSV file in which something stands.
+  std::string_view header() const {
+    const std::string_view text = input_.sources[document_.source].text;
+    const std::size_t begin = std::min(text.find_first_not_of("\r\n"), text.size());
+    return text.substr(begin, text.find_first_of("\r\n", begin) - begin);
+  }
+
+  bool has_column(std::string_view name) {
+    if (columns_.empty()) {
+      for (std::string_view cell : base::split(header(), ',')) {
+        cell = base::trim(cell);
+        if (cell.size() > 1 && cell.starts_with('"') && cell.ends_with('"'))
+          cell = cell.substr(1, cell.size() - 2);
+        columns_.push_back(cell);
+      }
+    }
+    return std::find(columns_.begin(), columns_.end(), name) != columns_.end();
+  }
+
+  // What the header lacks is said once, and of no row.
+  void report_header(std::string_view name) {
+    if (std::exchange(header_told_, true)) return;
+    const std::string_view line = header();
+    const auto nearest = base::nearest(name, columns_);
+    std::string help = "add it, or name another column as `id` in the kind's file";
+    if (nearest)
+      help = "did you mean `" + std::string(*nearest) + "`? rename it, or name it in the kind's file";
+    if (columns_.size() == 1 && line.find_first_of(";\t|") != std::string_view::npos)
+      help = "put commas between the cells, in this line and in all others";
+    const auto begin = static_cast<std::uint32_t>(line.data() - input_.sources[document_.source].text.data());
+    report("missing-field", {document_.source, begin, begin + static_cast<std::uint32_t>(line.size())},
+           "this file has no column `" + std::string(name) + "`, which is the id of each " +
+               schema::in_text(kind_),
+           std::move(help), name);
   }
 
   const Input& input_;
@@ -219,6 +265,8 @@ class Entries {
   finding::Findings& findings_;
   std::vector<Declared> entries_;
   bool said_ = false;
+  std::vector<std::string_view> columns_;  // of a CSV file, once one is looked for
+  bool header_told_ = false;
 };
 
 }  // namespace
