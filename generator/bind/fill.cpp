@@ -122,6 +122,7 @@ class Filler {
   void collection(const Node& node, const Shape& shape, Value value);
   void money(const Node& node);
   void missing(const Node* table, const std::vector<Field>& fields, const Value& filled, bool whole);
+  bool missing_table(const Field& field);
   void check_row_ids(const Node& list);
   void add_ready(const Declared::Ready& ready);
   void report(const char* rule, source::Place place, std::string message, std::string help,
@@ -361,6 +362,9 @@ void Filler::missing(const Node* table, const std::vector<Field>& fields, const 
     } else if (declared_.node != nullptr && declared_.node->begin > 0 && !declared_.entity.has_body) {
       place = {tree_.source, table->begin, table->begin + 1};
     }
+    if (whole && given == nullptr && field.name == declared_.entity.kind->markdown.fills &&
+        missing_table(field))
+      continue;
     const std::string where =
         path_.empty() ? "this " + schema::in_text(*declared_.entity.kind) : "`" + path_ + "`";
     const std::string& name = field.key.empty() ? field.name : field.key;
@@ -373,6 +377,21 @@ void Filler::missing(const Node* table, const std::vector<Field>& fields, const 
            name);
     path_.resize(size);
   }
+}
+
+// Whoever wrote a table into the body did not forget the field.
+bool Filler::missing_table(const Field& field) {
+  const model::Entity& entity = declared_.entity;
+  if (!entity.has_body) return false;
+  const auto table = unread_table(input_.documents[entity.document].prose, *entity.kind);
+  if (!table) return false;
+  path_ = field.name;
+  report("missing-field", table->place,
+         "this " + schema::in_text(*entity.kind) + " has no `" + field.name +
+             "`, as a table with the first heading `" + table->heading + "` is not read",
+         table->help, field.name);
+  path_.clear();
+  return true;
 }
 
 void Filler::add_ready(const Declared::Ready& ready) {

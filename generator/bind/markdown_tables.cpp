@@ -345,4 +345,38 @@ void fill_from_tables(const Prose& prose, std::string_view text, const schema::K
   reader.close();
 }
 
+namespace {
+
+std::string help_for_heading(const Prose& prose, std::uint32_t table, const schema::Kind& kind) {
+  const std::vector<std::string>& known = kind.markdown.headings;
+  const auto nearest = base::nearest(parse::plain_text(prose, table + 2), {known.begin(), known.end()});
+  if (nearest) return "did you mean `" + std::string(*nearest) + "`?";
+  const std::uint32_t row_end = prose.nodes[table + 1].end_node;
+  for (std::uint32_t i = table + 2; i < row_end; i = prose.nodes[i].end_node) {
+    const std::string heading = parse::plain_text(prose, i);
+    const bool fits = std::any_of(known.begin(), known.end(), [&](const std::string& each) {
+      return base::fold_case(each) == base::fold_case(heading);
+    });
+    if (fits) return "put the column `" + heading + "` first";
+  }
+  std::string all;
+  for (const std::string& heading : known) all += (all.empty() ? "`" : ", `") + heading + "`";
+  return "call its first heading one of " + all;
+}
+
+}  // namespace
+
+std::optional<UnreadTable> unread_table(const Prose& prose, const schema::Kind& kind) {
+  std::optional<UnreadTable> found;
+  for (std::uint32_t i = 0; i + 2 < prose.nodes.size(); ++i) {
+    if (prose.nodes[i].element != Element::table) continue;
+    if (model::is_data_table(prose, i, kind)) return std::nullopt;
+    std::string help = help_for_heading(prose, i, kind);
+    if (found && !help.starts_with("did you mean")) continue;
+    const ProseNode& cell = prose.nodes[i + 2];
+    found = {parse::plain_text(prose, i + 2), {prose.source, cell.begin, cell.end}, std::move(help)};
+  }
+  return found;
+}
+
 }  // namespace bind
