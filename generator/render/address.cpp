@@ -55,7 +55,9 @@ std::string register_file(const schema::Kind& kind, const char* ending) {
 
 std::string manual_path(const schema::Kind& kind) { return "manual/kinds/" + kind.name + ".html"; }
 
-std::string manual_path(const finding::Rule& rule) { return "manual/rules/" + rule.name + ".html"; }
+std::string manual_path(const finding::Rule& rule) {
+  return "manual/rules/" + base::portable_path(rule.name) + ".html";
+}
 
 std::string file_path(std::string_view path) {
   return "files/" + base::portable_path(path) + (base::opens_as_page(path) ? ".txt" : "");

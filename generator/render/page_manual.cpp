@@ -173,7 +173,7 @@ Page Site::rules_page() const {
 
 Page Site::rule_page(const Rule& rule) const {
   const State& site = *state_;
-  PageMaker maker(site, manual_path(rule), rule.name, manual_rules_path);
+  PageMaker maker(site, encoded(manual_path(rule)), rule.name, manual_rules_path);
   introduce(maker, rule.what);
   jinja::Arena& arena = maker.arena();
   maker.breadcrumb("Rules", manual_rules_path);

@@ -332,10 +332,13 @@ story_files_with_blanks_and_umlauts_are_sealed() {
   printf '# Über uns\n\n![Ein Bild](Ein%%20Bild.png) und [Größen](größen.csv).\n' >'content/pages/Über uns.md'
   printf '\x89PNG\r\n\x1a\n' >'content/pages/Ein Bild.png'
   printf 'a,b\n1,2\n' >content/pages/größen.csv
+  mkdir rules
+  printf -- "-- what: Nothing is wrong.\n-- severity: note\nselect entity, id as message from role where id = 'none'\n" >'rules/zwei Wörter.sql'
   edition v3 2026-07-31T10:00:00Z
   "$bylaw" snapshot v3 -o sealed
   test -e 'sealed/snapshot-v3/data/site/pages/pages/+C3+9Cber+20uns.html'
   test -e 'sealed/snapshot-v3/data/site/files/content/pages/Ein+20Bild.png'
+  test -e 'sealed/snapshot-v3/data/site/manual/rules/zwei+20W+C3+B6rter.html'
   test -e 'sealed/snapshot-v3/data/source/content/pages/gr+C3+B6+C3+9Fen.csv'
   (cd sealed/snapshot-v3 && sha256sum --quiet -c manifest-sha256.txt)
   "$bylaw" verify sealed/snapshot-v3 --rebuild >told || true
