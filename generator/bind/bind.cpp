@@ -42,6 +42,23 @@ void report_taken(const model::Entity& entity, const model::Entity::Alias& alias
   findings.back().subject = alias.id;
 }
 
+// A register has its kind's folder's index, and where it is long index-2, index-3 and so on.
+bool is_register(std::string_view id) {
+  const std::string name = base::fold_case(id);
+  constexpr std::string_view part = "index-";
+  return name == "index" ||
+         (name.starts_with(part) && name.size() > part.size() && base::is_digit(name[part.size()]));
+}
+
+void report_register(const model::Entity& entity, const model::Entity::Alias& alias,
+                     finding::Findings& findings) {
+  findings.push_back({"artifact-clash", alias.place,
+                      "the page of the alias `" + alias.id + "` would have the address of its register",
+                      "take the alias out"});
+  findings.back().entity = entity.id;
+  findings.back().subject = alias.id;
+}
+
 // An alias is unique like an id, letter case aside; a registry's ids are its own.
 void index_aliases(model::Graph& graph, finding::Findings& findings) {
   std::unordered_map<std::string, model::EntityId> taken;
@@ -53,6 +70,7 @@ void index_aliases(model::Graph& graph, finding::Findings& findings) {
     const model::EntityId id = graph.entities.id_at(i);
     const model::Entity& entity = graph.entities[id];
     for (const model::Entity::Alias& alias : entity.aliases) {
+      if (is_register(alias.id)) report_register(entity, alias, findings);
       model::EntityId owner = graph.by_id.emplace(alias.id, id).first->second;
       if (owner == id && !entity.kind->registry())
         owner = taken.emplace(base::fold_case(alias.id), id).first->second;

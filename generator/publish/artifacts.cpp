@@ -131,7 +131,7 @@ class Lister {
         const model::EntityId owner = graph_.find(alias);
         if (owner == id)
           rendered(
-              old, [&site = site_, old, id] { return site.redirect(old, id); }, entity.place);
+              old, [&site = site_, old, id] { return site.redirect(old, id); }, place);
       }
     }
   }
