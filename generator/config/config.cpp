@@ -207,6 +207,7 @@ class Reader {
         return wrong_value(node, setting.form->what, setting.form->help);
       config_.*setting.text = node.text;
       if (setting.text == &Config::theme) config_.theme_place = tree_.place(node);
+      if (setting.text == &Config::content) config_.content_place = tree_.place(node);
       if (setting.text == &Config::authorities) config_.authorities_place = tree_.place(node);
       return;
     }

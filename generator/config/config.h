@@ -39,6 +39,7 @@ struct Config {
   source::Place theme_place = {};  // no source when nobody named one
 
   std::string content = "content";       // the folder that holds the content; "" in a plain folder
+  source::Place content_place = {};      // no source when nobody named one
   std::vector<std::string> ignore = {};  // globs, relative to the content folder
   bool link_terms = true;                // the first use of a glossary's term on a page leads to it
 

@@ -229,14 +229,30 @@ std::string_view way_up(std::string_view path) {
 
 namespace {
 
-finding::Finding missing_content(const config::Config& config, source::Sources& sources) {
+// Whether a path leads out of the folder that it is seen from.
+bool leads_out(std::string_view path) {
+  std::ptrdiff_t depth = 0;
+  for (const std::string_view segment : base::split(path, '/')) {
+    if (!segment.empty() && segment != ".") depth += segment == ".." ? -1 : 1;
+    if (depth < 0) return true;
+  }
+  return path.starts_with('/');
+}
+
+finding::Finding missing_content(const config::Config& config, base::FileType there,
+                                 source::Sources& sources) {
   const bool whole = config.content.empty();
-  const source::SourceId id = sources.add({whole ? "." : config.content, {}});
-  return {"content-missing",
-          {id, 0, 0},
-          whole ? "this folder is not there" : "there is no folder `" + config.content + "`",
-          whole ? "check how its name is spelled"
-                : "create it, or name the right one as `root` under `[content]` in bylaw.toml"};
+  source::Place place = config.content_place;
+  if (!place.source) place = {sources.add({whole ? "." : config.content, {}}), 0, 0};
+  if (whole) return {"content-missing", place, "this folder is not there", "check how its name is spelled"};
+  if (leads_out(config.content))
+    return {"content-missing", place, "`" + config.content + "` leads out of the folder of bylaw.toml",
+            "name a folder below it; \".\" is that folder itself"};
+  if (there != base::FileType::none)
+    return {"content-missing", place, "`" + config.content + "` is not a folder that can be read",
+            "name the folder that holds the content"};
+  return {"content-missing", place, "there is no folder `" + config.content + "`",
+          "create it, or name the right one as `root` under `[content]` in bylaw.toml"};
 }
 
 }  // namespace
@@ -246,8 +262,11 @@ finding::Findings content(const Trees& trees, const config::Config& config,
   finding::Findings findings;
   Walk walk(trees, config);
   for (const std::vector<std::string>& patterns : registries) walk.registry(patterns);
-  const bool has_content = trees.workspace.type(config.content) == base::FileType::directory;
-  if (!has_content && walk.found.empty()) return {missing_content(config, sources)};
+  const base::FileType there = trees.workspace.type(config.content);
+  const bool has_content = there == base::FileType::directory;
+  // Where registries are read there need be no other content, unless somebody named some.
+  const bool needs_content = walk.found.empty() || config.content_place.source;
+  if (!has_content && needs_content) return {missing_content(config, there, sources)};
   if (has_content) walk.content(config.content, 0);
   std::vector<Found>& found = walk.found;
   // A registry's file inside the content comes once, as the registry's.

@@ -150,6 +150,12 @@ story_a_missing_content_folder_exits_with_2() {
   printf '[portal]\n' >bylaw.toml
   expect_exit 2 "$bylaw" check 2>message
   grep 'there is no folder `content`' message
+  for root in .. docs/../../elsewhere "$PWD" bylaw.toml; do
+    printf '[content]\nroot = "%s"\n' "$root" >bylaw.toml
+    expect_exit 2 "$bylaw" check 2>message
+    grep -e '^bylaw.toml:2:8: .*\(leads out of\|is not a folder\)' message
+  done
+  printf '[portal]\n' >bylaw.toml
 }
 
 story_a_missing_folder_exits_with_2() {
