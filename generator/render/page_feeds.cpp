@@ -51,6 +51,7 @@ Page Site::due_page() const {
     groups.push_back(record(arena, {{sym<"month">(), month.empty() ? Value() : arena.text(month)},
                                     {sym<"rows">(), arena.list(std::move(rows))}}));
   maker.set("months", arena.list(std::move(groups)));
+  maker.set("has_calendars", Value::boolean(!with_calendar().empty()));
   if (shown > most_dates_shown) maker.set("more", arena.text(grouped(shown - most_dates_shown)));
   return maker.render("due.html");
 }
