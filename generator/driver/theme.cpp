@@ -85,6 +85,12 @@ Ejected eject(const EjectRequest& request) {
   Ejected result;
   result.folder = request.output.empty() ? location.root : request.output;
   result.theme = request.theme.empty() ? theme_of(location) : request.theme;
+  if (request.output.empty() && !location.has_config) {
+    result.mistake =
+        "no templates and no theme are used here, as there is no bylaw.toml; go to the folder that has one, "
+        "or name one to write to with -o";
+    return result;
+  }
   std::vector<std::string> names = publish::theme_names(base::MemoryFiles());
   if (!is_known(result.theme, names)) {
     result.mistake =

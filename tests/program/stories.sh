@@ -436,12 +436,6 @@ story_a_changed_template_is_not_written_over() {
   cmp "$here/../../templates/nav.html" templates/nav.html
 }
 
-story_a_theme_is_written_to_another_folder() {
-  workspace
-  printf '[theme]\nname = "ledger"\n' >>bylaw.toml
-  "$bylaw" theme eject -o elsewhere/here 2>err
-  test -e elsewhere/here/themes/ledger/ledger.css
-  test ! -e themes
 story_a_check_compiles_the_templates() {
   workspace
   mkdir -p templates/slots
@@ -452,12 +446,21 @@ story_a_check_compiles_the_templates() {
   expect_exit 0 "$bylaw" check
 }
 
+story_a_theme_is_written_to_another_folder() {
+  workspace
+  printf '[theme]\nname = "ledger"\n' >>bylaw.toml
+  "$bylaw" theme eject -o elsewhere/here 2>err
+  test -e elsewhere/here/themes/ledger/ledger.css
+  test ! -e themes
   echo file >blocked
   expect_exit 2 "$bylaw" theme eject -o blocked 2>err
   grep 'a file is in the way' err
 }
 
 story_a_theme_that_is_not_there_is_not_written_out() {
+  expect_exit 2 "$bylaw" theme eject 2>err  # of a plain folder it would be no theme
+  grep 'there is no bylaw.toml' err
+  test ! -e templates
   workspace
   expect_exit 2 "$bylaw" theme eject legder 2>err
   grep 'did you mean `ledger`' err
