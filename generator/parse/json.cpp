@@ -5,31 +5,10 @@
 #include <algorithm>
 #include <set>
 
+#include "base/json_form.h"
 #include "base/text.h"
 
 namespace parse {
-
-bool is_json_number(std::string_view text) {
-  if (text.starts_with('-')) text.remove_prefix(1);
-  const auto digits = [&] {
-    const std::size_t count = std::min(text.find_first_not_of("0123456789"), text.size());
-    text.remove_prefix(count);
-    return count;
-  };
-  const bool zero = text.starts_with('0');
-  const std::size_t whole = digits();
-  if (whole == 0 || (zero && whole > 1)) return false;
-  if (text.starts_with('.')) {
-    text.remove_prefix(1);
-    if (digits() == 0) return false;
-  }
-  if (text.starts_with('e') || text.starts_with('E')) {
-    text.remove_prefix(1);
-    if (text.starts_with('+') || text.starts_with('-')) text.remove_prefix(1);
-    if (digits() == 0) return false;
-  }
-  return text.empty();
-}
 
 namespace {
 
@@ -129,7 +108,7 @@ class JsonReader {
            std::string_view(" \n\r\t,:]}[{\"").find(text_[at_]) == std::string_view::npos)
       ++at_;
     const std::string_view read = text_.substr(begin, at_ - begin);
-    if (read != "true" && read != "false" && read != "null" && !is_json_number(read))
+    if (read != "true" && read != "false" && read != "null" && !base::is_json_number(read))
       fail(begin, read.empty() ? "a value is missing here"
                                : "this is no value of JSON: text stands in double quotes");
     return read;

@@ -10,7 +10,4 @@ namespace parse {
 // in lenient manner they are U+FFFD. Rule: json-syntax.
 Tree json(const Slice& slice, Manner manner, finding::Findings& findings);
 
-// A number as JSON has it: no zeros before, digits on both sides of the point.
-bool is_json_number(std::string_view text);
-
 }  // namespace parse
