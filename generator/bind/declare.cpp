@@ -245,9 +245,12 @@ std::string Declarer::unread_form(const schema::Kind& kind) const {
     if (ending.find_first_of("*?[]") != std::string_view::npos || pattern.ends_with('/')) continue;
     const std::string path = (input_.inside.empty() ? "" : input_.inside + "/") + pattern;
     const base::FileType there = input_.repository.type(path);
-    const bool is_file =
-        there == base::FileType::file || (there == base::FileType::none && !ending.empty());
-    if (is_file && parse::format_of(pattern) == Format::other) return pattern;
+    const bool is_file = there == base::FileType::file || (there == base::FileType::none && !ending.empty());
+    if (!is_file || parse::format_of(pattern) != Format::other) continue;
+    const auto reads = [&](const Document& d) {
+      return base::matches(pattern, input_.sources[d.source].path);
+    };
+    if (std::none_of(input_.documents.begin(), input_.documents.end(), reads)) return pattern;
   }
   return {};
 }
