@@ -15,36 +15,54 @@ using schema::Base;
 using schema::Field;
 using schema::Shape;
 
+// What two kinds say of the members of a table; null where the one has no such table.
+struct Members {
+  const std::vector<Field>*was, *is;
+};
+
+Members members_of(const Rules& rules) {
+  return {rules.was ? &rules.was.shape->fields : nullptr, rules.is ? &rules.is.shape->fields : nullptr};
+}
+
 class Walk {
  public:
-  explicit Walk(std::vector<FieldChange>& changes) : changes_(changes) {}
+  Walk(const schema::Kind& was, const schema::Kind& is, std::vector<FieldChange>& changes)
+      : was_(was), is_(is), changes_(changes) {}
 
-  void members(const std::vector<Field>& fields, const Spot& before, const Spot& after,
-               const std::string& path, const std::string& label) {
-    for (const Field& field : fields) {
-      const Spot old{before.edition, before.entity, member(before, field.name), before.value};
-      const Spot now{after.edition, after.entity, member(after, field.name), after.value};
-      if (old.value == nullptr && now.value == nullptr) continue;
-      compare(field, field.shape, old, now, join(path, ".", field.name), join(label, ", ", field.label));
+  // Those that the kind has lost come last: they are read no more.
+  void members(const Members& fields, const Spot& before, const Spot& after, const std::string& path,
+               const std::string& label) {
+    for (std::size_t i = 0; fields.is != nullptr && i < fields.is->size(); ++i) {
+      const Field& field = (*fields.is)[i];
+      const bool same = fields.was == fields.is;
+      member({rule(was_, same ? &field : declared(fields.was, field.name)), rule(is_, &field)}, before, after,
+             path, label);
     }
-    undeclared(fields, before, after, path, label);
+    for (std::size_t i = 0; fields.was != nullptr && fields.was != fields.is && i < fields.was->size(); ++i) {
+      const Field& field = (*fields.was)[i];
+      if (declared(fields.is, field.name) == nullptr)
+        member({rule(was_, &field), {}}, before, after, path, label);
+    }
   }
 
  private:
-  // What the kind has lost together with the field, or with its declaration alone: it is read no more.
-  void undeclared(const std::vector<Field>& fields, const Spot& before, const Spot& after,
-                  const std::string& path, const std::string& label) {
-    const Value* value = before.value == nullptr ? nullptr : first(before.entity, *before.value);
-    for (; value != nullptr; value = next(before.entity, *value)) {
-      const Field* field = value->field;
-      if (field == nullptr || schema::member(fields, field->name) != nullptr) continue;
-      const Spot old{before.edition, before.entity, value, before.value};
-      const Spot now{after.edition, after.entity, nullptr, after.value};
-      compare(*field, field->shape, old, now, join(path, ".", field->name), join(label, ", ", field->label));
-    }
+  static const Field* declared(const std::vector<Field>* fields, std::string_view name) {
+    return fields == nullptr ? nullptr : schema::member(*fields, name);
+  }
+  static Rule rule(const schema::Kind& kind, const Field* field) {
+    return field == nullptr ? Rule{} : Rule{&kind, field, &field->shape};
   }
 
-  static const Value* member(const Spot& table, std::string_view name) {
+  void member(const Rules& rules, const Spot& before, const Spot& after, const std::string& path,
+              const std::string& label) {
+    const Field& field = *rules.newest().field;
+    const Spot old{before.edition, before.entity, value_of(before, field.name), before.value};
+    const Spot now{after.edition, after.entity, value_of(after, field.name), after.value};
+    if (old.value == nullptr && now.value == nullptr) return;
+    compare(rules, old, now, join(path, ".", field.name), join(label, ", ", field.label));
+  }
+
+  static const Value* value_of(const Spot& table, std::string_view name) {
     return table.value == nullptr ? nullptr : model::member(table.entity, *table.value, name);
   }
   static std::string join(const std::string& before, const char* between, std::string_view more) {
@@ -53,38 +71,54 @@ class Walk {
 
   // A change of the kind does not hide what it loosens: what the kind that was there calls looser is.
   template <typename Grading>
-  static void graded_by_both(const Field& field, const Spot& before, FieldChange& change, Grading grading) {
+  static void graded_by_both(const Rules& rules, FieldChange& change, Grading grading) {
     FieldChange by_the_old = change;
-    grading(field, change);
-    const Field* old = before.value == nullptr ? nullptr : before.value->field;
-    if (old == nullptr || old == &field || old->name != field.name || change.grade == Grade::loosening)
-      return;
-    grading(*old, by_the_old);
+    grading(rules.newest(), change);
+    if (!rules.was || rules.was.field == rules.is.field || change.grade == Grade::loosening) return;
+    grading(rules.was, by_the_old);
     if (by_the_old.grade == Grade::loosening) change = std::move(by_the_old);
   }
 
-  void compare(const Field& field, const Shape& shape, const Spot& before, const Spot& after,
-               const std::string& path, const std::string& label) {
-    if (shape.base == Base::table) return members(shape.fields, before, after, path, label);
-    if (shape.base == Base::map) return map(field, shape.element.front(), before, after, path, label);
-    if (shape.base == Base::list) return list(field, shape.element.front(), before, after, path, label);
-    if (shape.base == Base::file) compare_rows(field, before, after, {path, label, {}, {}}, changes_);
+  static bool is_meant_anyway(const Rules& rules, const Spot& before, const Spot& after) {
+    const auto meant = [&](const Rule& rule) {
+      return !rule || edition::is_meant_anyway(rule, before, after);
+    };
+    return meant(rules.was) && meant(rules.is);
+  }
+
+  // Whether it is a last day now, and was none, or the other way about, which makes a difference by now.
+  static bool is_bound_anew(const Rules& rules, const Spot& before, const Spot& after) {
+    if (!rules.was || !rules.is || bound_of(rules.was, before) == bound_of(rules.is, after)) return false;
+    return measure(rules.was, before) != measure(rules.is, after);
+  }
+
+  void compare(const Rules& rules, const Spot& before, const Spot& after, const std::string& path,
+               const std::string& label) {
+    const Base base = rules.newest().shape->base;
+    if (base == Base::table) return members(members_of(rules), before, after, path, label);
+    if (base == Base::map) return map(rules, before, after, path, label);
+    if (base == Base::list) return list(rules, before, after, path, label);
+    if (base == Base::file)
+      compare_rows(*rules.newest().field, before, after, {path, label, {}, {}}, changes_);
     FieldChange change{path, label, words(before), words(after)};
     const bool references = is_reference(before) && is_reference(after);
     const bool same = references ? identity(before) == identity(after)
-                                 : change.before == change.after || is_meant_anyway(field, before, after);
+                                 : change.before == change.after || is_meant_anyway(rules, before, after);
     if (references && same) return;
     if (references && change.before == change.after) {
       change.before += " (`" + identity(before) + "`)";
       change.after += " (`" + identity(after) + "`)";
     }
-    graded_by_both(field, before, change,
-                   [&](const Field& by, FieldChange& graded) { grade(by, before, after, graded); });
-    if (!same || change.grade != Grade::neutral) changes_.push_back(std::move(change));
+    graded_by_both(rules, change,
+                   [&](const Rule& by, FieldChange& graded) { grade(by, before, after, graded); });
+    if (!same || change.grade != Grade::neutral || is_bound_anew(rules, before, after))
+      changes_.push_back(std::move(change));
   }
 
-  void map(const Field& field, const Shape& element, const Spot& before, const Spot& after,
-           const std::string& path, const std::string& label) {
+  void map(const Rules& rules, const Spot& before, const Spot& after, const std::string& path,
+           const std::string& label) {
+    const Field& field = *rules.newest().field;
+    const Shape& element = rules.newest().shape->element.front();
     const Entries old = entries(before, element), now = entries(after, element);
     Matching found = match(old, now);
     match_keys(found, before, after, element.base == Base::table);
@@ -95,8 +129,8 @@ class Walk {
     const auto entry = [&](const std::string& key, const Value* was, const Value* is) {
       const std::string in = path + "." + key, word = join(label, ", ", called(key));
       const bool whole = element.base == Base::table && (was == nullptr || is == nullptr);
-      if (whole) return item(field, before.at(was), after.at(is), in, word);
-      compare(field, element, before.at(was), after.at(is), in, word);
+      if (whole) return item(rules, before.at(was), after.at(is), in, word);
+      compare(rules.of_entries(), before.at(was), after.at(is), in, word);
     };
     for (std::size_t i = 0; i < now.size(); ++i) {
       const Entry *was = found.was[i], &is = now[i];
@@ -111,24 +145,24 @@ class Walk {
   }
 
   // A whole item that came or went.
-  void item(const Field& field, const Spot& before, const Spot& after, const std::string& path,
+  void item(const Rules& rules, const Spot& before, const Spot& after, const std::string& path,
             const std::string& label) {
     FieldChange change{path, label, words(before), words(after)};
     Items items;
     (after.value == nullptr ? items.removed : items.added).push_back(label);
-    graded_by_both(field, before, change,
-                   [&](const Field& by, FieldChange& graded) { grade(by, items, graded); });
+    graded_by_both(rules, change, [&](const Rule& by, FieldChange& graded) { grade(by, items, graded); });
     changes_.push_back(std::move(change));
   }
 
-  void list(const Field& field, const Shape& element, const Spot& before, const Spot& after,
-            const std::string& path, const std::string& label) {
+  void list(const Rules& rules, const Spot& before, const Spot& after, const std::string& path,
+            const std::string& label) {
+    const Shape& element = rules.newest().shape->element.front();
     const Entries old = entries(before, element), now = entries(after, element);
     Matching found = match(old, now);
     Items items{{}, {}, element.base == Base::text || element.base == Base::prose};
     const auto row = [&](const Entry& was, const Entry& is) {
-      members(element.fields, before.at(was.value), after.at(is.value), path + "[" + is.key + "]",
-              join(label, ", ", is.name));
+      members(members_of(rules.of_entries()), before.at(was.value), after.at(is.value),
+              path + "[" + is.key + "]", join(label, ", ", is.name));
     };
     if (element.base == Base::table) match_rows(found, before, after);
     const auto each_row = [&](bool renamed, auto visit) {
@@ -153,8 +187,7 @@ class Walk {
     FieldChange change{path, label, {}, {}};
     for (const Entry& was : old) change.before += (change.before.empty() ? "" : ", ") + was.name;
     for (const Entry& is : now) change.after += (change.after.empty() ? "" : ", ") + is.name;
-    graded_by_both(field, before, change,
-                   [&](const Field& by, FieldChange& graded) { grade(by, items, graded); });
+    graded_by_both(rules, change, [&](const Rule& by, FieldChange& graded) { grade(by, items, graded); });
     changes_.insert(changes_.begin() + static_cast<std::ptrdiff_t>(so_far), std::move(change));
   }
 
@@ -171,6 +204,7 @@ class Walk {
         changes_.end());
   }
 
+  const schema::Kind &was_, &is_;
   std::vector<FieldChange>& changes_;
 };
 
@@ -178,7 +212,8 @@ class Walk {
 
 std::vector<FieldChange> compare_fields(const Spot& before, const Spot& after) {
   std::vector<FieldChange> changes;
-  Walk(changes).members(after.entity.kind->fields, before, after, {}, {});
+  const schema::Kind &was = *before.entity.kind, &is = *after.entity.kind;
+  Walk(was, is, changes).members({&was.fields, &is.fields}, before, after, {}, {});
   std::erase_if(changes, [](const FieldChange& c) { return c.path == "id" || c.path == "kind"; });
   return changes;
 }

@@ -43,28 +43,53 @@ bool is_reference(const Spot& spot);
 // The entity that it leads to, or null.
 const model::Entity* target(const Spot& spot);
 
+// What a kind says of a value: the field, and the type of the value, which is the field's or that of an entry
+// of it.
+struct Rule {
+  const schema::Kind* kind = nullptr;
+  const schema::Field* field = nullptr;  // null where the kind has no such field
+  const schema::Shape* shape = nullptr;
+
+  explicit operator bool() const { return field != nullptr; }
+};
+
+// What the kind that was there and the one that is there say of it; at least one of them says something.
+struct Rules {
+  Rule was, is;
+
+  const Rule& newest() const { return is ? is : was; }
+  // Of the entries of the list or the map that it is.
+  Rules of_entries() const { return {of_entry(was), of_entry(is)}; }
+
+ private:
+  static Rule of_entry(Rule rule) {
+    if (rule) rule.shape = &rule.shape->element.front();
+    return rule;
+  }
+};
+
 // The grade of having more of something of which more, or less, is tighter.
 Grade graded(schema::Tighter tighter, bool more);
 
 // Whether it is the first or the last day on which the entity binds. A day that is over is as good as the one
 // from which it is seen, and without a last day there is no end.
 enum class Bound : std::uint8_t { none, first, last };
-Bound bound_of(const schema::Field& field, const Spot& spot);
+Bound bound_of(const Rule& rule, const Spot& spot);
 
 // How much of it there is, or of what is meant where none is written; not a number where it cannot be
 // measured.
-double measure(const schema::Field& field, const Spot& spot);
+double measure(const Rule& rule, const Spot& spot);
 // Whether it counts business time, so that it takes longer than it says.
 bool is_business(const Spot& spot, const base::Duration& duration);
 // Whether one of the two is absent, and what is meant then is what the other one says.
-bool is_meant_anyway(const schema::Field& field, const Spot& before, const Spot& after);
+bool is_meant_anyway(const Rule& rule, const Spot& before, const Spot& after);
 
 // The rows of the data file that a field names: each cell that differs, and the rows that came and went.
 void compare_rows(const schema::Field& field, const Spot& before, const Spot& after, FieldChange change,
                   std::vector<FieldChange>& changes);
 
 // The grade of a change of one value, and why.
-void grade(const schema::Field& field, const Spot& before, const Spot& after, FieldChange& change);
+void grade(const Rule& rule, const Spot& before, const Spot& after, FieldChange& change);
 
 // What of the one list is not in the other.
 struct Items {
@@ -76,7 +101,7 @@ struct Items {
   };
   std::vector<Renamed> renamed = {};  // neither removed nor added
 };
-void grade(const schema::Field& field, const Items& items, FieldChange& change);
+void grade(const Rule& rule, const Items& items, FieldChange& change);
 
 // Every field that differs, each with its grade.
 std::vector<FieldChange> compare_fields(const Spot& before, const Spot& after);

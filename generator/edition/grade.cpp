@@ -16,8 +16,8 @@ using schema::Field;
 using schema::Tighter;
 
 // What less and more of it are called.
-const char* comparative(const Field& field, bool more) {
-  switch (field.shape.base) {
+const char* comparative(const schema::Shape& shape, bool more) {
+  switch (shape.base) {
     case schema::Base::duration: return more ? "longer" : "shorter";
     case schema::Base::date: return more ? "later" : "earlier";
     case schema::Base::number:
@@ -59,9 +59,10 @@ const schema::TighterWhere* where(const Field& field, const Spot& spot) {
 }
 
 // Which way it is stricter for these two; the field that decides must say the same wherever there is a value.
-Tighter tighter_for(const Field& field, const Spot& before, const Spot& after) {
-  const Tighter more = after.entity.kind->one_more;
-  const Bound bound = bound_of(field, after);
+Tighter tighter_for(const Rule& rule, const Spot& before, const Spot& after) {
+  const Field& field = *rule.field;
+  const Tighter more = rule.kind->one_more;
+  const Bound bound = bound_of(rule, after);
   if (bound != Bound::none && more != Tighter::neither)
     return (bound == Bound::last) == (more == Tighter::more) ? Tighter::more : Tighter::less;
   const schema::TighterWhere* was = where(field, before.value == nullptr ? after : before);
@@ -114,26 +115,26 @@ bool counts(const Field& field, const Spot& spot) {
 }
 
 // "31 December 2026"; what is meant where none is written.
-std::string told(const Field& field, const Spot& spot, double measured) {
+std::string told(const Rule& rule, const Spot& spot, double measured) {
   if (spot.value != nullptr) return spelled(spot, measured);
-  if (bound_of(field, spot) == Bound::none) return field.absent + " (meant where nothing is said)";
+  if (bound_of(rule, spot) == Bound::none) return rule.field->absent + " (meant where nothing is said)";
   return std::isinf(measured) ? "no last day" : "no first day";
 }
 
-void grade_measured(const Field& field, const Spot& before, const Spot& after, Tighter tighter,
+void grade_measured(const Rule& rule, const Spot& before, const Spot& after, Tighter tighter,
                     FieldChange& change) {
-  const double old = measure(field, before), now = measure(field, after);
+  const double old = measure(rule, before), now = measure(rule, after);
   if (std::isnan(old) || std::isnan(now) || old == now) return;
   const bool more = now > old;
   change.grade = graded(tighter, more);
-  const char* word = comparative(field, more);
+  const char* word = comparative(*rule.shape, more);
   change.reason = base::format("`{}` is {}{} in place of {}", change.label,
-                               word == nullptr ? "" : std::string(word) + ": ", told(field, after, now),
-                               told(field, before, old));
+                               word == nullptr ? "" : std::string(word) + ": ", told(rule, after, now),
+                               told(rule, before, old));
 }
 
-bool has_meaning_when_absent(const Field& field, const Spot& spot) {
-  return !field.absent.empty() || bound_of(field, spot) != Bound::none;
+bool has_meaning_when_absent(const Rule& rule, const Spot& spot) {
+  return !rule.field->absent.empty() || bound_of(rule, spot) != Bound::none;
 }
 
 }  // namespace
@@ -143,7 +144,8 @@ Grade graded(Tighter tighter, bool more) {
   return (tighter == Tighter::more) == more ? Grade::tightening : Grade::loosening;
 }
 
-void grade(const Field& field, const Spot& before, const Spot& after, FieldChange& change) {
+void grade(const Rule& rule, const Spot& before, const Spot& after, FieldChange& change) {
+  const Field& field = *rule.field;
   const bool both = before.value != nullptr && after.value != nullptr;
   if (both && is_reference(before) && is_reference(after) && change.before != change.after) {
     change.reason = base::format("`{}` moved from {} to {}", change.label, change.before, change.after);
@@ -151,13 +153,13 @@ void grade(const Field& field, const Spot& before, const Spot& after, FieldChang
   }
   if (both && is_of_another(field, before, after, change)) return;
   if (both && turned_round(field, before, after, change)) return;
-  const Tighter tighter = tighter_for(field, before, after);
+  const Tighter tighter = tighter_for(rule, before, after);
   if (tighter == Tighter::neither || !counts(field, before) || !counts(field, after)) return;
-  const schema::Base base = field.shape.base;
+  const schema::Base base = rule.shape->base;
   if (both && (base == schema::Base::text || base == schema::Base::prose))
     return grade_words(before, after, change);
-  if (both || has_meaning_when_absent(field, after)) {
-    grade_measured(field, before, after, tighter, change);
+  if (both || has_meaning_when_absent(rule, after)) {
+    grade_measured(rule, before, after, tighter, change);
     return;
   }
   const bool set = after.value != nullptr;

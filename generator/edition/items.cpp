@@ -114,7 +114,8 @@ void grade_worded(const schema::Field& field, const Items& items, FieldChange& c
 
 }  // namespace
 
-void grade(const schema::Field& field, const Items& items, FieldChange& change) {
+void grade(const Rule& rule, const Items& items, FieldChange& change) {
+  const schema::Field& field = *rule.field;
   const std::size_t removed = items.removed.size(), added = items.added.size();
   const auto& renamed = items.renamed;
   const auto moved = [&](const std::string& from, const std::string& to) {

@@ -30,10 +30,10 @@ double minutes(const Spot& spot, const base::Duration& duration) {
   return found ? static_cast<double>(*found) : nothing;
 }
 
-double rank(const Field& field, std::string_view text) {
-  const auto& names = field.shape.names;
+double rank(const schema::Shape& shape, std::string_view text) {
+  const auto& names = shape.names;
   const auto found = std::find(names.begin(), names.end(), text);
-  const bool ranked = field.shape.base == Base::enumeration && found != names.end();
+  const bool ranked = shape.base == Base::enumeration && found != names.end();
   return ranked ? static_cast<double>(found - names.begin()) : nothing;
 }
 
@@ -49,7 +49,7 @@ double measure_absent(const Field& field, const Spot& spot) {
     case Base::number:
     case Base::percent:
     case Base::money: return base::parse_number(field.absent).value_or(nothing);
-    default: return rank(field, field.absent);
+    default: return rank(field.shape, field.absent);
   }
 }
 
@@ -62,34 +62,35 @@ bool is_business(const Spot& spot, const base::Duration& duration) {
          (clock != nullptr && clock->text == "business");
 }
 
-double measure(const Field& field, const Spot& spot) {
-  const Bound bound = bound_of(field, spot);
+double measure(const Rule& rule, const Spot& spot) {
+  const Bound bound = bound_of(rule, spot);
   if (bound != Bound::none) {
     const auto* date = spot.value == nullptr ? nullptr : std::get_if<base::Date>(&spot.value->meaning);
     if (date != nullptr) return std::max(date->days, spot.edition.day.days);
     if (spot.value != nullptr) return nothing;
     return bound == Bound::last ? endless : spot.edition.day.days;
   }
-  if (spot.value == nullptr) return measure_absent(field, spot);
+  if (spot.value == nullptr) return measure_absent(*rule.field, spot);
   const Value& value = *spot.value;
   if (const auto* duration = std::get_if<base::Duration>(&value.meaning)) return minutes(spot, *duration);
   if (const auto* date = std::get_if<base::Date>(&value.meaning)) return date->days;
   if (const auto* truth = std::get_if<bool>(&value.meaning)) return *truth ? 1 : 0;
   if (const auto* number = std::get_if<double>(&value.meaning)) return *number;
-  return rank(field, value.text);
+  return rank(*rule.shape, value.text);
 }
 
-bool is_meant_anyway(const Field& field, const Spot& before, const Spot& after) {
-  if ((before.value == nullptr) == (after.value == nullptr) || field.absent.empty()) return false;
-  return measure(field, before) == measure(field, after);
+bool is_meant_anyway(const Rule& rule, const Spot& before, const Spot& after) {
+  if ((before.value == nullptr) == (after.value == nullptr) || rule.field->absent.empty()) return false;
+  return measure(rule, before) == measure(rule, after);
 }
 
-Bound bound_of(const Field& field, const Spot& spot) {
+Bound bound_of(const Rule& rule, const Spot& spot) {
   const model::Entity& entity = spot.entity;
+  const std::string& name = rule.field->name;
   const bool top = !entity.values.empty() && spot.table == &entity.values.front();
-  if (!top || field.name.empty()) return Bound::none;
-  if (field.name == entity.kind->holds_from) return Bound::first;
-  return field.name == entity.kind->holds_to ? Bound::last : Bound::none;
+  if (!top || name.empty()) return Bound::none;
+  if (name == rule.kind->holds_from) return Bound::first;
+  return name == rule.kind->holds_to ? Bound::last : Bound::none;
 }
 
 }  // namespace edition
