@@ -24,6 +24,18 @@ Members members_of(const Rules& rules) {
   return {rules.was ? &rules.was.shape->fields : nullptr, rules.is ? &rules.is.shape->fields : nullptr};
 }
 
+bool is_single(const Shape& shape) {
+  return shape.base != Base::any && shape.base != Base::table && shape.base != Base::list &&
+         shape.base != Base::map;
+}
+
+// Whether the one cannot be read as the other. What is written as one value can be, or is found to be none.
+bool is_of_another_form(const Shape& was, const Shape& is) {
+  if (is_single(was) && is_single(is)) return false;
+  if (was.base != is.base) return true;
+  return !was.element.empty() && is_of_another_form(was.element.front(), is.element.front());
+}
+
 class Walk {
  public:
   Walk(const schema::Kind& was, const schema::Kind& is, std::vector<FieldChange>& changes)
@@ -86,14 +98,48 @@ class Walk {
     return meant(rules.was) && meant(rules.is);
   }
 
+  // Whether it has another type and says what it said.
+  static bool is_written_alike(const Rules& rules, const Spot& before, const Spot& after) {
+    if (!rules.was || !rules.is || rules.was.shape->base == rules.is.shape->base) return false;
+    const Value *was = before.value, *is = after.value;
+    return was != nullptr && is != nullptr && !was->text.empty() && was->text == is->text;
+  }
+
   // Whether it is a last day now, and was none, or the other way about, which makes a difference by now.
   static bool is_bound_anew(const Rules& rules, const Spot& before, const Spot& after) {
     if (!rules.was || !rules.is || bound_of(rules.was, before) == bound_of(rules.is, after)) return false;
     return measure(rules.was, before) != measure(rules.is, after);
   }
 
+  // What stands in another form now is not there any more for the kind that was there. Where nothing was, it
+  // cannot say what came, and more may be looser.
+  void reformed(const Rules& rules, const Spot& before, const Spot& after, const std::string& path,
+                const std::string& label) {
+    FieldChange change{path, label, words(before), words(after)};
+    if (change.before == change.after) return;
+    std::vector<FieldChange> parts;
+    Walk walk(was_, is_, parts);
+    if (before.value != nullptr)
+      walk.compare({rules.was, {}}, before, after.at(nullptr), path, label);
+    else
+      walk.compare({{}, rules.is}, before, after, path, label);
+    const auto found = std::find_if(parts.begin(), parts.end(),
+                                    [](const FieldChange& part) { return part.grade == Grade::loosening; });
+    if (found != parts.end()) {
+      change.grade = Grade::loosening;
+      change.reason = found->reason;
+    } else if (before.value == nullptr && rules.was.field->tighter == schema::Tighter::less) {
+      change.grade = Grade::loosening;
+      change.reason = base::format("`{}` is not {} any more, of which less is stricter", label,
+                                   schema::described(*rules.was.shape));
+    }
+    changes_.push_back(std::move(change));
+  }
+
   void compare(const Rules& rules, const Spot& before, const Spot& after, const std::string& path,
                const std::string& label) {
+    if (rules.was && rules.is && is_of_another_form(*rules.was.shape, *rules.is.shape))
+      return reformed(rules, before, after, path, label);
     const Base base = rules.newest().shape->base;
     if (base == Base::table) return members(members_of(rules), before, after, path, label);
     if (base == Base::map) return map(rules, before, after, path, label);
@@ -104,7 +150,7 @@ class Walk {
     const bool references = is_reference(before) && is_reference(after);
     const bool same = references ? identity(before) == identity(after)
                                  : change.before == change.after || is_meant_anyway(rules, before, after);
-    if (references && same) return;
+    if ((references && same) || is_written_alike(rules, before, after)) return;
     if (references && change.before == change.after) {
       change.before += " (`" + identity(before) + "`)";
       change.after += " (`" + identity(after) + "`)";

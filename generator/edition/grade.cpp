@@ -121,6 +121,29 @@ std::string told(const Rule& rule, const Spot& spot, double measured) {
   return std::isinf(measured) ? "no last day" : "no first day";
 }
 
+// Whether the kind has a scale for it, or can at least say that it is one.
+bool is_read(const Rule& rule, const Spot& spot) {
+  switch (rule.shape->base) {
+    case schema::Base::reference: return is_reference(spot);
+    case schema::Base::duration:
+    case schema::Base::date:
+    case schema::Base::boolean:
+    case schema::Base::number:
+    case schema::Base::percent:
+    case schema::Base::enumeration: return !std::isnan(measure(rule, spot));
+    default: return true;
+  }
+}
+
+// What bound by a measure that nothing can be held against any more may be looser by any amount.
+bool is_measured_no_more(const Rule& rule, const Spot& before, const Spot& after, FieldChange& change) {
+  if (!is_read(rule, before) || is_read(rule, after)) return false;
+  change.grade = Grade::loosening;
+  change.reason = base::format("`{}` is not {} any more, so that {} cannot be compared with {}", change.label,
+                               schema::described(*rule.shape), change.after, change.before);
+  return true;
+}
+
 void grade_measured(const Rule& rule, const Spot& before, const Spot& after, Tighter tighter,
                     FieldChange& change) {
   const double old = measure(rule, before), now = measure(rule, after);
@@ -155,6 +178,7 @@ void grade(const Rule& rule, const Spot& before, const Spot& after, FieldChange&
   if (both && turned_round(field, before, after, change)) return;
   const Tighter tighter = tighter_for(rule, before, after);
   if (tighter == Tighter::neither || !counts(field, before) || !counts(field, after)) return;
+  if (both && is_measured_no_more(rule, before, after, change)) return;
   const schema::Base base = rule.shape->base;
   if (both && (base == schema::Base::text || base == schema::Base::prose))
     return grade_words(before, after, change);

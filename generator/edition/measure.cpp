@@ -37,6 +37,34 @@ double rank(const schema::Shape& shape, std::string_view text) {
   return ranked ? static_cast<double>(found - names.begin()) : nothing;
 }
 
+// What the value means, or what is written would mean to that type where the value is of another one.
+template <typename Meaning, typename Parse>
+std::optional<Meaning> read(const Value& value, Parse parse) {
+  if (const auto* meaning = std::get_if<Meaning>(&value.meaning)) return *meaning;
+  return parse(value.text);
+}
+
+double measure_written(const schema::Shape& shape, const Spot& spot) {
+  const Value& value = *spot.value;
+  switch (shape.base) {
+    case Base::duration: {
+      const auto duration = read<base::Duration>(value, base::parse_duration);
+      return duration ? minutes(spot, *duration) : nothing;
+    }
+    case Base::date: {
+      const auto date = read<base::Date>(value, base::parse_date);
+      return date ? date->days : nothing;
+    }
+    case Base::boolean: {
+      const auto truth = read<bool>(value, [](std::string_view) { return std::optional<bool>(); });
+      return truth ? (*truth ? 1 : 0) : nothing;
+    }
+    case Base::number:
+    case Base::percent: return read<double>(value, base::parse_number).value_or(nothing);
+    default: return rank(shape, value.text);
+  }
+}
+
 // Of what is meant where nothing is written.
 double measure_absent(const Field& field, const Spot& spot) {
   if (field.absent.empty()) return nothing;
@@ -65,18 +93,12 @@ bool is_business(const Spot& spot, const base::Duration& duration) {
 double measure(const Rule& rule, const Spot& spot) {
   const Bound bound = bound_of(rule, spot);
   if (bound != Bound::none) {
-    const auto* date = spot.value == nullptr ? nullptr : std::get_if<base::Date>(&spot.value->meaning);
-    if (date != nullptr) return std::max(date->days, spot.edition.day.days);
-    if (spot.value != nullptr) return nothing;
+    if (spot.value != nullptr)
+      return std::max<double>(measure_written(*rule.shape, spot), spot.edition.day.days);
     return bound == Bound::last ? endless : spot.edition.day.days;
   }
   if (spot.value == nullptr) return measure_absent(*rule.field, spot);
-  const Value& value = *spot.value;
-  if (const auto* duration = std::get_if<base::Duration>(&value.meaning)) return minutes(spot, *duration);
-  if (const auto* date = std::get_if<base::Date>(&value.meaning)) return date->days;
-  if (const auto* truth = std::get_if<bool>(&value.meaning)) return *truth ? 1 : 0;
-  if (const auto* number = std::get_if<double>(&value.meaning)) return *number;
-  return rank(*rule.shape, value.text);
+  return measure_written(*rule.shape, spot);
 }
 
 bool is_meant_anyway(const Rule& rule, const Spot& before, const Spot& after) {
