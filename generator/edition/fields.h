@@ -79,6 +79,8 @@ Bound bound_of(const Rule& rule, const Spot& spot);
 // How much of it there is, or of what is meant where none is written; not a number where it cannot be
 // measured.
 double measure(const Rule& rule, const Spot& spot);
+// Of an amount of money.
+std::string_view currency(const Spot& spot);
 // Whether it counts business time, so that it takes longer than it says.
 bool is_business(const Spot& spot, const base::Duration& duration);
 // Whether one of the two is absent, and what is meant then is what the other one says.

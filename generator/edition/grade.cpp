@@ -3,6 +3,7 @@
 
 #include "base/format.h"
 #include "base/text.h"
+#include "base/words.h"
 #include "edition/fields.h"
 #include "edition/obligation.h"
 
@@ -130,6 +131,7 @@ bool is_read(const Rule& rule, const Spot& spot) {
     case schema::Base::boolean:
     case schema::Base::number:
     case schema::Base::percent:
+    case schema::Base::money:
     case schema::Base::enumeration: return !std::isnan(measure(rule, spot));
     default: return true;
   }
@@ -141,6 +143,22 @@ bool is_measured_no_more(const Rule& rule, const Spot& before, const Spot& after
   change.grade = Grade::loosening;
   change.reason = base::format("`{}` is not {} any more, so that {} cannot be compared with {}", change.label,
                                schema::described(*rule.shape), change.after, change.before);
+  return true;
+}
+
+// In what it is counted: the currency.
+std::string counted_in(const Rule& rule, const Spot& spot) {
+  return rule.shape->base == schema::Base::money ? std::string(currency(spot)) : std::string();
+}
+
+// Numbers of two things cannot be held against each other, be they the same number.
+bool is_counted_otherwise(const Rule& rule, const Spot& before, const Spot& after, FieldChange& change) {
+  const std::string was = counted_in(rule, before), is = counted_in(rule, after);
+  if (base::to_lower(was) == base::to_lower(is)) return false;
+  const auto named = [](const std::string& unit) { return unit.empty() ? "a unit that is not named" : unit; };
+  change.grade = Grade::loosening;
+  change.reason = base::format("`{}` is counted in {} in place of {}, so that {} cannot be compared with {}",
+                               change.label, named(is), named(was), change.after, change.before);
   return true;
 }
 
@@ -178,7 +196,9 @@ void grade(const Rule& rule, const Spot& before, const Spot& after, FieldChange&
   if (both && turned_round(field, before, after, change)) return;
   const Tighter tighter = tighter_for(rule, before, after);
   if (tighter == Tighter::neither || !counts(field, before) || !counts(field, after)) return;
-  if (both && is_measured_no_more(rule, before, after, change)) return;
+  if (both &&
+      (is_measured_no_more(rule, before, after, change) || is_counted_otherwise(rule, before, after, change)))
+    return;
   const schema::Base base = rule.shape->base;
   if (both && (base == schema::Base::text || base == schema::Base::prose))
     return grade_words(before, after, change);

@@ -61,6 +61,10 @@ double measure_written(const schema::Shape& shape, const Spot& spot) {
     }
     case Base::number:
     case Base::percent: return read<double>(value, base::parse_number).value_or(nothing);
+    case Base::money: {
+      const Value* amount = value.first_child == 0 ? &value : member(spot.entity, value, "amount");
+      return amount == nullptr ? nothing : read<double>(*amount, base::parse_number).value_or(nothing);
+    }
     default: return rank(shape, value.text);
   }
 }

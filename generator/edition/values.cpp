@@ -30,6 +30,12 @@ const model::Entity* target(const Spot& spot) {
   return to ? &spot.edition.graph.entities[to] : nullptr;
 }
 
+std::string_view currency(const Spot& spot) {
+  if (spot.value == nullptr || spot.value->first_child == 0) return {};
+  const Value* currency = member(spot.entity, *spot.value, "currency");
+  return currency == nullptr ? std::string_view() : currency->text;
+}
+
 std::string words(const Spot& spot) {
   if (spot.value == nullptr) return {};
   const Value& value = *spot.value;
@@ -42,6 +48,11 @@ std::string words(const Spot& spot) {
   if (const auto* date = std::get_if<base::Date>(&value.meaning)) return base::in_words(*date);
   if (const auto* duration = std::get_if<base::Duration>(&value.meaning)) return base::in_words(*duration);
   if (value.first_child == 0) return base::one_line(value.text);
+  if (value.base == schema::Base::money) {
+    const Value* amount = member(spot.entity, value, "amount");
+    return base::one_line(std::string(amount == nullptr ? "" : amount->text) + " " +
+                          std::string(currency(spot)));
+  }
   std::string all;
   for (const Value* item = first(spot.entity, value); item != nullptr; item = next(spot.entity, *item)) {
     const std::string_view key = item->field != nullptr ? std::string_view(item->field->label) : item->key;
