@@ -45,9 +45,10 @@ class Pair {
     return !is_decided_elsewhere(b) && meanings(a.meaning, b.meaning);
   }
 
-  // What another entity says decides which way it is stricter.
+  // What another entity says decides which way it is stricter, or in what it is counted.
   static bool is_decided_elsewhere(const Value& value) {
-    return value.field != nullptr &&
+    if (value.field == nullptr) return false;
+    return value.field->counted_in.find('.') != std::string::npos ||
            std::any_of(value.field->tighter_where.begin(), value.field->tighter_where.end(),
                        [](const auto& where) { return where.field.find('.') != std::string::npos; });
   }

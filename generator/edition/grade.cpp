@@ -146,9 +146,10 @@ bool is_measured_no_more(const Rule& rule, const Spot& before, const Spot& after
   return true;
 }
 
-// In what it is counted: the currency.
+// In what it is counted: the currency, or what the field beside it says that names the unit.
 std::string counted_in(const Rule& rule, const Spot& spot) {
-  return rule.shape->base == schema::Base::money ? std::string(currency(spot)) : std::string();
+  if (rule.shape->base == schema::Base::money) return std::string(currency(spot));
+  return rule.field->counted_in.empty() ? std::string() : base::one_line(said(spot, rule.field->counted_in));
 }
 
 // Numbers of two things cannot be held against each other, be they the same number.

@@ -76,6 +76,9 @@ constexpr Key keys[] = {
     {"fields", "absent", "text", "the value that is meant where none is written, for comparing editions"},
     {"fields", "only_with", "text",
      "the field beside it, true or false, without which it means nothing, for comparing editions"},
+    {"fields", "counted_in", "text",
+     "the field beside it, or `metric.unit` of what `metric` beside it refers to, that names its unit; "
+     "numbers in two units are not compared, which is a loosening"},
     {"fields", "words", "table",
      "for a map: what its keys mean to people, a table for each value of the field that `words_by` names"},
     {"fields", "words_by", "text", "the field of the entity that says which of the `words` count"},

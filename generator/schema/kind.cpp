@@ -97,6 +97,10 @@ std::string in_text(std::string label) {
   return label;
 }
 
+const Shape& innermost(const Shape& shape) {
+  return shape.element.empty() ? shape : innermost(shape.element.front());
+}
+
 std::string described(const Shape& shape) {
   switch (shape.base) {
     case Base::any: return "anything";

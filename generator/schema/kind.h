@@ -90,6 +90,7 @@ struct Field {
   std::vector<TighterWhere> tighter_where = {};  // instead of that; the first that fits counts
   std::string absent = {};        // the value that is meant where none is written; empty: there is none
   std::string only_with = {};     // the field beside it, true or false, without which it means nothing
+  std::string counted_in = {};    // the field that names its unit, found like the one of a TighterWhere
   bool non_normative = false;     // it binds nobody: changing it does not change the rule
   bool own = false;               // the workspace's, in a kind that is built in
   std::string words_by = {};      // the field of the entity whose value says which words count
@@ -183,6 +184,8 @@ struct Schema {
   State state(std::string_view status) const;
 };
 
+// What the entries of its lists and maps are in the end; of any other type itself.
+const Shape& innermost(const Shape& shape);
 // The member of a table shape with that name, or null.
 const Field* member(const std::vector<Field>& fields, std::string_view name);
 

@@ -244,6 +244,7 @@ class Reader {
     read_tighter(node, field);
     field.absent = text(node, "absent");
     field.only_with = text(node, "only_with");
+    field.counted_in = text(node, "counted_in");
     if (field.label.empty()) {
       field.label = field.name;
       std::replace_if(
