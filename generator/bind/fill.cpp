@@ -94,6 +94,8 @@ class Filler {
                        *entity.kind, builder_, out_.findings);
     builder_.close();
     assert(root == 0);
+    std::stable_sort(entity.anything.begin(), entity.anything.end(),
+                     [](const auto& a, const auto& b) { return a.table < b.table; });
     // A file that could not be read to its end is reported once; what it may lack is unknown. So is a
     // bullet's.
     if (tree_.broken) out_.findings.clear();
@@ -231,6 +233,8 @@ void Filler::value(const Node& node, const Shape& shape, const Field* field, std
               .key = key};
   const bool wants_list = shape.base == Base::list;
   const bool wants_table = shape.base == Base::table || shape.base == Base::map || shape.base == Base::money;
+  if (field != nullptr && schema::innermost(shape).base == Base::any)
+    builder_.add_anything(*field, static_cast<std::uint32_t>(&node - tree_.nodes.data()));
   if (shape.base == Base::any) return;
   if (wants_list ? node.type == Type::list : wants_table && node.type == Type::table)
     return collection(node, shape, value);

@@ -26,6 +26,10 @@ class ValueBuilder {
     return *entity_.kept.emplace_back(std::make_unique<std::string>(std::move(text)));
   }
 
+  // Notes a member of the innermost table that has no values.
+  void add_anything(const schema::Field& field, std::uint32_t node) {
+    entity_.anything.push_back({open_.back().value, &field, node});
+  }
   const model::Value& innermost() const { return entity_.values[open_.back().value]; }
   const model::Entity& entity() const { return entity_; }
   model::Reference& last_reference() { return references_.back(); }

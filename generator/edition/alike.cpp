@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "edition/anything.h"
+
 namespace edition {
 
 namespace {
@@ -16,7 +18,7 @@ class Pair {
   Pair(const Edition& before, const Entity& was, const Edition& after, const Entity& now)
       : before_(before), after_(after), was_(was), now_(now) {}
 
-  bool run() const { return kinds() && values() && bodies(); }
+  bool run() const { return kinds() && values() && anything() && bodies(); }
 
  private:
   // The fields of the older kind are asked for nothing but the names of those that are filled.
@@ -29,6 +31,16 @@ class Pair {
   bool values() const {
     return std::equal(was_.values.begin(), was_.values.end(), now_.values.begin(), now_.values.end(),
                       [&](const Value& a, const Value& b) { return value(a, b); });
+  }
+
+  bool anything() const {
+    const parse::Tree &was = before_.documents[was_.document].data,
+                      &is = after_.documents[now_.document].data;
+    return std::equal(was_.anything.begin(), was_.anything.end(), now_.anything.begin(), now_.anything.end(),
+                      [&](const Entity::Anything& a, const Entity::Anything& b) {
+                        return a.table == b.table && fields(a.field, b.field) &&
+                               says_the_same({&was, &was.nodes[a.node]}, {&is, &is.nodes[b.node]});
+                      });
   }
 
   bool value(const Value& a, const Value& b) const {

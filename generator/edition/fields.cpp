@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "base/format.h"
+#include "edition/anything.h"
 #include "edition/entries.h"
 
 namespace edition {
@@ -70,8 +71,14 @@ class Walk {
     const Field& field = *rules.newest().field;
     const Spot old{before.edition, before.entity, value_of(before, field.name), before.value};
     const Spot now{after.edition, after.entity, value_of(after, field.name), after.value};
-    if (old.value == nullptr && now.value == nullptr) return;
-    compare(rules, old, now, join(path, ".", field.name), join(label, ", ", field.label));
+    const Written was = written(before, field.name), is = written(after, field.name);
+    if (old.value == nullptr && now.value == nullptr && !was && !is) return;
+    const std::string of = join(path, ".", field.name), called = join(label, ", ", field.label);
+    if (!was && !is) return compare(rules, old, now, of, called);
+    if (rules.was && rules.is && is_of_another_form(*rules.was.shape, *rules.is.shape))
+      return reformed(rules, old, now,
+                      {of, called, was ? words(was) : words(old), is ? words(is) : words(now)});
+    compare_anything(was, is, of, called, changes_);
   }
 
   static const Value* value_of(const Spot& table, std::string_view name) {
@@ -113,16 +120,14 @@ class Walk {
 
   // What stands in another form now is not there any more for the kind that was there. Where nothing was, it
   // cannot say what came, and more may be looser.
-  void reformed(const Rules& rules, const Spot& before, const Spot& after, const std::string& path,
-                const std::string& label) {
-    FieldChange change{path, label, words(before), words(after)};
+  void reformed(const Rules& rules, const Spot& before, const Spot& after, FieldChange change) {
     if (change.before == change.after) return;
     std::vector<FieldChange> parts;
     Walk walk(was_, is_, parts);
     if (before.value != nullptr)
-      walk.compare({rules.was, {}}, before, after.at(nullptr), path, label);
+      walk.compare({rules.was, {}}, before, after.at(nullptr), change.path, change.label);
     else
-      walk.compare({{}, rules.is}, before, after, path, label);
+      walk.compare({{}, rules.is}, before, after, change.path, change.label);
     const auto found = std::find_if(parts.begin(), parts.end(),
                                     [](const FieldChange& part) { return part.grade == Grade::loosening; });
     if (found != parts.end()) {
@@ -130,7 +135,7 @@ class Walk {
       change.reason = found->reason;
     } else if (before.value == nullptr && rules.was.field->tighter == schema::Tighter::less) {
       change.grade = Grade::loosening;
-      change.reason = base::format("`{}` is not {} any more, of which less is stricter", label,
+      change.reason = base::format("`{}` is not {} any more, of which less is stricter", change.label,
                                    schema::described(*rules.was.shape));
     }
     changes_.push_back(std::move(change));
@@ -139,7 +144,7 @@ class Walk {
   void compare(const Rules& rules, const Spot& before, const Spot& after, const std::string& path,
                const std::string& label) {
     if (rules.was && rules.is && is_of_another_form(*rules.was.shape, *rules.is.shape))
-      return reformed(rules, before, after, path, label);
+      return reformed(rules, before, after, {path, label, words(before), words(after)});
     const Base base = rules.newest().shape->base;
     if (base == Base::table) return members(members_of(rules), before, after, path, label);
     if (base == Base::map) return map(rules, before, after, path, label);

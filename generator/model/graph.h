@@ -64,6 +64,14 @@ struct Entity {
   std::string anchor = {};     // its place on that page
   std::vector<Value> values =
       {};  // values[0] is the table of its fields; its bytes those of an item in a list
+  // What may be anything, which has no values: in which table it is a member, and where it stands in the
+  // document's data. Sorted by table.
+  struct Anything {
+    std::uint32_t table;  // index in `values`
+    const schema::Field* field;
+    std::uint32_t node;  // index in the tree
+  };
+  std::vector<Anything> anything = {};
   std::vector<std::unique_ptr<std::string>> kept = {};  // texts of values that stand nowhere as they are
   struct Alias {
     std::string id;
