@@ -87,7 +87,9 @@ std::string ledger_of_base(const Past& past, const load::Revision& base, const s
   return entries(*past.repository->files(*named, past.location.inside));
 }
 
-edition::Side side(const Compiled& compiled) { return {compiled.graph, compiled.documents, compiled.as_of}; }
+edition::Side side(const Compiled& compiled) {
+  return {compiled.graph, compiled.documents, *compiled.schema, compiled.as_of};
+}
 
 std::string unfit_name(const std::string& tag) {
   if (base::first_invalid_utf8(tag) < tag.size())

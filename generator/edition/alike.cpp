@@ -24,7 +24,7 @@ class Pair {
   // The fields of the older kind are asked for nothing but the names of those that are filled.
   bool kinds() const {
     const schema::Kind &a = *was_.kind, &b = *now_.kind;
-    return &a == &b || (a.holds_from == b.holds_from && a.holds_to == b.holds_to &&
+    return &a == &b || (a.holds == b.holds && a.holds_from == b.holds_from && a.holds_to == b.holds_to &&
                         a.markdown.fills == b.markdown.fills && a.markdown.headings == b.markdown.headings);
   }
 

@@ -15,22 +15,50 @@ namespace edition {
 namespace {
 
 using model::Entity;
-using model::EntityId;
+using schema::Kind;
 
-// Whether it binds anybody from that day on: neither on its way nor ended, and its last day is not over.
-bool holds(const Entity& entity, base::Date day) {
-  const model::Value* last = entity.kind->holds_to.empty() ? nullptr : entity.value(entity.kind->holds_to);
+// Whether it binds anybody from that day on, as such a kind says: neither on its way nor ended, and its last
+// day is not over.
+bool holds(const Entity& entity, const Kind& kind, base::Date day) {
+  const model::Value* last = kind.holds_to.empty() ? nullptr : entity.value(kind.holds_to);
   const auto* date = last == nullptr ? nullptr : std::get_if<base::Date>(&last->meaning);
   if (date != nullptr && *date < day) return false;
-  const std::vector<std::string>& named = entity.kind->holds;
+  const std::vector<std::string>& named = kind.holds;
   if (!named.empty()) return std::find(named.begin(), named.end(), entity.status) != named.end();
   return entity.status.empty() || entity.state == schema::State::good || entity.state == schema::State::warn;
+}
+
+// Whether such a kind has that status, so that it can say what it means.
+bool knows(const Kind& kind, const std::string& status) {
+  const schema::Field* field = kind.field("status");
+  if (field == nullptr || field->shape.base != schema::Base::enumeration || status.empty()) return true;
+  return std::find(field->shape.names.begin(), field->shape.names.end(), status) != field->shape.names.end();
+}
+
+// One entity in both editions, and whether it holds there.
+struct Held {
+  bool was, is;
+};
+
+// Each by its own kind, and where the kind is another one now, both by either: a change of the kind does not
+// hide what it loosens.
+std::vector<Held> held(const Entity& was, const Entity& now, base::Date day) {
+  const Kind &old = *was.kind, &kind = *now.kind;
+  std::vector<Held> all = {{holds(was, old, day), holds(now, kind, day)}};
+  if (&old == &kind) return all;
+  if (knows(old, now.status)) all.push_back({holds(was, old, day), holds(now, old, day)});
+  if (knows(kind, was.status)) all.push_back({holds(was, kind, day), holds(now, kind, day)});
+  return all;
 }
 
 class Comparison {
  public:
   Comparison(const Side& before, const Side& after)
-      : before_(before, after.day), after_(after, after.day), day_(after.day) {}
+      : before_(before, after.day),
+        after_(after, after.day),
+        old_schema_(before.schema),
+        new_schema_(after.schema),
+        day_(after.day) {}
 
   std::vector<Change> run() {
     index();
@@ -74,23 +102,42 @@ class Comparison {
     return {what, entity.kind, entity.id, entity.title, entity.status};
   }
 
-  // What an entity that comes to hold, or ceases to, does to the whole.
-  static void weigh(Change& change, const Entity& entity, bool more) {
-    change.grade = graded(entity.kind->one_more, more);
-    if (change.grade == Grade::neutral) return;
-    const std::string label = base::as_clause(entity.kind->label);
+  // What one more of a kind that holds, or one fewer, does to the whole: what the kind in either edition
+  // calls looser is.
+  Grade weight(const Kind& kind, bool more) const {
+    for (const schema::Schema* schema : {&old_schema_, &new_schema_}) {
+      const Kind* either = schema->kind(kind.name);
+      if (either != nullptr && graded(either->one_more, more) == Grade::loosening) return Grade::loosening;
+    }
+    return graded(kind.one_more, more);
+  }
+
+  void weigh(Change& change, const Kind& kind, bool more) const {
+    const Grade grade = weight(kind, more);
+    if (grade <= change.grade) return;
+    change.grade = grade;
+    const std::string label = base::as_clause(kind.label);
     change.reason = more ? "one more " + label + " holds" : "one " + label + " fewer holds";
+  }
+
+  // An entity that is in one edition only. Where its kind says that it does not hold, that of the other one
+  // may.
+  void weigh_alone(Change& change, const Entity& entity, const schema::Schema& other, bool more) const {
+    const Kind &own = *entity.kind, *kind = other.kind(own.name);
+    const bool by_other = kind != nullptr && knows(*kind, entity.status) && holds(entity, *kind, day_);
+    if (holds(entity, own, day_) || (by_other && weight(own, more) == Grade::loosening))
+      weigh(change, own, more);
   }
 
   void came(const Entity& now) {
     Change change = about(Change::What::added, now);
-    if (holds(now, day_)) weigh(change, now, true);
+    weigh_alone(change, now, old_schema_, true);
     changes_.push_back(std::move(change));
   }
 
   void went(const Entity& was) {
     Change change = about(Change::What::removed, was);
-    if (holds(was, day_)) weigh(change, was, false);
+    weigh_alone(change, was, new_schema_, false);
     changes_.push_back(std::move(change));
   }
 
@@ -104,15 +151,18 @@ class Comparison {
     };
     change.fields = compare_fields(root(before_, was), root(after_, now));
     change.clauses = compare_prose(before_, was, after_, now);
-    if (!renamed && change.fields.empty() && change.clauses.empty()) return;
     sum_up(change, was, now);
-    changes_.push_back(std::move(change));
+    const bool told = !change.fields.empty() || !change.clauses.empty() || change.grade != Grade::neutral;
+    if (renamed || told) changes_.push_back(std::move(change));
   }
 
   void sum_up(Change& change, const Entity& was, const Entity& now) const {
-    const bool held = holds(was, day_), binds = holds(now, day_);
-    if (held != binds) weigh(change, now, binds);
-    if (!held || !binds) {
+    const std::vector<Held> all = held(was, now, day_);
+    for (const Held& one : all) {
+      const bool counts = &one == &all.front() || weight(*now.kind, one.is) == Grade::loosening;
+      if (one.was != one.is && counts) weigh(change, *now.kind, one.is);
+    }
+    if (std::none_of(all.begin(), all.end(), [](const Held& one) { return one.was && one.is; })) {
       for (FieldChange& field : change.fields) field.grade = Grade::neutral;
       for (ClauseChange& clause : change.clauses) clause.grade = Grade::neutral;
       return;
@@ -122,6 +172,7 @@ class Comparison {
   }
 
   Edition before_, after_;
+  const schema::Schema &old_schema_, &new_schema_;
   base::Date day_;
   std::map<Key, const Entity*> old_;  // not found again yet
   std::set<Key> new_;

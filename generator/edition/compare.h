@@ -57,6 +57,7 @@ const char* name(Change::What what);
 struct Side {
   const model::Graph& graph;
   std::span<const parse::Document> documents;
+  const schema::Schema& schema;
   base::Date day;  // from which it is seen
 };
 

@@ -25,7 +25,8 @@ driver::Outcome compiled(const story::Story& story, const std::string& side) {
 }
 
 edition::Side side(const driver::Outcome& outcome) {
-  return {outcome.compiled->graph, outcome.compiled->documents, outcome.compiled->as_of};
+  const driver::Compiled& compiled = *outcome.compiled;
+  return {compiled.graph, compiled.documents, *compiled.schema, compiled.as_of};
 }
 
 }  // namespace
