@@ -33,6 +33,7 @@ std::string spelled(const Spot& spot, double measured) {
   const std::string plain = words(spot);
   const auto* duration = std::get_if<base::Duration>(&spot.value->meaning);
   if (duration == nullptr || std::isnan(measured) || !is_business(spot, *duration)) return plain;
+  if (std::isinf(measured)) return plain + " (which are never over, as the calendar has no hours)";
   return plain + " (at worst " + base::minutes_in_words(static_cast<std::int64_t>(measured)) + ")";
 }
 

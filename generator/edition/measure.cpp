@@ -17,17 +17,17 @@ constexpr double nothing = std::numeric_limits<double>::quiet_NaN();
 constexpr double endless = std::numeric_limits<double>::infinity();
 
 // The worst case by the clock on the wall, in minutes: of business time where the table beside it or the unit
-// says so, in the week of the entity's calendar.
+// says so, in the week of the entity's calendar. Where that never opens, business time is never over.
 double minutes(const Spot& spot, const base::Duration& duration) {
   const Value* named = spot.entity.value("calendar");
   const auto* reference = named == nullptr ? nullptr : std::get_if<model::ReferenceId>(&named->meaning);
   const model::EntityId calendar =
       reference == nullptr ? model::EntityId{} : spot.edition.graph.references[*reference].to;
+  static const base::WorkingWeek closed;
   const model::Week* week = spot.edition.weeks.of(calendar);
-  if (week == nullptr) return nothing;
   const auto which = is_business(spot, duration) ? base::Clock::business : base::Clock::elapsed;
-  const auto found = base::worst_case_elapsed(duration, which, week->hours);
-  return found ? static_cast<double>(*found) : nothing;
+  const auto found = base::worst_case_elapsed(duration, which, week == nullptr ? closed : week->hours);
+  return found ? static_cast<double>(*found) : endless;
 }
 
 double rank(const schema::Shape& shape, std::string_view text) {
