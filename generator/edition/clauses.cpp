@@ -35,6 +35,13 @@ class Above {
   std::string lead_;
 };
 
+// Code may begin with blanks that count.
+std::string without_empty_ends(std::string_view text) {
+  text.remove_prefix(std::min(text.find_first_not_of('\n'), text.size()));
+  while (!text.empty() && base::is_space(text.back())) text.remove_suffix(1);
+  return std::string(text);
+}
+
 class Reader {
  public:
   Reader(const Edition& edition, const model::Entity& entity)
@@ -51,9 +58,9 @@ class Reader {
       if (node.element == Element::heading)
         found_.back().title = base::trim(text_);
       else
-        found_.back().text.append(base::trim(text_)).append("\n\n");
+        found_.back().text.append(without_empty_ends(text_)).append("\n\n");
     }
-    for (Clause& clause : found_) clause.text = base::trim(clause.text);
+    for (Clause& clause : found_) clause.text = without_empty_ends(clause.text);
     return std::move(found_);
   }
 

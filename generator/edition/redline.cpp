@@ -27,7 +27,12 @@ Pieces pieces(std::string_view text) {
   return found;
 }
 
-bool same(std::string_view a, std::string_view b) { return base::trim(a) == base::trim(b); }
+std::string_view word_of(std::string_view piece) {
+  while (!piece.empty() && base::is_space(piece.back())) piece.remove_suffix(1);
+  return piece;
+}
+
+bool same(std::string_view a, std::string_view b) { return word_of(a) == word_of(b); }
 
 // One step of the way from one text to the other.
 enum class Step : std::uint8_t { keep, remove, add };
@@ -100,6 +105,18 @@ void put(std::vector<Words>& runs, Words::How how, std::string_view text) {
   runs.back().text += text;
 }
 
+// A word with what stands between it and the next one, which is the same, too: how far a line of code is
+// moved in, or that another paragraph begins.
+void keep(std::vector<Words>& runs, std::string_view before, std::string_view after) {
+  const std::size_t word = word_of(after).size();
+  const std::string_view was = before.substr(word), is = after.substr(word);
+  const auto [old, now] = std::mismatch(was.begin(), was.end(), is.begin(), is.end());
+  const auto common = static_cast<std::size_t>(now - is.begin());
+  put(runs, Words::How::same, after.substr(0, word + common));
+  put(runs, Words::How::removed, was.substr(common));
+  put(runs, Words::How::added, is.substr(common));
+}
+
 }  // namespace
 
 std::vector<Words> redline(std::string_view before, std::string_view after) {
@@ -112,10 +129,13 @@ std::vector<Words> redline(std::string_view before, std::string_view after) {
     return runs;
   }
   std::size_t i = 0, j = 0;
-  for (const Step step : steps) {
-    if (step == Step::remove) put(runs, Words::How::removed, a[i++]);
-    if (step == Step::add) put(runs, Words::How::added, b[j++]);
-    if (step == Step::keep) put(runs, Words::How::same, b[j++]), ++i;
+  for (std::size_t at = 0; at < steps.size(); ++at) {
+    if (steps[at] == Step::remove) put(runs, Words::How::removed, a[i++]);
+    if (steps[at] == Step::add) put(runs, Words::How::added, b[j++]);
+    if (steps[at] != Step::keep) continue;
+    const bool goes_on = at + 1 < steps.size() && steps[at + 1] == Step::keep;
+    goes_on ? keep(runs, a[i], b[j]) : put(runs, Words::How::same, b[j]);
+    ++i, ++j;
   }
   return runs;
 }

@@ -41,6 +41,13 @@ std::string shown(std::string_view text) {
   return base::printable(line);
 }
 
+// What stands between two words alone, for eyes.
+std::string blanks(std::string_view text) {
+  std::string signs;
+  for (const char c : text) signs += c == '\n' ? "\u21b5" : c == '\t' ? "\u21e5" : "\u2423";
+  return signs;
+}
+
 void tell(const ClauseChange& clause, std::string& out) {
   const char* how[] = {"", " (new)", " (gone)"};
   out += base::format("    clause {}{}\n",
@@ -50,8 +57,9 @@ void tell(const ClauseChange& clause, std::string& out) {
   for (std::size_t i = 0; i < clause.words.size(); ++i) {
     const Words& run = clause.words[i];
     const std::string text = shown(run.text);
-    const std::string end = text.ends_with(' ') ? " " : "";
-    const std::string words(base::trim(text));
+    const bool is_blank = base::trim(text).empty();
+    const std::string end = !is_blank && text.ends_with(' ') ? " " : "";
+    const std::string words = is_blank ? blanks(run.text) : std::string(base::trim(text));
     if (run.how == Words::How::same) line += shortened(text, i > 0, i + 1 < clause.words.size());
     if (run.how == Words::How::removed) line += "[-" + words + "-]" + end;
     if (run.how == Words::How::added) line += "{+" + words + "+}" + end;

@@ -13,7 +13,8 @@ constexpr const char* style =
     "body{font:16px/1.5 system-ui,sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem}"
     "h2{font-size:1.1rem;margin:1.5rem 0 .25rem;border-top:1px solid;padding-top:.75rem}"
     "ul{margin:.25rem 0}blockquote{margin:.25rem 0 .5rem;border-left:3px solid;padding-left:.75rem}"
-    "ins{text-decoration:underline}.loosening{font-weight:700}";
+    "ins{text-decoration:underline}blockquote ins,blockquote "
+    "del{white-space:pre-wrap}.loosening{font-weight:700}";
 
 std::string graded(Grade grade, const std::string& reason) {
   if (grade == Grade::neutral) return reason.empty() ? std::string() : " " + base::escaped(reason);
