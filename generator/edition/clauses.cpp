@@ -2,6 +2,7 @@
 #include "edition/clauses.h"
 
 #include <algorithm>
+#include <map>
 
 #include "base/text.h"
 #include "model/data_table.h"
@@ -48,28 +49,54 @@ class Reader {
       : edition_(edition), entity_(entity), prose_(edition.documents[entity.document].prose) {}
 
   std::vector<Clause> read() {
+    const std::map<std::uint32_t, std::size_t> noted = footnotes();
     Above above({});
     for (std::uint32_t i = 1; i < prose_.nodes.size(); i = prose_.nodes[i].end_node) {
       const ProseNode& node = prose_.nodes[i];
       if (node.element == Element::heading) found_.push_back({prose_.headings[node.extra].anchor, {}, {}});
+      at_ = found_.size() - 1;
+      if (node.element == Element::footnote) {
+        if (const auto mark = noted.find(node.extra); mark != noted.end()) at_ = mark->second;
+        above = Above({});
+      }
       if (node.element == Element::table && model::is_data_table(prose_, i, *entity_.kind)) continue;
       text_.clear();
       follow(i, {}, above);
       if (node.element == Element::heading)
-        found_.back().title = base::trim(text_);
+        here().title = base::trim(text_);
       else
-        found_.back().text.append(without_empty_ends(text_)).append("\n\n");
+        here().text.append(without_empty_ends(text_)).append("\n\n");
     }
     for (Clause& clause : found_) clause.text = without_empty_ends(clause.text);
     return std::move(found_);
   }
 
  private:
+  Clause& here() { return found_[at_]; }
+
+  // In which clause each footnote is referred to first. They all stand behind the last clause, the one that
+  // another one refers to behind it.
+  std::map<std::uint32_t, std::size_t> footnotes() const {
+    std::map<std::uint32_t, std::size_t> noted;
+    std::size_t headings = 0;
+    for (std::uint32_t i = 1; i < prose_.nodes.size(); i = prose_.nodes[i].end_node) {
+      const ProseNode& block = prose_.nodes[i];
+      if (block.element == Element::heading) ++headings;
+      const auto mark = block.element == Element::footnote ? noted.find(block.extra) : noted.end();
+      const std::size_t clause = mark == noted.end() ? headings : mark->second;
+      for (std::uint32_t inner = i; inner < block.end_node; ++inner) {
+        const ProseNode& node = prose_.nodes[inner];
+        if (node.element == Element::footnote_mark) noted.emplace(node.extra, clause);
+      }
+    }
+    return noted;
+  }
+
   // A block below others; what says nothing parts no list from its lead; a paragraph goes on with a sentence
   // above it only behind a colon.
   void follow(std::uint32_t index, const std::string& outer, Above& above) {
     if (prose_.nodes[index].element == Element::paragraph && !above.ends_in_colon()) above.led_by(outer);
-    const Lines& lines = found_.back().lines;
+    const Lines& lines = here().lines;
     const std::size_t before = lines.size();
     const bool leads = block(index, above.lead());
     if (lines.size() > before) leads ? above.moved_below(lines.back().text, outer) : above.led_by(outer);
@@ -115,7 +142,7 @@ class Reader {
     if (block.element == Element::code_block) return;  // what a program says binds nobody
     for (const std::string_view written : base::split(line_, '\n')) {
       const std::string_view words = base::trim(written);
-      if (!words.empty()) found_.back().lines.push_back({std::string(words), lead});
+      if (!words.empty()) here().lines.push_back({std::string(words), lead});
     }
   }
 
@@ -220,16 +247,17 @@ class Reader {
     } else if (!target.path.empty()) {
       lead = {target.path + fragment, target.path + fragment};
     }
-    found_.back().links.push_back(std::move(lead));
+    here().links.push_back(std::move(lead));
   }
 
   const Edition& edition_;
   const model::Entity& entity_;
   const parse::Prose& prose_;
   std::vector<Clause> found_ = {{}};
-  std::string text_;  // of the block at the top, as it is shown
-  std::string line_;  // of the line within it, as it is read
-  int struck_ = 0;    // how many tags that strike through are open
+  std::size_t at_ = 0;  // the clause that is read
+  std::string text_;    // of the block at the top, as it is shown
+  std::string line_;    // of the line within it, as it is read
+  int struck_ = 0;      // how many tags that strike through are open
 };
 
 }  // namespace
