@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "base/words.h"
 
 namespace edition {
 
@@ -14,12 +15,42 @@ using Pieces = std::vector<std::string_view>;
 // More differences than these make no redline that anybody reads, and take long to find.
 constexpr int most_differences = 1500;
 
+// Letters that are written above, below or behind the one before them, and what shows nothing.
+bool is_attached(char32_t c) {
+  static constexpr std::pair<char32_t, char32_t> ranges[] = {
+      {0xE30, 0xE3A},   {0xE45, 0xE4E},   {0xEB0, 0xEBC},    {0xEC8, 0xECE},   {0x102B, 0x103E},
+      {0x1056, 0x1060}, {0x17B4, 0x17D3}, {0x200B, 0x200D},  {0x2060, 0x2060}, {0x3099, 0x309C},
+      {0x30FC, 0x30FC}, {0xFE00, 0xFE0F}, {0xE0100, 0xE01EF}};
+  return std::any_of(std::begin(ranges), std::end(ranges),
+                     [c](const auto& range) { return c >= range.first && c <= range.second; });
+}
+
+// A letter of a script that puts no blanks between words counts as a word. Korean puts blanks.
+bool is_by_itself(char32_t c) {
+  const bool korean =
+      (c >= 0x1100 && c <= 0x11FF) || (c >= 0x3130 && c <= 0x318F) || (c >= 0xAC00 && c <= 0xD7FF);
+  return base::is_unspaced_letter(c) && !korean;
+}
+
+// Where the word that starts there ends.
+std::size_t end_of_word(std::string_view text, const std::size_t begin) {
+  bool alone = false;
+  std::size_t at = begin;
+  for (std::size_t next = at; at < text.size() && !base::is_space(text[at]); at = next) {
+    const std::size_t start = next;
+    const char32_t c = base::next_code_point(text, next);
+    if (is_attached(c)) continue;
+    if (alone || (is_by_itself(c) && start > begin)) return start;
+    alone = is_by_itself(c);
+  }
+  return at;
+}
+
 // A word with the white space behind it.
 Pieces pieces(std::string_view text) {
   Pieces found;
   for (std::size_t at = 0; at < text.size();) {
-    std::size_t end = at;
-    while (end < text.size() && !base::is_space(text[end])) ++end;
+    std::size_t end = end_of_word(text, at);
     while (end < text.size() && base::is_space(text[end])) ++end;
     found.push_back(text.substr(at, end - at));
     at = end;
