@@ -72,13 +72,16 @@ Tighter tighter_for(const Rule& rule, const Spot& before, const Spot& after) {
   return was != nullptr && was == is ? was->tighter : field.tighter;
 }
 
-// Where the field that decides says the opposite now, what was asked is asked no more, whatever the values.
+// Where the field that decides says the opposite now, or nothing, what was asked is asked no more, whatever
+// the values.
 bool turned_round(const Field& field, const Spot& before, const Spot& after, FieldChange& change) {
   const schema::TighterWhere *was = where(field, before), *is = where(field, after);
-  if (was == nullptr || is == nullptr || was->tighter == is->tighter) return false;
+  if (was == nullptr || (is != nullptr && was->tighter == is->tighter)) return false;
+  const std::string now = base::one_line(said(after, was->field));
   change.grade = Grade::loosening;
-  change.reason = base::format("`{}` is stricter the other way about: `{}` is {} in place of {}",
-                               change.label, was->field, is->value, was->value);
+  change.reason = base::format("`{}` is stricter {}: `{}` is {} in place of {}", change.label,
+                               is == nullptr ? "in no direction any more" : "the other way about", was->field,
+                               now.empty() ? "not set" : now, was->value);
   return true;
 }
 
