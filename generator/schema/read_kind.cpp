@@ -1,6 +1,4 @@
 // Reading one kind's file, strictly: whatever is not understood is a finding.
-#include "schema/read_kind.h"
-
 #include <algorithm>
 
 #include "base/dates.h"
@@ -8,6 +6,7 @@
 #include "base/spelling.h"
 #include "base/text.h"
 #include "schema/keys.h"
+#include "schema/read_kind.h"
 
 namespace schema {
 
@@ -31,6 +30,7 @@ constexpr BaseName base_names[] = {
 
 constexpr std::size_t max_fields = 500;
 constexpr int max_depth = 8;
+constexpr std::size_t max_type = std::size_t{1} << 16;
 
 bool is_name(std::string_view text) {
   return !text.empty() && text[0] >= 'a' && text[0] <= 'z' &&
@@ -363,7 +363,12 @@ class Reader {
   }
 
   // "list<ref<role|team>>", read from outside in.
-  Shape shape(const Node& node, std::string_view type) {
+  Shape shape(const Node& node, std::string_view type, int depth = 0) {
+    if (depth > max_depth || type.size() > max_type) {
+      fault("too-large", tree_.place(node), "this type is longer, or nested deeper, than can be kept",
+            "nest lists and maps at most " + std::to_string(max_depth) + " deep", node.key);
+      return {};
+    }
     const std::size_t open = type.find('<');
     const std::string_view word = type.substr(0, open);
     const auto found = std::find_if(std::begin(base_names), std::end(base_names),
@@ -380,7 +385,7 @@ class Reader {
     }
     const std::string_view inside = type.substr(open + 1, type.size() - open - 2);
     if (nests) {
-      result.element.push_back(shape(node, inside));
+      result.element.push_back(shape(node, inside, depth + 1));
     } else {
       for (const std::string_view name : base::split(inside, '|'))
         result.names.emplace_back(base::trim(name));
