@@ -16,6 +16,7 @@
 #include "driver/ledger_faults.h"
 #include "driver/site.h"
 #include "driver/templates.h"
+#include "driver/tiers.h"
 #include "driver/views.h"
 #include "load/load.h"
 
@@ -103,6 +104,7 @@ void Course::read_own() {
       surroundings_.memory != nullptr
           ? surroundings_.memory->kinds.read(outcome_.sources, kinds, findings_)
           : std::make_shared<const schema::Schema>(schema::read(outcome_.sources, kinds, findings_));
+  check_tiers(content_->config, *content_->schema, outcome_.sources, findings_);
 }
 
 void Course::load() {
