@@ -100,11 +100,21 @@ class Reader {
           "write " + wanted, node.key);
   }
 
+  static bool is_text(const Node& node) {
+    return node.type == Type::scalar && node.style == parse::Style::quoted;
+  }
+
   std::string text(const Node& table, std::string_view key) {
     const Node* node = tree_.member(table, key);
     if (node == nullptr) return {};
-    if (node->type != Type::scalar) return wrong(*node, "text in quotes"), std::string();
+    if (!is_text(*node)) return wrong(*node, "text in quotes"), std::string();
     return std::string(node->text);
+  }
+
+  // A value of a field, which people also write as the number or the truth that it is.
+  std::string value(const Node& table, std::string_view key) {
+    const Node* node = tree_.member(table, key);
+    return node == nullptr || node->type != Type::scalar ? text(table, key) : std::string(node->text);
   }
 
   bool truth(const Node& table, std::string_view key) {
@@ -130,10 +140,10 @@ class Reader {
     std::vector<std::string> result;
     const Node* node = tree_.member(table, key);
     if (node == nullptr) return result;
-    if (node->type == Type::scalar) return {std::string(node->text)};
-    if (node->type != Type::list) return wrong(*node, "a list of texts"), result;
+    if (is_text(*node)) return {std::string(node->text)};
+    if (node->type != Type::list) return wrong(*node, "text in quotes, or a list of texts"), result;
     for (const Node* item = first(tree_, *node); item != nullptr; item = next(tree_, *item)) {
-      if (item->type != Type::scalar) wrong(*node, "a list of texts");
+      if (!is_text(*item)) return wrong(*node, "a list of texts"), std::vector<std::string>();
       result.emplace_back(item->text);
     }
     return result;
@@ -143,10 +153,29 @@ class Reader {
   std::string name(const Node& table, std::string_view key) {
     const Node* node = tree_.member(table, key);
     std::string value = text(table, key);
-    if (node == nullptr || node->type != Type::scalar || is_name(value)) return value;
+    if (node == nullptr || !is_text(*node) || is_name(value)) return value;
     fault("wrong-type", tree_.place(*node),
           "`" + value + "` cannot be the " + std::string(key) + " of a kind",
           "use small letters, digits and `-`, and start with a letter", value);
+    return {};
+  }
+
+  // The first folder below the content folder is held against it.
+  std::string folder(const Node& table, std::string_view key) {
+    std::string value = text(table, key);
+    if (value.find_first_of("/\\") == std::string::npos && !value.starts_with('.')) return value;
+    fault("wrong-type", tree_.place(*tree_.member(table, key)),
+          "`" + value + "` cannot be the " + std::string(key) + " of a kind",
+          "name one folder that lies in the content folder, without `/`", value);
+    return {};
+  }
+
+  // Its page is named after it.
+  std::string section(const Node& table, std::string_view key) {
+    std::string value = text(table, key);
+    if (value.empty() || !base::slug(value).empty()) return value;
+    fault("wrong-type", tree_.place(*tree_.member(table, key)),
+          "`" + value + "` cannot be the " + std::string(key) + " of a kind", "use letters or digits", value);
     return {};
   }
 
@@ -158,9 +187,9 @@ class Reader {
     kind.plural = name(node, "plural");
     kind.label = text(node, "label");
     kind.label_plural = text(node, "label_plural");
-    kind.section = text(node, "section");
+    kind.section = section(node, "section");
     kind.summary = text(node, "summary");
-    kind.directory = text(node, "directory");
+    kind.directory = folder(node, "directory");
     if (tree_.member(node, "title_field") != nullptr) kind.title_field = text(node, "title_field");
     kind.page_template = text(node, "template");
     kind.columns = texts(node, "columns");
@@ -175,6 +204,8 @@ class Reader {
     kind.expects_references = truth(node, "expects_references");
     kind.files = texts(node, "files");
     kind.each = texts(node, "each");
+    // Where its entities stand is not known then, and its files are not to blame.
+    if (kind.each.empty() && tree_.member(node, "each") != nullptr) kind.files.clear();
     kind.id = text(node, "id");
     out_.says_open = tree_.member(node, "open") != nullptr;
     kind.open = out_.says_open ? truth(node, "open") : kind.registry();
@@ -182,7 +213,8 @@ class Reader {
       note_shown(node, key);
     if (const Node* named = tree_.member(node, "name")) out_.name_place = tree_.place(*named);
     if (const Node* own = tree_.member(node, "template")) kind.template_place = tree_.place(*own);
-    if (const Node* files = tree_.member(node, "files")) kind.files_place = tree_.place(*files);
+    if (const Node* files = tree_.member(node, "files"); files != nullptr && kind.registry())
+      kind.files_place = tree_.place(*files);
   }
 
   void note_shown(const Node& head, const char* key) {
@@ -242,7 +274,7 @@ class Reader {
     field.words_by = text(node, "words_by");
     field.words = words(node);
     read_tighter(node, field);
-    field.absent = text(node, "absent");
+    field.absent = value(node, "absent");
     field.only_with = text(node, "only_with");
     field.counted_in = text(node, "counted_in");
     if (field.label.empty()) {
@@ -379,21 +411,38 @@ class Reader {
     }
     Shape result{.base = found->base};
     const bool nests = result.base == Base::list || result.base == Base::map;
-    if (open == std::string_view::npos) {
-      if (nests) result.element.push_back({.base = Base::any});
-      return result;
-    }
-    const std::string_view inside = type.substr(open + 1, type.size() - open - 2);
+    const bool bare = open == std::string_view::npos;
+    const std::string_view inside = bare ? "" : type.substr(open + 1, type.size() - open - 2);
     if (nests) {
-      result.element.push_back(shape(node, inside, depth + 1));
-    } else {
-      for (const std::string_view name : base::split(inside, '|'))
-        result.names.emplace_back(base::trim(name));
-      if (result.base == Base::reference) {
-        for (const std::string& name : result.names) out_.mentions.push_back({name, tree_.place(node)});
-      }
+      result.element.push_back(bare ? Shape{.base = Base::any} : shape(node, inside, depth + 1));
+    } else if (!bare || result.base == Base::enumeration) {
+      read_names(node, type, inside, result);
     }
     return result;
+  }
+
+  // What stands between the brackets of a type that names something.
+  void read_names(const Node& node, std::string_view type, std::string_view inside, Shape& result) {
+    const bool reference = result.base == Base::reference, values = result.base == Base::enumeration;
+    if (!reference && !values && result.base != Base::file) {
+      unknown_type(node, type, type.substr(0, type.find('<')));
+      result = {};
+      return;
+    }
+    for (const std::string_view part : base::split(inside, '|')) result.names.emplace_back(base::trim(part));
+    for (const std::string& name : result.names) {
+      if (reference) out_.mentions.push_back({name, tree_.place(node)});
+    }
+    std::vector<std::string> sorted = result.names;
+    std::sort(sorted.begin(), sorted.end());
+    const bool twice = values && std::adjacent_find(sorted.begin(), sorted.end()) != sorted.end();
+    if (reference || (!sorted.front().empty() && !twice)) return;
+    fault(
+        "unknown-value", tree_.place(node),
+        "`" + std::string(type) + (twice ? "` has a value twice" : "` has no value, or an empty one"),
+        values ? "write each value once, with `|` between: `enum<low|high>`" : "write an ending: `file<csv>`",
+        type);
+    result = {};
   }
 
   void unknown_type(const Node& node, std::string_view type, std::string_view word) {
