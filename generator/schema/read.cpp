@@ -47,7 +47,9 @@ class Builder {
       findings_.push_back({"duplicate-id", read.name_place,
                            "the kind `" + read.kind.name + "` is described twice", "put both into one file"});
     } else {
+      const source::Place moved = read.place("directory");
       extend(*there, std::move(read));
+      if (moved.source) check_folders(*there, moved);
     }
     if (!findings_.empty() && findings_.back().subject.empty()) findings_.back().subject = read.kind.name;
   }
@@ -94,23 +96,55 @@ class Builder {
     schema_.kinds.push_back(std::move(kind));
   }
 
+  template <class T>
+  static void replace(T& said, T& more) {
+    if (!more.empty()) said = std::move(more);
+  }
+
+  // What is known of the rows of one field says nothing of those of another.
+  static void extend(MarkdownTable& table, MarkdownTable& more) {
+    if (!more.fills.empty() && more.fills != table.fills) table = {};
+    replace(table.fills, more.fills);
+    replace(table.headings, more.headings);
+    replace(table.first, more.first);
+    replace(table.matrix, more.matrix);
+  }
+
+  static void extend(ChangeLog& log, ChangeLog& more) {
+    for (std::string ChangeLog::*text : {&ChangeLog::file, &ChangeLog::release, &ChangeLog::date,
+                                         &ChangeLog::category, &ChangeLog::status}) {
+      replace(log.*text, more.*text);
+    }
+  }
+
   void extend(Kind& kind, KindFile read) {
     Kind& more = read.kind;
     kind.origin = Origin::extended;
     const bool becomes_a_registry = more.registry() && !kind.registry();
+    if (!more.plural.empty() && more.plural != kind.plural) {
+      findings_.push_back(
+          {"wrong-type", read.place("plural"), "the pages of a built-in kind stay in `" + kind.plural + "`",
+           "delete this; `label_plural` is what people read, `directory` where its files lie"});
+      findings_.back().subject = "plural";
+    }
     for (std::string Kind::*text :
          {&Kind::label, &Kind::label_plural, &Kind::section, &Kind::page_template, &Kind::summary,
           &Kind::directory, &Kind::gate, &Kind::id, &Kind::holds_from, &Kind::holds_to}) {
-      if (!(more.*text).empty()) kind.*text = std::move(more.*text);
+      replace(kind.*text, more.*text);
     }
+    if (read.says("title_field")) kind.title_field = std::move(more.title_field);
+    if (read.says("history")) kind.history = more.history;
+    if (read.says("expects_references")) kind.expects_references = more.expects_references;
+    extend(kind.markdown, more.markdown);
+    extend(kind.changelog, more.changelog);
     for (std::vector<std::string> Kind::*list :
          {&Kind::columns, &Kind::strip, &Kind::linked_words, &Kind::holds, &Kind::files, &Kind::each}) {
-      if (!(more.*list).empty()) kind.*list = std::move(more.*list);
+      replace(kind.*list, more.*list);
     }
     if (more.one_more != Tighter::neither) kind.one_more = more.one_more;
     if (more.registry()) kind.files_place = more.files_place;
     if (more.template_place.source) kind.template_place = more.template_place;
-    if (read.says_open || more.registry()) kind.open = more.open;
+    if (read.says("open") || more.registry()) kind.open = more.open;
     for (std::size_t i = 0; i < more.fields.size(); ++i)
       extend(kind, std::move(more.fields[i]), read.types[i]);
     if (becomes_a_registry) keep_common(kind);

@@ -1,4 +1,6 @@
 // Reading one kind's file, strictly: whatever is not understood is a finding.
+#include "schema/read_kind.h"
+
 #include <algorithm>
 
 #include "base/dates.h"
@@ -6,7 +8,6 @@
 #include "base/spelling.h"
 #include "base/text.h"
 #include "schema/keys.h"
-#include "schema/read_kind.h"
 
 namespace schema {
 
@@ -50,14 +51,14 @@ class Reader {
         out_.kind.fields = fields(*part, 0);
         note_types(*part);
       } else if (part->key == "markdown") {
-        known_keys(*part, "markdown");
+        if (!known_keys(*part, "markdown")) continue;
         out_.kind.markdown = {text(*part, "fills"), texts(*part, "headings"), text(*part, "first"),
                               text(*part, "matrix")};
       } else if (part->key == "changelog") {
-        known_keys(*part, "changelog");
+        if (!known_keys(*part, "changelog")) continue;
         out_.kind.changelog = {text(*part, "file"), text(*part, "release"), text(*part, "date"),
                                text(*part, "category"), text(*part, "status")};
-      } else if (part->key == "states") {
+      } else if (part->key == "states" && out_.kind.name == "common") {
         read_states(*part);
       } else {
         unknown_key(*part, {"kind", "fields", "markdown", "changelog"});
@@ -85,7 +86,9 @@ class Reader {
           node.key);
   }
 
-  void known_keys(const Node& table, std::string_view name) {
+  // False where it is no table.
+  bool known_keys(const Node& table, std::string_view name) {
+    if (table.type != Type::table) return wrong(table, "a table"), false;
     std::vector<std::string_view> known;
     for (const Key& key : kind_file_keys()) {
       if (key.table == name) known.push_back(key.name);
@@ -93,6 +96,7 @@ class Reader {
     for (const Node* node = first(tree_, table); node != nullptr; node = next(tree_, *node)) {
       if (std::find(known.begin(), known.end(), node->key) == known.end()) unknown_key(*node, known);
     }
+    return true;
   }
 
   void wrong(const Node& node, const std::string& wanted) {
@@ -180,8 +184,9 @@ class Reader {
   }
 
   void read_head(const Node& node) {
-    if (node.type != Type::table) return wrong(node, "a table");
-    known_keys(node, "kind");
+    if (!known_keys(node, "kind")) return;
+    for (const Node* key = first(tree_, node); key != nullptr; key = next(tree_, *key))
+      out_.head.push_back({std::string(key->key), tree_.key_place(*key)});
     Kind& kind = out_.kind;
     kind.name = name(node, "name");
     kind.plural = name(node, "plural");
@@ -207,8 +212,7 @@ class Reader {
     // Where its entities stand is not known then, and its files are not to blame.
     if (kind.each.empty() && tree_.member(node, "each") != nullptr) kind.files.clear();
     kind.id = text(node, "id");
-    out_.says_open = tree_.member(node, "open") != nullptr;
-    kind.open = out_.says_open ? truth(node, "open") : kind.registry();
+    kind.open = out_.says("open") ? truth(node, "open") : kind.registry();
     for (const char* key : {"columns", "strip", "linked_words", "title_field", "holds_from", "holds_to"})
       note_shown(node, key);
     if (const Node* named = tree_.member(node, "name")) out_.name_place = tree_.place(*named);

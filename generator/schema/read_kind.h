@@ -33,7 +33,20 @@ struct KindFile {
   std::vector<Shown> shown;
   // Where each of its fields is typed; no source where that is a fault already.
   std::vector<source::Place> types;
-  bool says_open = false;
+  // The keys of its head.
+  struct Said {
+    std::string key;
+    source::Place place;
+  };
+  std::vector<Said> head;
+  // No place where it does not say it.
+  source::Place place(std::string_view key) const {
+    for (const Said& said : head) {
+      if (said.key == key) return said.place;
+    }
+    return {};
+  }
+  bool says(std::string_view key) const { return static_cast<bool>(place(key).source); }
 };
 
 // The files of the built-in kinds, as sources.
