@@ -56,13 +56,15 @@ class ChangeLogReader {
       findings_.back().subject = release_.date;
       release_.date = {};
     } else if (heading.level == 3) {
+      const schema::Field* field = kind_.field(kind_.changelog.category);
+      if (field == nullptr || field->shape.base != schema::Base::enumeration) return;
       // The enumeration's own text, which lives as long as the kind.
       const std::string name = base::to_lower(heading.text);
-      const auto& known = kind_.field(kind_.changelog.category)->shape.names;
+      const auto& known = field->shape.names;
       const auto found = std::find(known.begin(), known.end(), name);
       category_ = found == known.end() ? std::string_view() : std::string_view(*found);
       below_ = true;
-      if (category_.empty()) unknown_category(heading, known);
+      if (category_.empty()) unknown_category(heading, field->shape);
     }
   }
 
@@ -72,18 +74,22 @@ class ChangeLogReader {
     return release.certain && base::parse_date(release.date).has_value();
   }
 
-  void unknown_category(const parse::Heading& heading, const std::vector<std::string>& known) {
+  void unknown_category(const parse::Heading& heading, const schema::Shape& shape) {
     const auto end = heading.place.end;
     const source::Place place{prose_.source,
                               end - static_cast<std::uint32_t>(std::min<std::size_t>(
                                         heading.text.size(), end - heading.place.begin)),
                               end};
-    const auto nearest = base::nearest(heading.text, {known.begin(), known.end()});
-    const schema::Shape& shape = kind_.field(kind_.changelog.category)->shape;
+    const auto nearest = base::nearest(heading.text, {shape.names.begin(), shape.names.end()});
     findings_.push_back(
         {"unknown-value", place, "`" + heading.text + "` is not " + schema::described(shape),
          nearest ? "did you mean `" + std::string(*nearest) + "`?" : "use one of them as the heading"});
     findings_.back().subject = heading.text;
+  }
+
+  // What the kind has no field for is let be.
+  void add(Declared& declared, const Declared::Ready& ready) const {
+    if (kind_.field(ready.field) != nullptr) declared.ready.push_back(ready);
   }
 
   void bullet(std::uint32_t item) {
@@ -98,13 +104,12 @@ class ChangeLogReader {
     entity.id += std::to_string(++numbers_[entity.id]);
     entity.title = parse::plain_text(prose_, item);
     entity.anchor = release_.anchor;
-    declared.ready = {{kind_.changelog.release, release_.name, release_.name_begin, release_.name_begin + 1}};
-    if (!category_.empty())
-      declared.ready.push_back({kind_.changelog.category, category_, node.begin, node.end});
+    const schema::ChangeLog& log = kind_.changelog;
+    add(declared, {log.release, release_.name, release_.name_begin, release_.name_begin + 1});
+    if (!category_.empty()) add(declared, {log.category, category_, node.begin, node.end});
     if (!release_.date.empty()) {
-      declared.ready.push_back(
-          {kind_.changelog.date, release_.date, release_.date_begin, release_.date_begin + 10});
-      declared.ready.push_back({"status", kind_.changelog.status, node.begin, node.end});
+      add(declared, {log.date, release_.date, release_.date_begin, release_.date_begin + 10});
+      if (!log.status.empty()) add(declared, {"status", log.status, node.begin, node.end});
     }
     entries_.push_back(std::move(declared));
   }

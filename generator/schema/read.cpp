@@ -61,6 +61,9 @@ class Builder {
     for (const KindFile::Mention& mention : mentions_) check(mention);
     for (const auto& [kind, shown] : shown_) check(kind, shown);
     for (const KindFile::Matched& matched : matched_) check(matched);
+    for (const auto& [name, named] : named_) {
+      if (const Kind* kind = schema_.kind(name)) check_named(schema_, *kind, named, findings_);
+    }
     return std::move(schema_);
   }
 
@@ -73,6 +76,7 @@ class Builder {
     mentions_.insert(mentions_.end(), read.mentions.begin(), read.mentions.end());
     matched_.insert(matched_.end(), read.matched.begin(), read.matched.end());
     for (KindFile::Shown& shown : read.shown) shown_.push_back({read.kind.name, std::move(shown)});
+    for (KindFile::Named& named : read.named) named_.push_back({read.kind.name, std::move(named)});
     return read;
   }
 
@@ -272,6 +276,7 @@ class Builder {
   std::vector<KindFile::Mention> mentions_;
   std::vector<KindFile::Matched> matched_;
   std::vector<std::pair<std::string, KindFile::Shown>> shown_;  // by kind
+  std::vector<std::pair<std::string, KindFile::Named>> named_;  // likewise
   std::size_t built_in_ = 0;
 };
 

@@ -16,6 +16,7 @@ namespace {
 using parse::Node;
 using parse::Tree;
 using parse::Type;
+using Use = KindFile::Named::Use;
 
 struct BaseName {
   std::string_view name;
@@ -52,10 +53,16 @@ class Reader {
         note_types(*part);
       } else if (part->key == "markdown") {
         if (!known_keys(*part, "markdown")) continue;
+        note(Use::rows, *part, "fills");
+        note(Use::first, *part, "first");
+        note(Use::matrix, *part, "matrix");
         out_.kind.markdown = {text(*part, "fills"), texts(*part, "headings"), text(*part, "first"),
                               text(*part, "matrix")};
       } else if (part->key == "changelog") {
         if (!known_keys(*part, "changelog")) continue;
+        for (const char* key : {"release", "date"}) note(Use::part, *part, key);
+        note(Use::category, *part, "category");
+        note(Use::status, *part, "status");
         out_.kind.changelog = {text(*part, "file"), text(*part, "release"), text(*part, "date"),
                                text(*part, "category"), text(*part, "status")};
       } else if (part->key == "states" && out_.kind.name == "common") {
@@ -215,6 +222,7 @@ class Reader {
     kind.open = out_.says("open") ? truth(node, "open") : kind.registry();
     for (const char* key : {"columns", "strip", "linked_words", "title_field", "holds_from", "holds_to"})
       note_shown(node, key);
+    for (const char* key : {"holds", "gate"}) note(Use::status, node, key);
     if (const Node* named = tree_.member(node, "name")) out_.name_place = tree_.place(*named);
     if (const Node* own = tree_.member(node, "template")) kind.template_place = tree_.place(*own);
     if (const Node* files = tree_.member(node, "files"); files != nullptr && kind.registry())
@@ -229,6 +237,18 @@ class Reader {
     };
     if (node->type == Type::scalar) note(*node);
     for (const Node* item = first(tree_, *node); item != nullptr; item = next(tree_, *item)) note(*item);
+  }
+
+  // Each text that the key has.
+  void note(Use use, const Node& table, const char* key) {
+    const Node* node = tree_.member(table, key);
+    if (node == nullptr) return;
+    const auto one = [&](const Node& name) {
+      if (is_text(name) && !name.text.empty())
+        out_.named.push_back({use, in_, std::string(name.text), {}, tree_.place(name)});
+    };
+    one(*node);
+    for (const Node* item = first(tree_, *node); item != nullptr; item = next(tree_, *item)) one(*item);
   }
 
   void read_states(const Node& table) {
@@ -276,6 +296,8 @@ class Reader {
     field.pattern = pattern(node, "pattern");
     field.spelling = spelling(node);
     field.words_by = text(node, "words_by");
+    note(Use::words_by, node, "words_by");
+    note(Use::beside, node, "only_with");
     field.words = words(node);
     read_tighter(node, field);
     field.absent = value(node, "absent");
@@ -298,8 +320,11 @@ class Reader {
       fault("unknown-value", tree_.place(*tree_.member(node, "absent")),
             "`" + field.absent + "` is no value of `" + field.name + "`", "write one that its type takes",
             field.absent);
-    if (const Node* members = tree_.member(node, "fields"))
+    if (const Node* members = tree_.member(node, "fields")) {
+      in_.push_back(field.name);
       innermost(field.shape).fields = fields(*members, depth + 1);
+      in_.pop_back();
+    }
     return field;
   }
 
@@ -312,6 +337,7 @@ class Reader {
     }
     for (const Node* by = first(tree_, *tighter); by != nullptr; by = next(tree_, *by)) {
       if (by->type != Type::table) wrong(*by, "a table with a word for each value");
+      out_.named.push_back({Use::decides, in_, std::string(by->key), {}, tree_.key_place(*by)});
       read_tighter_where(*by, std::string(by->key), field);
     }
   }
@@ -320,7 +346,10 @@ class Reader {
   void read_tighter_where(const Node& by, const std::string& path, Field& field) {
     for (const Node* value = first(tree_, by); value != nullptr; value = next(tree_, *value)) {
       const std::string key(value->key);
-      if (value->type == Type::table)
+      const bool table = value->type == Type::table;
+      out_.named.push_back({table ? Use::decides : Use::value, in_, table ? path + "." + key : path,
+                            table ? "" : key, tree_.key_place(*value)});
+      if (table)
         read_tighter_where(*value, path + "." + key, field);
       else
         field.tighter_where.push_back({path, key, choice(by, key, "less", "more")});
@@ -462,6 +491,7 @@ class Reader {
   const Tree& tree_;
   finding::Findings& findings_;
   KindFile out_;
+  std::vector<std::string> in_;  // the fields whose members are being read, from outside in
   std::size_t count_ = 0;
 };
 
