@@ -129,6 +129,17 @@ std::string_view stem(std::string_view path) {
   return path.substr(0, path.rfind('.'));
 }
 
+// A rule takes the place of a built-in one, but not of another one of the workspace.
+finding::Finding described_twice(const source::Sources& sources, const Rule& rule, source::SourceId again) {
+  finding::Finding fault{
+      "duplicate-id",
+      {again, 0, 0},
+      "`" + sources[rule.place.source].path + "` is a rule called `" + rule.name + "`, too",
+      "give one of the two files another name"};
+  fault.subject = rule.name;
+  return fault;
+}
+
 bool by_name(const Rule& a, const Rule& b) { return a.name < b.name; }
 
 }  // namespace
@@ -154,7 +165,10 @@ finding::Catalogue catalogue(const source::Sources& sources, std::span<const sou
     Rule rule = Reader(stem(sources[id].path), sources[id].text, id, findings).read();
     const auto at = std::lower_bound(all.begin(), all.end(), rule, by_name);
     if (at != all.end() && at->name == rule.name) {
-      *at = std::move(rule);
+      if (at->place.source)
+        findings.push_back(described_twice(sources, *at, id));
+      else
+        *at = std::move(rule);
     } else {
       all.insert(at, std::move(rule));
     }
