@@ -121,11 +121,15 @@ class Items {
 }  // namespace
 
 void Site::State::add_sections() {
+  // Names that have one address are one part, called as the program calls it where it knows it.
   const auto section = [&](const std::string& name) -> Section& {
+    std::string path = section_path(name);
     for (Section& known : sections) {
-      if (known.name == name) return known;
+      if (known.path != path) continue;
+      if (rank(name) < rank(known.name)) known.name = name;
+      return known;
     }
-    return sections.emplace_back(Section{name, section_path(name)});
+    return sections.emplace_back(Section{name, std::move(path)});
   };
   for (const schema::Kind* kind : kinds) {
     if (kind->name != "page") section(kind->section).kinds.push_back(kind);
@@ -138,8 +142,9 @@ void Site::State::add_sections() {
 }
 
 const Section* Site::State::section_of(const schema::Kind& kind) const {
+  const std::string path = section_path(kind.section);
   for (const Section& section : sections) {
-    if (section.name == kind.section) return &section;
+    if (section.path == path) return &section;
   }
   return nullptr;
 }
