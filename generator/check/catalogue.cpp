@@ -33,6 +33,33 @@ std::optional<Class> class_of(std::string_view word) {
 
 constexpr std::string_view keys[] = {"group", "severity", "class", "what", "why", "instead"};
 
+// A line of a header that begins a part: its key, and where the value begins. Blanks beside the key and the
+// colon are as people write them, but two of them before it make it a line that goes on.
+struct Part {
+  std::string_view key;
+  std::size_t value = 0;
+  bool plain = true;  // "-- key: value"
+};
+
+std::optional<Part> part_of(std::string_view line) {
+  const std::size_t begin = !line.empty() && base::is_space(line[0]) ? 1 : 0;
+  const std::size_t colon = line.find(':');
+  if (colon == std::string_view::npos || colon == begin || base::is_space(line[begin])) return std::nullopt;
+  const std::string_view key = base::trim(line.substr(begin, colon - begin));
+  if (std::any_of(key.begin(), key.end(), base::is_space)) return std::nullopt;
+  const bool blank_behind = colon + 1 < line.size() && base::is_space(line[colon + 1]);
+  const bool plain = line[0] == ' ' && key.size() == colon - begin && blank_behind;
+  return Part{key, colon + 1, plain};
+}
+
+bool is_key(std::string_view word) {
+  return std::find(std::begin(keys), std::end(keys), word) != std::end(keys);
+}
+
+std::optional<std::string_view> nearest_key(std::string_view word) {
+  return base::nearest(word, std::vector<std::string_view>(std::begin(keys), std::end(keys)));
+}
+
 // Reads one rule's file. Header lines are "-- key: value"; "--" and spaces continue the paragraph before. The
 // rest is the query.
 class Reader {
@@ -44,12 +71,11 @@ class Reader {
   }
 
   Rule read() {
-    while (std::string_view(text_.substr(at_)).starts_with("--")) {
-      const std::size_t end = std::min(text_.find('\n', at_), text_.size());
+    while (at_header_line()) {
+      const std::size_t end = end_of_line(at_);
       line(at_ + 2, end);
       at_ = std::min(end + 1, text_.size());
     }
-    while (at_ < text_.size() && base::is_space(text_[at_])) ++at_;
     rule_.query = base::trim(text_.substr(at_));
     rule_.place = {source_, static_cast<std::uint32_t>(at_), static_cast<std::uint32_t>(text_.size())};
     if (rule_.what.empty()) {
@@ -60,6 +86,19 @@ class Reader {
   }
 
  private:
+  std::size_t end_of_line(std::size_t at) const { return std::min(text_.find('\n', at), text_.size()); }
+
+  // A comment behind empty lines is the query's, unless it has a key of a header. The query begins where the
+  // header ends.
+  bool at_header_line() {
+    const std::size_t before = at_;
+    while (at_ < text_.size() && base::is_space(text_[at_])) ++at_;
+    if (!text_.substr(at_).starts_with("--")) return false;
+    if (at_ == before) return true;
+    const auto part = part_of(text_.substr(at_ + 2, end_of_line(at_) - at_ - 2));
+    return part && is_key(part->key);
+  }
+
   void complain(const char* rule, std::size_t begin, std::size_t end, std::string message, std::string help) {
     findings_.push_back({rule,
                          {source_, static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)},
@@ -70,16 +109,16 @@ class Reader {
 
   void line(std::size_t begin, std::size_t end) {
     const std::string_view line = text_.substr(begin, end - begin);
-    const std::size_t colon = std::min(line.find(": "), line.find(":\r"));
-    const bool starts = line.starts_with(" ") && !line.starts_with("  ") && colon != std::string_view::npos &&
-                        line.substr(1, colon - 1).find(' ') == std::string_view::npos;
-    if (!starts) {
-      if (open_ != nullptr) open_->append(" ").append(base::trim(line));
+    const auto part = part_of(line);
+    if (!part || !(part->plain || is_key(part->key) || nearest_key(part->key))) {
+      if (open_ != nullptr) open_->append(open_->empty() ? "" : " ").append(base::trim(line));
       return;
     }
-    const std::string_view value = base::trim(line.substr(colon + 1));
-    const auto at = static_cast<std::size_t>(value.data() - text_.data());
-    set(base::trim(line.substr(0, colon)), value, begin + 1, at);
+    const std::string_view value = base::trim(line.substr(part->value));
+    const auto at = [&](std::string_view text) {
+      return static_cast<std::size_t>(text.data() - text_.data());
+    };
+    set(part->key, value, at(part->key), at(value));
   }
 
   void set(std::string_view key, std::string_view value, std::size_t key_at, std::size_t value_at) {
@@ -97,8 +136,7 @@ class Reader {
       word(class_of(value), rule_.rule_class, value, value_at, "a class of rules",
            "write structural, temporal or historical");
     } else {
-      const auto nearest =
-          base::nearest(key, std::vector<std::string_view>(std::begin(keys), std::end(keys)));
+      const auto nearest = nearest_key(key);
       complain("unknown-key", key_at, key_at + key.size(),
                "`" + std::string(key) + "` is not a part of a rule's header",
                nearest ? "did you mean `" + std::string(*nearest) + "`?"
