@@ -41,14 +41,17 @@ class Builder {
     } else if (there == schema_.kinds.end()) {
       read.kind.origin = Origin::own;
       const source::Place place = read.name_place;
+      const source::Place each = lone_each(read);
       add(std::move(read));
       check_folders(schema_.kinds.back(), place);
+      check_each(schema_.kinds.back(), each);
     } else if (there >= schema_.kinds.begin() + static_cast<std::ptrdiff_t>(built_in_)) {
       findings_.push_back({"duplicate-id", read.name_place,
                            "the kind `" + read.kind.name + "` is described twice", "put both into one file"});
     } else {
-      const source::Place moved = read.place("directory");
+      const source::Place moved = read.place("directory"), each = lone_each(read);
       extend(*there, std::move(read));
+      check_each(*there, each);
       if (moved.source) check_folders(*there, moved);
     }
     if (!findings_.empty() && findings_.back().subject.empty()) findings_.back().subject = read.kind.name;
@@ -189,6 +192,18 @@ class Builder {
     findings_.push_back({"wrong-type", type, std::move(message), std::move(help)});
     findings_.back().subject = now.name;
     return false;
+  }
+
+  static source::Place lone_each(const KindFile& read) {
+    return read.says("files") ? source::Place() : read.place("each");
+  }
+
+  void check_each(const Kind& kind, source::Place each) {
+    if (!each.source || kind.registry()) return;
+    findings_.push_back({"unknown-key", each,
+                         "`each` does nothing here, as `" + kind.name + "` has no `files`",
+                         "name its files under `files`, or delete it"});
+    findings_.back().subject = "each";
   }
 
   // Two kinds cannot have their pages in one folder, nor their files.

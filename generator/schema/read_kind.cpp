@@ -30,6 +30,24 @@ constexpr BaseName base_names[] = {
     {"number", Base::number}, {"percent", Base::percent},   {"url", Base::url},
     {"bool", Base::boolean},  {"file", Base::file}};
 
+// The keys of a field that only do something for one type, be it inside of a list or a map. What is for text
+// is for any single value as it is written.
+struct OnlyFor {
+  std::string_view key;
+  Base base;
+};
+constexpr OnlyFor only_for[] = {{"match", Base::reference},    {"normalise", Base::reference},
+                                {"prefix", Base::reference},   {"external", Base::reference},
+                                {"optional", Base::reference}, {"fields", Base::table},
+                                {"columns", Base::file},       {"words", Base::map},
+                                {"pattern", Base::text},       {"words_by", Base::map}};
+
+bool holds(const Shape& shape, Base base) {
+  if (!shape.element.empty()) return shape.base == base || holds(shape.element.front(), base);
+  const bool many = shape.base == Base::any || shape.base == Base::table || shape.base == Base::money;
+  return base == Base::text ? !many : shape.base == base;
+}
+
 constexpr std::size_t max_fields = 500;
 constexpr int max_depth = 8;
 constexpr std::size_t max_type = std::size_t{1} << 16;
@@ -313,7 +331,9 @@ class Reader {
       fault("missing-field", tree_.key_place(node), "the field `" + field.name + "` has no `type`",
             "write `type = \"text\"`, or another of the types", "type");
     } else {
+      const std::size_t before = findings_.size();
       field.shape = shape(*type, type->text);
+      if (findings_.size() == before) expect_effect(node, field);
       matched(node, innermost(field.shape));
     }
     if (!field.absent.empty() && !can_be_meant(field.shape, field.absent))
@@ -326,6 +346,19 @@ class Reader {
       in_.pop_back();
     }
     return field;
+  }
+
+  void expect_effect(const Node& node, const Field& field) {
+    for (const auto& [key, base] : only_for) {
+      const Node* said = tree_.member(node, key);
+      if (said == nullptr || holds(field.shape, base)) continue;
+      const auto type = std::find_if(std::begin(base_names), std::end(base_names),
+                                     [&](const BaseName& b) { return b.base == base; });
+      fault("unknown-key", tree_.key_place(*said),
+            "`" + std::string(key) + "` does nothing here, as `" + field.name + "` is no `" +
+                std::string(type->name) + "`",
+            "delete it, or give the field another type", key);
+    }
   }
 
   // A word, or `{direction = {up = "more", down = "less"}}` where another field decides.
