@@ -90,17 +90,23 @@ class Runner {
 
   // A path to what is not written leads to the entity; one to what no such entity can have is a mistake, told
   // once.
-  void expect_field(model::EntityId id, const std::string& path) {
+  void expect_field(model::EntityId id, const Offender& row, const std::string& column) {
+    const std::string& path = row[column];
     const schema::Kind& kind = *input_.graph.entities[id].kind;
     const std::string name = path.substr(0, path.find_first_of(".["));
-    if (name.empty() || kind.open || kind.field(name) != nullptr || misspelt_) return;
-    misspelt_ = true;
+    if (name.empty() || kind.open || kind.field(name) != nullptr || !misspelt_.insert(column).second) return;
     std::vector<std::string_view> known;
     for (const schema::Field& field : kind.fields) known.push_back(field.name);
     const auto nearest = base::nearest(name, known);
     query_error("points at `" + path + "`, and " + schema::in_text(kind) + " has no field `" + name + "`", -1,
                 nearest ? "did you mean `" + std::string(*nearest) + "`?"
-                        : "write a field's path in the column `field`");
+                        : "write a field's path in the column `" + column + "`");
+  }
+
+  void expect_part(const std::string& part) {
+    if (!part.empty() && part != "key")
+      query_error("gives the part `" + base::printable(part) + "`", -1,
+                  "write `key`, or NULL to point at the value");
   }
 
   void offender(const Offender& row) {
@@ -111,7 +117,7 @@ class Runner {
       return query_error("points at `" + row["entity"] + "`, which is neither an id nor a row number");
     if (row["message"].empty() && rule_.place.source)
       return query_error("gives a row without a message; what is joined to NULL with `||` is NULL");
-    if (entity && rule_.place.source) expect_field(entity, row["field"]);
+    if (entity && rule_.place.source) expect_field(entity, row, "field"), expect_part(row["part"]);
     Finding finding{rule_.name,
                     gone ? input_.top : input_.graph.place_at(entity, row["field"], row["part"] == "key"),
                     row["message"], row["help"].empty() ? base::as_clause(rule_.instead) : row["help"]};
@@ -140,6 +146,7 @@ class Runner {
     const model::EntityId other = named.empty() ? entity : entity_of(named);
     if (!named.empty() && !other && rule_.place.source)
       query_error("points at `" + named + "`, which is neither an id nor a row number");
+    if (other && rule_.place.source) expect_field(other, row, "other_field");
     if (other && !row["other_label"].empty())
       finding.labels.push_back({input_.graph.place_at(other, row["other_field"]), row["other_label"]});
   }
@@ -147,8 +154,8 @@ class Runner {
   const Rule& rule_;
   const store::Input& input_;
   finding::Findings& findings_;
-  bool misspelt_ = false;       // a field that there cannot be has been told of
-  std::set<std::string> told_;  // what is wrong with the query, once each
+  std::set<std::string> misspelt_;  // the columns of which a field that there cannot be has been told
+  std::set<std::string> told_;      // what is wrong with the query, once each
 };
 
 using Group = std::vector<const Rule*>;
