@@ -118,6 +118,7 @@ class Filler {
   const Node* given(const Node* table, const Field& field) const;
   const Field* field_of(const Value& value) const;
   void check_pattern(const Scalar& scalar, const Field& field);
+  void check_recurs(const Scalar& scalar, const Value& value, const Field& field);
   void unknown(const Node& node, const std::vector<Field>& fields);
   void value(const Node& node, const Shape& shape, const Field* field, std::string_view key);
   void scalar(const Node& node, const Shape& shape, Value value);
@@ -264,7 +265,10 @@ void Filler::scalar(const Node& node, const Shape& shape, Value value) {
   const std::size_t before = out_.findings.size();
   const Scalar scalar{node.text, node.style == parse::Style::plain && !lenient(), tree_.place(node)};
   if (!input_.plain) value.meaning = meaning_of(shape, scalar, out_.findings);
-  if (const Field* field = field_of(value); field != nullptr && field->pattern) check_pattern(scalar, *field);
+  if (const Field* field = field_of(value)) {
+    if (field->pattern) check_pattern(scalar, *field);
+    if (field->recurs) check_recurs(scalar, value, *field);
+  }
   // That an id is none has been reported where it was declared.
   if (path_ == "id")
     std::erase_if(out_.findings,
@@ -292,6 +296,15 @@ void Filler::check_pattern(const Scalar& scalar, const Field& field) {
          "`" + std::string(scalar.text) + "` does not have the form `" + std::string(field.pattern->text()) +
              "`",
          help.empty() ? "write it in that form" : std::move(help), std::string(scalar.text));
+}
+
+void Filler::check_recurs(const Scalar& scalar, const Value& value, const Field& field) {
+  const auto* duration = std::get_if<base::Duration>(&value.meaning);
+  if (duration == nullptr || duration->count > 0) return;
+  report(
+      "bad-duration", scalar.place,
+      "`" + field.name + "` is the time from one to the next, and `" + std::string(scalar.text) + "` is none",
+      "write how long it is, such as `1M`", std::string(scalar.text));
 }
 
 void Filler::collection(const Node& node, const Shape& shape, Value value) {

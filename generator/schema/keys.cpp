@@ -49,6 +49,8 @@ constexpr Key keys[] = {
     {"fields", "label", "text", "what people call it; the name when absent"},
     {"fields", "description", "text", "a sentence that says what it holds"},
     {"fields", "required", "true or false", "whether it must be there"},
+    {"fields", "recurs", "true or false",
+     "whether a duration is the time from one to the next, so that a length of nothing is a mistake"},
     {"fields", "fields", "table", "the fields of a table, or of the tables in a list or map"},
     {"fields", "columns", "list of text", "the columns of a CSV file that it names"},
     {"fields", "key", "text",

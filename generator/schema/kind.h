@@ -80,6 +80,7 @@ struct Field {
   std::string description;  // a sentence for people
   Shape shape;
   bool required = false;
+  bool recurs = false;                    // a time from one to the next: nothing is none
   std::vector<std::string> columns = {};  // of a CSV file that it names
   std::string key = {};  // where its value stands, as parse::select takes it; empty: under its name
   std::optional<base::Pattern> pattern = {};  // its text fits it as a whole

@@ -36,11 +36,11 @@ struct OnlyFor {
   std::string_view key;
   Base base;
 };
-constexpr OnlyFor only_for[] = {{"match", Base::reference},    {"normalise", Base::reference},
-                                {"prefix", Base::reference},   {"external", Base::reference},
-                                {"optional", Base::reference}, {"fields", Base::table},
-                                {"columns", Base::file},       {"words", Base::map},
-                                {"pattern", Base::text},       {"words_by", Base::map}};
+constexpr OnlyFor only_for[] = {
+    {"match", Base::reference},    {"normalise", Base::reference}, {"prefix", Base::reference},
+    {"external", Base::reference}, {"optional", Base::reference},  {"fields", Base::table},
+    {"columns", Base::file},       {"words", Base::map},           {"pattern", Base::text},
+    {"words_by", Base::map},       {"recurs", Base::duration}};
 
 bool holds(const Shape& shape, Base base) {
   if (!shape.element.empty()) return shape.base == base || holds(shape.element.front(), base);
@@ -308,6 +308,7 @@ class Reader {
                 .description = text(node, "description"),
                 .shape = {}};
     field.required = truth(node, "required");
+    field.recurs = truth(node, "recurs");
     field.non_normative = truth(node, "non_normative");
     field.columns = texts(node, "columns");
     field.key = text(node, "key");
