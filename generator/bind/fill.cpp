@@ -224,6 +224,21 @@ void Filler::elsewhere(const Node& table, const Field& field) {
   builder_.close();
 }
 
+// A scalar as an item of such a list: in a table under the first field that must be there, or the first of
+// all, with the others that must be there beside it.
+std::string as_item(const Shape& item, const Node& node) {
+  const std::string text(node.text);
+  if (item.base == Base::list) return "[" + as_item(item.element.front(), node) + "]";
+  if (item.base == Base::map) return "{…: " + as_item(item.element.front(), node) + "}";
+  if (item.base == Base::money) return "{amount: " + text + ", currency: EUR}";
+  if (item.base != Base::table || item.fields.empty()) return text;
+  std::string members;
+  for (const Field& field : item.fields) {
+    if (field.required) members += (members.empty() ? field.name + ": " + text : ", " + field.name + ": …");
+  }
+  return "{" + (members.empty() ? item.fields.front().name + ": " + text : members) + "}";
+}
+
 void Filler::value(const Node& node, const Shape& shape, const Field* field, std::string_view key) {
   Value value{.base = shape.base,
               .field = field,
@@ -252,7 +267,7 @@ void Filler::value(const Node& node, const Shape& shape, const Field* field, std
   std::string name = "`" + (field != nullptr ? field->name : path_) + "`";
   if (path_.ends_with(']')) name = "an item of `" + path_.substr(0, path_.rfind('[')) + "`";
   const std::string help = wants_list && node.type == Type::scalar
-                               ? "put it in brackets: `[" + std::string(node.text) + "]`"
+                               ? "put it in brackets: `[" + as_item(shape.element.front(), node) + "]`"
                            : shape.base == Base::money ? "write it like `{amount: 1200, currency: EUR}`"
                                                        : "write " + described(shape);
   const source::Place place = node.type == Type::null ? tree_.key_place(node) : tree_.place(node);
