@@ -179,6 +179,9 @@ void Filler::unknown(const Node& node, const std::vector<Field>& fields) {
          std::string(node.key));
 }
 
+// A plain `<<` has been reported where the file was read.
+bool is_merge_key(const Node& node) { return node.key == "<<" && node.key_end - node.key_begin == 2; }
+
 void Filler::members(const Node& table, const std::vector<Field>& fields, bool open) {
   for (const Node* node = first(tree_, table); node != nullptr; node = next(tree_, *node)) {
     const Field* field = schema::member(fields, node->key);
@@ -186,7 +189,7 @@ void Filler::members(const Node& table, const std::vector<Field>& fields, bool o
       in_field(*field, [&] {
         if (!is_blank(*node)) value(*node, field->shape, field, {});
       });
-    } else if (!open) {
+    } else if (!open && !is_merge_key(*node)) {
       unknown(*node, fields);
     }
   }
