@@ -4,6 +4,7 @@
 #include <map>
 #include <set>
 
+#include "base/portable_path.h"
 #include "base/text.h"
 #include "driver/compiled.h"
 #include "driver/driver.h"
@@ -89,8 +90,9 @@ TEST_CASE("every kind and every rule has a page, in its list and in the sitemap"
   const Built built = portal();
   const auto is_there = [&](const std::string& name, const std::string& folder) {
     INFO(folder << name);
-    CHECK(built.site.contains("manual/" + folder + "/" + name + ".html"));
-    const std::string address = "manual/" + folder + "/" + base::percent_encode_path(name) + ".html";
+    const std::string file = "manual/" + folder + "/" + base::portable_path(name) + ".html";
+    CHECK(built.site.contains(file));
+    const std::string address = base::percent_encode_path(file);
     const auto listed = attributes(built.site.at("manual/" + folder + ".html"), "href");
     CHECK(std::count(listed.begin(), listed.end(), "../" + address) == 1);
     CHECK(built.site.at("sitemap.xml").find("/" + address + "<") != std::string::npos);
@@ -110,7 +112,7 @@ TEST_CASE("the lists put what is used first, go by group, and mark what is the p
   CHECK(between(kinds, "kinds/permit.html", "</li>").find("this portal's own") != std::string::npos);
   CHECK(between(kinds, "kinds/role.html", "</li>").find("own") == std::string::npos);
   const std::string& rules = built.site.at("manual/rules.html");
-  CHECK(between(rules, "rules/a%20b.html", "</li>").find("this portal's own") != std::string::npos);
+  CHECK(between(rules, "rules/a%2B20b.html", "</li>").find("this portal's own") != std::string::npos);
   CHECK(between(rules, "rules/heading-order.html", "</li>").find("off</span>") != std::string::npos);
   CHECK(rules.find(">References</h2>") < rules.find("rules/broken-link.html"));
   CHECK(rules.find("rules/broken-link.html") < rules.find(">Running</h2>"));
