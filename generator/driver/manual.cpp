@@ -21,7 +21,7 @@ void field_rows(const std::vector<schema::Field>& fields, const std::string& pre
     const std::string name = prefix + field.name;
     page += "| " + std::string(field.required ? "**`" : "`") + name + (field.required ? "`**" : "`") + " | " +
             type_name(field.shape) + " | " + field.description + " |\n";
-    field_rows(innermost(field.shape).fields, name + ".", page);
+    field_rows(schema::innermost(field.shape).fields, name + ".", page);
   }
 }
 
@@ -36,10 +36,6 @@ std::string type_name(const schema::Shape& shape) {
   if (shape.base == Base::money) return "amount and currency";
   if (shape.base == Base::file) return "name of a file beside this one";
   return schema::described(shape);
-}
-
-const schema::Shape& innermost(const schema::Shape& shape) {
-  return shape.element.empty() ? shape : innermost(shape.element.front());
 }
 
 Manual rule_manual(const finding::Catalogue& rules, const std::string& name) {

@@ -17,8 +17,6 @@ Manual rule_manual(const finding::Catalogue& rules, const std::string& rule);
 
 // "list of a role or team": a type as the manual names it.
 std::string type_name(const schema::Shape& shape);
-// The shape of what is inside lists and maps.
-const schema::Shape& innermost(const schema::Shape& shape);
 
 // docs/rules.md, docs/kinds.md, docs/configuration.md, docs/tables.md and docs/views.md, as Markdown.
 std::string rules_page();

@@ -87,7 +87,7 @@ void add_fields(store::Result& result, const std::vector<schema::Field>& fields,
     const std::string name = before + field.name;
     result.rows.push_back({text_cell(name), text_cell(type_name(field.shape)),
                            text_cell(field.required ? "yes" : "no"), text_cell(field.description)});
-    add_fields(result, innermost(field.shape).fields, name + ".");
+    add_fields(result, schema::innermost(field.shape).fields, name + ".");
   }
 }
 

@@ -10,12 +10,6 @@ namespace {
 
 using Use = KindFile::Named::Use;
 
-const Shape& innermost(const Shape& shape) {
-  const Shape* inner = &shape;
-  while (!inner->element.empty()) inner = &inner->element.front();
-  return *inner;
-}
-
 bool is_single(const Field& field) {
   return field.shape.element.empty() && field.shape.base != Base::table && field.shape.base != Base::money;
 }
