@@ -23,9 +23,7 @@ bool holds(const Entity& entity, const Kind& kind, base::Date day) {
   const model::Value* last = kind.holds_to.empty() ? nullptr : entity.value(kind.holds_to);
   const auto* date = last == nullptr ? nullptr : std::get_if<base::Date>(&last->meaning);
   if (date != nullptr && *date < day) return false;
-  const std::vector<std::string>& named = kind.holds;
-  if (!named.empty()) return std::find(named.begin(), named.end(), entity.status) != named.end();
-  return entity.status.empty() || entity.state == schema::State::good || entity.state == schema::State::warn;
+  return schema::holds(kind, entity.status, entity.state);
 }
 
 // Whether such a kind has that status, so that it can say what it means.
