@@ -38,7 +38,7 @@ std::string spelled(const Spot& spot, double measured) {
 }
 
 // The value of the field beside it, or of that of the whole entity.
-const Value* beside(const Spot& spot, std::string_view name) {
+const Value* field_beside(const Spot& spot, std::string_view name) {
   const Value* value = spot.table == nullptr ? nullptr : member(spot.entity, *spot.table, name);
   return value == nullptr ? spot.entity.value(name) : value;
 }
@@ -46,7 +46,7 @@ const Value* beside(const Spot& spot, std::string_view name) {
 // What such a field says; after a point, what the entity says that it leads to.
 std::string_view said(const Spot& spot, std::string_view path) {
   const std::size_t point = path.find('.');
-  const Value* value = beside(spot, path.substr(0, point));
+  const Value* value = field_beside(spot, path.substr(0, point));
   if (value == nullptr || point == std::string_view::npos) return value == nullptr ? "" : value->text;
   const std::string_view rest = path.substr(point + 1);
   if (const Entity* to = target(spot.at(value))) return said({spot.edition, *to}, rest);
@@ -90,7 +90,7 @@ bool turned_round(const Field& field, const Spot& before, const Spot& after, Fie
 bool is_of_another(const Field& field, const Spot& before, const Spot& after, FieldChange& change) {
   for (const schema::TighterWhere& where : field.tighter_where) {
     const std::string name = where.field.substr(0, where.field.find('.'));
-    const Value *was = beside(before, name), *is = beside(after, name);
+    const Value *was = field_beside(before, name), *is = field_beside(after, name);
     if (name.size() == where.field.size() || was == nullptr || is == nullptr) continue;
     if (identity(before.at(was)) == identity(after.at(is))) continue;
     change.reason = base::format("`{}` counts for {} in place of {}", change.label, words(after.at(is)),

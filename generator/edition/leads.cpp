@@ -24,9 +24,9 @@ bool all_are(const std::vector<Binding>& rules, Sense sense) {
   return std::all_of(rules.begin(), rules.end(), [&](const Binding& one) { return one.sense == sense; });
 }
 
-class Lead {
+class LeadReader {
  public:
-  explicit Lead(std::string_view text)
+  explicit LeadReader(std::string_view text)
       : rules_(bindings(text)), tokens_(tokens_of(text)), parts_(parts_of(tokens_)) {}
 
   std::vector<Binding> below() {
@@ -148,6 +148,6 @@ class Lead {
 
 }  // namespace
 
-std::vector<Binding> bindings_below(std::string_view lead) { return Lead(lead).below(); }
+std::vector<Binding> bindings_below(std::string_view lead) { return LeadReader(lead).below(); }
 
 }  // namespace edition

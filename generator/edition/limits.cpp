@@ -213,9 +213,10 @@ bool says_un(const Limited& sentence, const Limited& without, const Limit& limit
          });
 }
 
-class Comparison {
+class LimitComparison {
  public:
-  Comparison(std::string_view before, std::string_view after, bool prohibits) : was_(before), is_(after) {
+  LimitComparison(std::string_view before, std::string_view after, bool prohibits)
+      : was_(before), is_(after) {
     sort(was_, is_, prohibits);
     sort(is_, was_, prohibits);
   }
@@ -276,7 +277,7 @@ Limits exceptions_in(const Tokens& tokens) {
 }
 
 LimitChange compare_limits(std::string_view before, std::string_view after, bool prohibits) {
-  return Comparison(before, after, prohibits).run();
+  return LimitComparison(before, after, prohibits).run();
 }
 
 bool tells_of(const Tokens& sentence, const LimitChange& change) {

@@ -8,6 +8,7 @@
 #include "base/spelling.h"
 #include "base/text.h"
 #include "schema/keys.h"
+#include "schema/read_type.h"
 
 namespace schema {
 
@@ -17,18 +18,6 @@ using parse::Node;
 using parse::Tree;
 using parse::Type;
 using Use = KindFile::Named::Use;
-
-struct BaseName {
-  std::string_view name;
-  Base base;
-};
-constexpr BaseName base_names[] = {
-    {"any", Base::any},       {"text", Base::text},         {"prose", Base::prose},
-    {"id", Base::id},         {"ref", Base::reference},     {"list", Base::list},
-    {"map", Base::map},       {"table", Base::table},       {"enum", Base::enumeration},
-    {"date", Base::date},     {"duration", Base::duration}, {"money", Base::money},
-    {"number", Base::number}, {"percent", Base::percent},   {"url", Base::url},
-    {"bool", Base::boolean},  {"file", Base::file}};
 
 // The keys of a field that only do something for one type, be it inside of a list or a map. What is for text
 // is for any single value as it is written.
@@ -50,7 +39,6 @@ bool holds(const Shape& shape, Base base) {
 
 constexpr std::size_t max_fields = 500;
 constexpr int max_depth = 8;
-constexpr std::size_t max_type = std::size_t{1} << 16;
 
 bool is_name(std::string_view text) {
   return !text.empty() && text[0] >= 'a' && text[0] <= 'z' &&
@@ -333,7 +321,10 @@ class Reader {
             "write `type = \"text\"`, or another of the types", "type");
     } else {
       const std::size_t before = findings_.size();
-      field.shape = shape(*type, type->text);
+      field.shape = read_type(type->text, tree_.place(*type), findings_);
+      if (const Shape& inner = innermost(field.shape); inner.base == Base::reference) {
+        for (const std::string& kind : inner.names) out_.mentions.push_back({kind, tree_.place(*type)});
+      }
       if (findings_.size() == before) expect_effect(node, field);
       matched(node, innermost(field.shape));
     }
@@ -353,11 +344,9 @@ class Reader {
     for (const auto& [key, base] : only_for) {
       const Node* said = tree_.member(node, key);
       if (said == nullptr || holds(field.shape, base)) continue;
-      const auto type = std::find_if(std::begin(base_names), std::end(base_names),
-                                     [&](const BaseName& b) { return b.base == base; });
       fault("unknown-key", tree_.key_place(*said),
             "`" + std::string(key) + "` does nothing here, as `" + field.name + "` is no `" +
-                std::string(type->name) + "`",
+                std::string(schema::name(base)) + "`",
             "delete it, or give the field another type", key);
     }
   }
@@ -459,67 +448,6 @@ class Reader {
 
   static Shape& innermost(Shape& shape) {
     return shape.element.empty() ? shape : innermost(shape.element.front());
-  }
-
-  // "list<ref<role|team>>", read from outside in.
-  Shape shape(const Node& node, std::string_view type, int depth = 0) {
-    if (depth > max_depth || type.size() > max_type) {
-      fault("too-large", tree_.place(node), "this type is longer, or nested deeper, than can be kept",
-            "nest lists and maps at most " + std::to_string(max_depth) + " deep", node.key);
-      return {};
-    }
-    const std::size_t open = type.find('<');
-    const std::string_view word = type.substr(0, open);
-    const auto found = std::find_if(std::begin(base_names), std::end(base_names),
-                                    [&](const BaseName& b) { return b.name == word; });
-    if (found == std::end(base_names) || (open != std::string_view::npos && !type.ends_with('>'))) {
-      unknown_type(node, type, word);
-      return {};
-    }
-    Shape result{.base = found->base};
-    const bool nests = result.base == Base::list || result.base == Base::map;
-    const bool bare = open == std::string_view::npos;
-    const std::string_view inside = bare ? "" : type.substr(open + 1, type.size() - open - 2);
-    if (nests) {
-      result.element.push_back(bare ? Shape{.base = Base::any} : shape(node, inside, depth + 1));
-    } else if (!bare || result.base == Base::enumeration) {
-      read_names(node, type, inside, result);
-    }
-    return result;
-  }
-
-  // What stands between the brackets of a type that names something.
-  void read_names(const Node& node, std::string_view type, std::string_view inside, Shape& result) {
-    const bool reference = result.base == Base::reference, values = result.base == Base::enumeration;
-    if (!reference && !values && result.base != Base::file) {
-      unknown_type(node, type, type.substr(0, type.find('<')));
-      result = {};
-      return;
-    }
-    for (const std::string_view part : base::split(inside, '|')) result.names.emplace_back(base::trim(part));
-    for (const std::string& name : result.names) {
-      if (reference) out_.mentions.push_back({name, tree_.place(node)});
-    }
-    std::vector<std::string> sorted = result.names;
-    std::sort(sorted.begin(), sorted.end());
-    const bool twice = values && std::adjacent_find(sorted.begin(), sorted.end()) != sorted.end();
-    if (reference || (!sorted.front().empty() && !twice)) return;
-    fault(
-        "unknown-value", tree_.place(node),
-        "`" + std::string(type) + (twice ? "` has a value twice" : "` has no value, or an empty one"),
-        values ? "write each value once, with `|` between: `enum<low|high>`" : "write an ending: `file<csv>`",
-        type);
-    result = {};
-  }
-
-  void unknown_type(const Node& node, std::string_view type, std::string_view word) {
-    std::vector<std::string_view> known;
-    for (const BaseName& b : base_names) known.push_back(b.name);
-    const auto nearest = base::nearest(word, known);
-    fault("unknown-value", tree_.place(node), "`" + std::string(type) + "` is not a type",
-          nearest && *nearest != word ? "did you mean `" + std::string(*nearest) + "`?"
-                                      : "the manual's page on your own kinds lists the types",
-          type);
   }
 
   const Tree& tree_;
