@@ -5,6 +5,7 @@
 #include <array>
 #include <charconv>
 #include <chrono>
+#include <fmt/compile.h>
 
 #include "base/format.h"
 #include "base/text.h"
@@ -69,8 +70,8 @@ Date date_of(int y, int m, int d) {
 
 std::string to_string(Date date) {
   const auto ymd = calendar(date);
-  return format("{:04}-{:02}-{:02}", static_cast<int>(ymd.year()), static_cast<unsigned>(ymd.month()),
-                static_cast<unsigned>(ymd.day()));
+  return fmt::format(FMT_COMPILE("{:04}-{:02}-{:02}"), static_cast<int>(ymd.year()),
+                     static_cast<unsigned>(ymd.month()), static_cast<unsigned>(ymd.day()));
 }
 
 std::string in_words(Date date) {

@@ -56,6 +56,7 @@ constexpr int years_ahead = 10;
 std::vector<base::Date> short_months(base::Date first, std::int64_t months) {
   std::vector<base::Date> days;
   const std::string of_month = basic(first).substr(6);
+  if (of_month <= "28") return days;  // every month has it
   for (std::int64_t month = months; month <= years_ahead * 12; month += months) {
     const base::Date day = base::add(first, {month, base::Duration::Unit::month});
     if (basic(day).substr(6) != of_month) days.push_back(day);
