@@ -131,19 +131,22 @@ std::string comparison_html(const Site::State& site) {
   return html + "</ul>\n";
 }
 
+std::string summary_of(const Edition& edition) {
+  if (edition.before.empty()) return "The first edition";
+  if (edition.changes.empty()) return "Nothing changed since " + edition.before;
+  return base::counted(edition.changes.size(), "change") + " since " + edition.before;
+}
+
 // The edition with what changed in it; in the newest, those before it by name.
 void add_editions(const Site::State& site, std::vector<Entry>& entries) {
   const Edition* edition = site.whole().edition;
-  if (edition == nullptr || edition->before.empty()) return;
+  if (edition == nullptr || edition->state == Edition::State::sealed) return;
   const auto add = [&](const EditionLink& link, const std::string& page) {
     entries.push_back({link.date, "edition/" + link.name, element("title", "Edition " + link.name)});
     entries.back().xml += render::link(site, "alternate", page, "text/html");
   };
   add(edition->self, changes_path);
-  entries.back().xml += element(
-      "summary", edition->changes.empty()
-                     ? "Nothing changed since " + edition->before
-                     : base::counted(edition->changes.size(), "change") + " since " + edition->before);
+  entries.back().xml += element("summary", summary_of(*edition));
   if (!edition->changes.empty())
     entries.back().xml += base::format("<content type=\"html\">{}</content>\n", xml(comparison_html(site)));
   if (edition->state != Edition::State::newest) return;
@@ -199,8 +202,7 @@ std::string Site::changes_feed() const {
   feed += element("updated", moment(entries.empty() ? site.as_of() : entries.front().day));
   feed += "<author>\n" + element("name", site.title()) + "</author>\n";
   feed += link(site, "self", feed_file, "application/atom+xml");
-  const bool told = site.log || site.is_compared();
-  feed += link(site, "alternate", told ? changes_path : front_path, "text/html");
+  feed += link(site, "alternate", site.tells_changes() ? changes_path : front_path, "text/html");
   feed += element("icon", address(site, "theme/icon.svg")) + element("generator", site.generator());
   for (const Entry& entry : entries) {
     feed += "<entry>\n" + element("id", urn(site, entry.key)) + element("updated", moment(entry.day));

@@ -193,7 +193,7 @@ std::string Versions::ground() const {
   const Input& input = site_.input_;
   base::Packed looks;
   looks.text(input.ground).text(input.title).text(input.generator);
-  looks.number(site_.is_an_edition()).number(site_.is_compared()).number(site_.has_changes_feed);
+  looks.number(site_.is_an_edition()).number(site_.tells_changes()).number(site_.has_changes_feed);
   for (const schema::Kind* kind : site_.kinds) looks.text(kind->name);
   for (const Dashboard& page : input.dashboards)
     looks.text(page.name).text(page.title).text(page.description).text(page.section);

@@ -167,7 +167,7 @@ Page Site::State::rendered_navigation(const std::string& section, const std::str
   Items items(*this, arena, section);
   items.add("Home", front_path, section == front_path);
   items.sections();
-  if (log || is_compared()) items.add("Change log", changes_path, section == changes_path);
+  if (tells_changes()) items.add("Change log", changes_path, section == changes_path);
   items.folders();
   const schema::Kind* page = input_.schema.kind("page");
   if (has(page) && folders_.contains(""))

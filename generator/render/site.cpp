@@ -150,7 +150,7 @@ bool Site::has_page(model::EntityId entity) const {
 const std::vector<const schema::Kind*>& Site::kinds() const { return state_->kinds; }
 const config::Config& Site::config() const { return state_->config(); }
 const std::string& Site::title() const { return state_->title(); }
-bool Site::has_change_log() const { return state_->log || state_->is_compared(); }
+bool Site::has_change_log() const { return state_->tells_changes(); }
 
 std::vector<std::string> Site::linked_files() const {
   std::vector<std::string> files;

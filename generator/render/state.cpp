@@ -36,7 +36,7 @@ Site::State::State(Input given)
     for (const model::EntityId role : input_.dates.due[i].concerns) due_of_[role.index].push_back(i);
   }
   add_uses();
-  has_changes_feed = input_.config.workspace && (log || is_compared() || !dated_changes(*this).empty());
+  has_changes_feed = input_.config.workspace && (tells_changes() || !dated_changes(*this).empty());
   order_kinds();
   if (input_.config.workspace) add_sections();
   place_views();

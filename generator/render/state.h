@@ -80,6 +80,10 @@ struct Site::State {
   }
   // Whether it is compared with an edition before it.
   bool is_compared() const { return input_.edition != nullptr && !input_.edition->before.empty(); }
+  // Whether it has a page of what changed, on which the first edition says that it is the first.
+  bool tells_changes() const {
+    return log || is_compared() || (is_an_edition() && input_.edition->state != Edition::State::sealed);
+  }
   bool has(const schema::Kind* kind) const { return by_kind_.contains(kind); }
   std::size_t dashboards() const { return input_.dashboards.size(); }
   // Its title, description, section and name.

@@ -233,8 +233,8 @@ story_the_feed_tells_what_changed_in_an_edition() {
   grep '<summary>1 change since v1</summary>' entry
   grep 'POL-001.html' site/changes.atom
   grep 'Purpose, &lt;strong&gt;loosening&lt;/strong&gt;' site/changes.atom
-  grep '<title>Edition v1</title>' -A1 site/changes.atom | grep 'href="editions/v1/index.html"'
-  test ! -e site/editions/v1/changes.atom
+  grep '<title>Edition v1</title>' -A1 site/changes.atom | grep 'href="editions/v1/changes.html"'
+  grep '<title>Edition v1</title>' -A2 site/editions/v1/changes.atom | grep '<summary>The first edition</summary>'
 }
 
 story_a_feed_of_an_edition_leads_into_it_and_to_the_thing_that_changed() {
