@@ -88,12 +88,7 @@ class Lister {
       });
     }
     search();
-    std::sort(pages_.begin(), pages_.end());
-    add("sitemap.xml", [pages = pages_, at = site_.served_at()] { return Made{sitemap(pages, at), {}}; });
-    add("robots.txt", [at = site_.served_at()] {
-      const std::string map = at == "/" ? std::string() : "Sitemap: " + at + "sitemap.xml\n";
-      return Made{"User-agent: *\nAllow: /\n" + map, {}};
-    });
+    if (site_.is_indexed()) for_search_engines();
     std::stable_sort(artifacts_.begin(), artifacts_.end(),
                      [](const Artifact& a, const Artifact& b) { return a.path < b.path; });
     return std::move(artifacts_);
@@ -198,6 +193,15 @@ class Lister {
         graph_, search_groups(site_, graph_, {std::move(registers_), std::move(manual_)}), words_});
     for (std::size_t i = 0; i < index->size(); ++i)
       add("search/" + index->path(i), [index, i] { return Made{index->bytes(i), {}}; });
+  }
+
+  void for_search_engines() {
+    std::sort(pages_.begin(), pages_.end());
+    add("sitemap.xml", [pages = pages_, at = site_.served_at()] { return Made{sitemap(pages, at), {}}; });
+    add("robots.txt", [at = site_.served_at()] {
+      const std::string map = at == "/" ? std::string() : "Sitemap: " + at + "sitemap.xml\n";
+      return Made{"User-agent: *\nAllow: /\n" + map, {}};
+    });
   }
 
   void feeds() {

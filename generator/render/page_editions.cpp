@@ -171,6 +171,12 @@ Page Site::editions_page() const {
 
 bool Site::is_an_edition() const { return state_->is_an_edition(); }
 
+bool Site::is_indexed() const {
+  const Edition* edition = state_->whole().edition;
+  return edition == nullptr ||
+         (edition->state != Edition::State::frozen && edition->state != Edition::State::draft);
+}
+
 std::string Site::edition_json() const {
   const EditionLink& self = state_->whole().edition->self;
   base::JsonWriter json(true);
