@@ -6,6 +6,7 @@
 #include <map>
 
 #include "base/spelling.h"
+#include "driver/documents.h"
 #include "load/load.h"
 #include "render/site.h"
 
@@ -144,12 +145,13 @@ Dashboards dashboards(const Surroundings& surroundings, const Compiled& content,
   Dashboards found;
   auto& [pages, names] = found;
   const bool all = static_cast<bool>(surroundings.publish);
+  parse::Memory* known = surroundings.memory == nullptr ? nullptr : &surroundings.memory->documents;
   for (const auto& [name, id] : sources_of(surroundings.files, all, sources, names, findings)) {
     Dashboard page{.name = name,
                    .title = name,
                    .description = {},
                    .section = "More",
-                   .document = parse::document(id, sources[id], parse::Manner::strict, findings),
+                   .document = parsed(id, sources[id], parse::Manner::strict, known, findings),
                    .links = {}};
     const std::vector<std::string_view> needs = FrontMatter(page, *content.schema, findings).read();
     const bool has_them = std::all_of(

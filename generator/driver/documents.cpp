@@ -26,6 +26,18 @@ std::vector<std::vector<std::string>> registries(const schema::Schema& schema) {
   return patterns;
 }
 
+parse::Document parsed(source::SourceId id, const source::Source& source, parse::Manner manner,
+                       parse::Memory* memory, finding::Findings& findings) {
+  if (memory != nullptr) {
+    if (auto recalled = memory->recall(id, source, manner)) return std::move(*recalled);
+  }
+  finding::Findings faults;
+  parse::Document document = parse::document(id, source, manner, faults);
+  if (memory != nullptr && faults.empty()) memory->keep(source, manner, document);
+  append(findings, std::move(faults));
+  return document;
+}
+
 std::vector<parse::Document> parse_all(const source::Sources& sources, std::size_t first,
                                        const config::Config& config, const schema::Schema& schema,
                                        parse::Memory* memory, finding::Findings& findings) {
@@ -37,14 +49,7 @@ std::vector<parse::Document> parse_all(const source::Sources& sources, std::size
     const source::Source& source = sources[id];
     const bool as_it_is = !config.workspace || is_registered(schema, source.path);
     const auto manner = as_it_is ? parse::Manner::lenient : parse::Manner::strict;
-    if (memory != nullptr) {
-      if (auto recalled = memory->recall(id, source, manner)) {
-        documents[i] = std::move(*recalled);
-        return;
-      }
-    }
-    documents[i] = parse::document(id, source, manner, each[i]);
-    if (memory != nullptr && each[i].empty()) memory->keep(source, manner, documents[i]);
+    documents[i] = parsed(id, source, manner, memory, each[i]);
   });
   for (finding::Findings& more : each) append(findings, std::move(more));
   return documents;

@@ -14,7 +14,11 @@ namespace driver {
 // The path patterns of the registries that kinds are bound to.
 std::vector<std::vector<std::string>> registries(const schema::Schema& schema);
 
-// The sources from `first` on, parsed in parallel, or recalled where there is a memory of them.
+// Parsed, or recalled where there is a memory of it.
+parse::Document parsed(source::SourceId id, const source::Source& source, parse::Manner manner,
+                       parse::Memory* memory, finding::Findings& findings);
+
+// The sources from `first` on, in parallel.
 std::vector<parse::Document> parse_all(const source::Sources& sources, std::size_t first,
                                        const config::Config& config, const schema::Schema& schema,
                                        parse::Memory* memory, finding::Findings& findings);
