@@ -3,10 +3,11 @@
 
 namespace base {
 
-std::string json_string(std::string_view text) {
+namespace {
+
+void append_string(std::string& result, std::string_view text) {
   static constexpr char digits[] = "0123456789abcdef";
-  std::string result = "\"";
-  result.reserve(text.size() + 2);
+  result += '"';
   std::size_t from = 0;  // what needs no escape is copied in one go
   for (std::size_t i = 0; i < text.size(); ++i) {
     const char c = text[i];
@@ -27,8 +28,16 @@ std::string json_string(std::string_view text) {
         result += digits[static_cast<unsigned char>(c) & 15];
     }
   }
-  result.append(text.substr(from));
-  return result += '"';
+  result.append(text.substr(from)).append(1, '"');
+}
+
+}  // namespace
+
+std::string json_string(std::string_view text) {
+  std::string result;
+  result.reserve(text.size() + 2);
+  append_string(result, text);
+  return result;
 }
 
 void JsonWriter::separate() {
@@ -65,13 +74,17 @@ JsonWriter& JsonWriter::close(char bracket) {
 
 JsonWriter& JsonWriter::key(std::string_view name) {
   separate();
-  text_ += json_string(name);
+  append_string(text_, name);
   text_ += dense_ ? ":" : ": ";
   after_key_ = true;
   return *this;
 }
 
-JsonWriter& JsonWriter::value(std::string_view text) { return raw(json_string(text)); }
+JsonWriter& JsonWriter::value(std::string_view text) {
+  separate();
+  append_string(text_, text);
+  return *this;
+}
 JsonWriter& JsonWriter::value(std::int64_t number) { return raw(std::to_string(number)); }
 JsonWriter& JsonWriter::value(bool truth) { return raw(truth ? "true" : "false"); }
 JsonWriter& JsonWriter::null() { return raw("null"); }

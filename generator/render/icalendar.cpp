@@ -26,6 +26,7 @@ void append_folded(std::string& out, std::string_view line) {
 
 std::string escaped_text(std::string_view words) {
   std::string out;
+  out.reserve(words.size() + 8);
   for (const char c : words) {
     if (c == '\\' || c == ';' || c == ',') {
       out.append(1, '\\').append(1, c);
@@ -67,7 +68,9 @@ std::vector<base::Date> short_months(base::Date first, std::int64_t months) {
 }  // namespace
 
 void CalendarLines::line(std::string_view name, std::string_view value) {
-  append_folded(bytes_, std::string(name) + ":" + std::string(value));
+  if (name.size() + 1 + value.size() > longest_line)
+    return append_folded(bytes_, std::string(name).append(":").append(value));
+  bytes_.append(name).append(":").append(value).append("\r\n");
 }
 
 void CalendarLines::text(std::string_view name, std::string_view words) { line(name, escaped_text(words)); }
