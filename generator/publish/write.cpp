@@ -237,7 +237,8 @@ bool Writer::put(const Manifest& manifest, const char* path) {
 // other bytes for them.
 bool Writer::move_into_place() {
   Manifest now;
-  for (std::size_t i = 0; i < artifacts_.size(); ++i) now.emplace(artifacts_[i].path, states_[i].hash);
+  for (std::size_t i = 0; i < artifacts_.size(); ++i)
+    now.emplace_hint(now.end(), artifacts_[i].path, states_[i].hash);
   const bool same = std::none_of(states_.begin(), states_.end(), [](const State& s) { return s.changed; });
   if (same && is_ours_ && !unfinished_ && now == before_) {
     result_.unchanged = artifacts_.size();
@@ -273,7 +274,8 @@ void Writer::move_files() {
 }
 
 void Writer::remove_old() {
-  std::set<std::string> kept;
+  if (before_.empty() && was_to_come_.empty()) return;
+  std::set<std::string_view> kept;
   for (const Artifact& artifact : artifacts_) kept.insert(artifact.path);
   for (const auto& [path, hash] : before_) {
     if (kept.contains(path)) continue;
