@@ -1,4 +1,4 @@
-// What Bylaw wrote into an output folder, or is about to: each path with the SHA-256 of its bytes.
+// What Bylaw wrote into an output folder, or is about to: each path with the checksum of its bytes.
 #pragma once
 
 #include <map>
@@ -10,7 +10,7 @@ namespace publish {
 
 using Manifest = std::map<std::string, std::string, std::less<>>;
 
-// Where it lies in the output folder; `sha256sum -c` reads it from there.
+// Where it lies in the output folder; `xxhsum -c` reads it from there.
 inline constexpr const char* manifest_path = ".bylaw-manifest";
 // The one that is to take its place, which lies there while files are moved: what a process that was killed
 // left is known by it.

@@ -13,9 +13,9 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/checksum.h"
 #include "base/files.h"
 #include "base/parallel.h"
-#include "base/sha256.h"
 #include "publish/lock.h"
 #include "publish/manifest.h"
 #include "publish/write_file.h"
@@ -75,7 +75,7 @@ class Writer {
 
  private:
   struct State {
-    std::string hash;
+    std::string sum;
     bool changed = false;
     int error = 0;
     bool not_ours = false;
@@ -178,7 +178,7 @@ void Writer::stage(std::size_t i) {
   State& state = states_[i];
   Made made = artifact.make();
   state.findings = std::move(made.findings);
-  state.hash = base::sha256(made.bytes);
+  state.sum = base::checksum(made.bytes);
   const auto old = before_.find(artifact.path);
   struct stat info {};
   const bool exists = (is_ours_ || artifact.path == "README.md" || artifact.path.starts_with("editions/")) &&
@@ -188,7 +188,7 @@ void Writer::stage(std::size_t i) {
     return;
   }
   // The manifest says what was written; the file itself says whether it is still that.
-  if (exists && old->second == state.hash && S_ISREG(info.st_mode) &&
+  if (exists && old->second == state.sum && S_ISREG(info.st_mode) &&
       static_cast<std::size_t>(info.st_size) == made.bytes.size()) {
     const base::FileBytes there = base::DiskFiles(folder_).read(artifact.path, base::no_limit);
     if (there.ok() && there.bytes == made.bytes) return;
@@ -238,7 +238,7 @@ bool Writer::put(const Manifest& manifest, const char* path) {
 bool Writer::move_into_place() {
   Manifest now;
   for (std::size_t i = 0; i < artifacts_.size(); ++i)
-    now.emplace_hint(now.end(), artifacts_[i].path, states_[i].hash);
+    now.emplace_hint(now.end(), artifacts_[i].path, states_[i].sum);
   const bool same = std::none_of(states_.begin(), states_.end(), [](const State& s) { return s.changed; });
   if (same && is_ours_ && !unfinished_ && now == before_) {
     result_.unchanged = artifacts_.size();
@@ -277,13 +277,13 @@ void Writer::remove_old() {
   if (before_.empty() && was_to_come_.empty()) return;
   std::set<std::string_view> kept;
   for (const Artifact& artifact : artifacts_) kept.insert(artifact.path);
-  for (const auto& [path, hash] : before_) {
+  for (const auto& [path, sum] : before_) {
     if (kept.contains(path)) continue;
     std::error_code ignored;
     if (fs::remove(folder_ + "/" + path, ignored)) ++result_.removed;
     remove_empty_above(path);
   }
-  for (const auto& [path, hash] : was_to_come_) {
+  for (const auto& [path, sum] : was_to_come_) {
     if (!kept.contains(path)) remove_empty_above(path);
   }
 }
