@@ -27,7 +27,8 @@ struct Setting {
   std::vector<std::string> Config::*list = nullptr;
   Profile Config::*profile = nullptr;
   bool Config::*truth = nullptr;
-  const Form* form = nullptr;  // of a text; null is any
+  const Form* form = nullptr;              // of a text; null is any
+  source::Place Config::*place = nullptr;  // of a text: where it is written
 };
 
 bool is_address(std::string_view text) {
@@ -87,9 +88,11 @@ const std::vector<Setting>& settings() {
        .text = &Config::output},
       {.key = {"theme", "name", "text", "default",
                "the look: `default`, `ledger`, or a folder of your own below `themes/`"},
-       .text = &Config::theme},
+       .text = &Config::theme,
+       .place = &Config::theme_place},
       {.key = {"content", "root", "text", "content", "the folder that holds the content"},
-       .text = &Config::content},
+       .text = &Config::content,
+       .place = &Config::content_place},
       {.key = {"content", "ignore", "list of text", "[]",
                "path patterns that are not read; `!` first makes an exception"},
        .list = &Config::ignore},
@@ -108,12 +111,14 @@ const std::vector<Setting>& settings() {
       {.key = {"approvals", "signed_tiers", "text", "",
                "the tiers whose policies need approvals that somebody signed, such as `critical`; blanks "
                "between"},
-       .text = &Config::signed_tiers},
+       .text = &Config::signed_tiers,
+       .place = &Config::signed_tiers_place},
       {.key = {"approvals", "authorities", "text", "",
                "the file of certificates (PEM) of the time stamping authorities that are trusted to stamp "
                "approvals, "
                "such as `keys/authorities.pem`"},
-       .text = &Config::authorities},
+       .text = &Config::authorities,
+       .place = &Config::authorities_place},
       {.key =
            {"check", "profile", "text", "pr",
             "which rules are judged: `pr` those that only a change of the content can break, `nightly` with "
@@ -206,9 +211,7 @@ class Reader {
       if (setting.form != nullptr && !setting.form->has(node.text))
         return wrong_value(node, setting.form->what, setting.form->help);
       config_.*setting.text = node.text;
-      if (setting.text == &Config::theme) config_.theme_place = tree_.place(node);
-      if (setting.text == &Config::content) config_.content_place = tree_.place(node);
-      if (setting.text == &Config::authorities) config_.authorities_place = tree_.place(node);
+      if (setting.place != nullptr) config_.*setting.place = tree_.place(node);
       return;
     }
     if (setting.truth != nullptr) {

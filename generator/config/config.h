@@ -35,7 +35,7 @@ struct Config {
   std::string base_url = {};    // where the portal is served, with a '/' at its end; empty when nobody said
   std::string output = "site";  // relative to the workspace
 
-  std::string theme = "default";    // one of the program's, or a folder of the workspace's `themes`
+  std::string theme = "default";   // one of the program's, or a folder of the workspace's `themes`
   source::Place theme_place = {};  // no source when nobody named one
 
   std::string content = "content";       // the folder that holds the content; "" in a plain folder
@@ -43,12 +43,13 @@ struct Config {
   std::vector<std::string> ignore = {};  // globs, relative to the content folder
   bool link_terms = true;                // the first use of a glossary's term on a page leads to it
 
-  std::string edition_tags = {};   // a pattern: each git tag that fits is an edition; empty: there are none
-  std::string snapshots = "snapshots";  // the folder whose sealed copies the portal offers, relative to the workspace
-  std::string edition_drafts = {};  // the branch that is shown as the draft edition; empty: none is
+  std::string edition_tags = {};  // a pattern: each git tag that fits is an edition; empty: there are none
+  std::string snapshots = "snapshots";  // whose sealed copies the portal offers, relative to the workspace
+  std::string edition_drafts = {};      // the branch that is shown as the draft edition; empty: none is
 
   std::string signed_tiers = {};  // tiers whose policies need approvals that are signed, with blanks between
-  std::string authorities = {};   // a PEM file: who is trusted to stamp approvals, relative to the workspace
+  source::Place signed_tiers_place = {};  // no source when nobody named one
+  std::string authorities = {};  // a PEM file: who is trusted to stamp approvals, relative to the workspace
   source::Place authorities_place = {};  // no source when nobody named one
 
   Profile profile = Profile::pr;

@@ -5,22 +5,10 @@
 
 #include "base/spelling.h"
 #include "base/text.h"
-#include "parse/data.h"
 
 namespace driver {
 
 namespace {
-
-// Of the value in bylaw.toml, which is read first.
-source::Place written_at(const source::Sources& sources) {
-  const source::SourceId id{0};
-  const std::string& text = sources[id].text;
-  finding::Findings told;  // when the configuration was read
-  const parse::Tree tree = parse::toml({id, text, 0, static_cast<std::uint32_t>(text.size())}, told);
-  const parse::Node* section = tree.empty() ? nullptr : tree.member(tree.root(), "approvals");
-  const parse::Node* value = section == nullptr ? nullptr : tree.member(*section, "signed_tiers");
-  return value == nullptr ? source::Place{id, 0, 0} : tree.place(*value);
-}
 
 // Where the word stands in what was written; all of it where it is written with escapes.
 source::Place place_of_word(std::string_view word, source::Place written, const source::Sources& sources) {
@@ -40,7 +28,7 @@ void check_tiers(const config::Config& config, const schema::Schema& schema, con
   const schema::Field* tier = policy == nullptr ? nullptr : policy->field("tier");
   if (tier == nullptr || tier->shape.base != schema::Base::enumeration) return;
   const std::vector<std::string>& tiers = tier->shape.names;
-  source::Place left = written_at(sources);
+  source::Place left = config.signed_tiers_place;
   for (const std::string_view word : base::split(config.signed_tiers, ' ')) {
     if (word.empty()) continue;
     const source::Place place = place_of_word(word, left, sources);
