@@ -23,8 +23,6 @@ namespace driver {
 namespace {
 
 constexpr std::size_t longest_evidence = 1 << 20;
-constexpr const char* signed_commit = "in a commit that the approver signed";
-constexpr const char* own_commit = "in a commit by the approver, as git says; nobody signed it";
 
 // A list of a person's addresses or names, in small letters.
 bool has(const model::Entity& person, std::string_view field, const std::string& word) {
@@ -225,7 +223,8 @@ class Judge {
         });
     for (store::Evidence& evidence : all) {
       if (tags.contains(path(evidence.approval)))
-        evidence.level = "L2", evidence.words = "in a commit under a tag that the approver signed";
+        evidence = {evidence.approval, "L2", "in a commit under a tag that the approver signed",
+                    evidence.current};
     }
   }
 
@@ -233,12 +232,12 @@ class Judge {
     const model::Entity& who = graph_.entities[person];
     if (!commit.signature.empty() &&
         seal::verify(commit.signed_text, commit.signature, signers_, who.id, seal::git, commit.when).holds) {
-      evidence.level = "L2", evidence.words = signed_commit;
-      return true;
+      evidence.level = "L2", evidence.words = "in a commit that the approver signed";
+      return evidence.by_commit = true;
     }
     if (!has(who, "emails", commit.author_mail)) return false;
-    evidence.level = "L1", evidence.words = own_commit;
-    return true;
+    evidence.level = "L1", evidence.words = "in a commit by the approver, as git says; nobody signed it";
+    return evidence.by_commit = true;
   }
 
   // A review as the forges' own interfaces tell it: one object, or a list of them.
@@ -275,10 +274,6 @@ class Judge {
 };
 
 }  // namespace
-
-bool is_by_commit(const store::Evidence& evidence) {
-  return evidence.words.starts_with(signed_commit) || evidence.words.starts_with(own_commit);
-}
 
 std::vector<store::Evidence> evidence_of(const Surroundings& surroundings, const Compiled& content,
                                          source::Sources& sources, finding::Findings& findings) {

@@ -19,7 +19,4 @@ namespace driver {
 std::vector<store::Evidence> evidence_of(const Surroundings& surroundings, const Compiled& content,
                                          source::Sources& sources, finding::Findings& findings);
 
-// Whether it is the commit that brought the approval.
-bool is_by_commit(const store::Evidence& evidence);
-
 }  // namespace driver

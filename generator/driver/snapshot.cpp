@@ -300,7 +300,7 @@ class Taking {
       const std::map<std::string, std::string>& commits, const Outcome& outcome) {
     std::map<std::string, std::string> kept;
     for (const store::Evidence& evidence : outcome.compiled->evidence) {
-      if (!is_by_commit(evidence)) continue;
+      if (!evidence.by_commit) continue;
       const model::Entity& approval = outcome.compiled->graph.entities[evidence.approval];
       if (const auto commit = commits.find(outcome.sources[approval.source()].path); commit != commits.end())
         kept.insert(*commit);

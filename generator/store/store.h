@@ -36,9 +36,10 @@ struct Was {
 // How good the evidence is that somebody approved a text.
 struct Evidence {
   model::EntityId approval;
-  std::string level;     // "L0" to "L4"
-  std::string words;     // what that means
-  bool current = false;  // it is of the text as it stands, or of one that differs in what binds nobody
+  std::string level;       // "L0" to "L4"
+  std::string words;       // what that means
+  bool current = false;    // it is of the text as it stands, or of one that differs in what binds nobody
+  bool by_commit = false;  // it is the commit that brought the approval
 };
 
 // What the tables are filled from; all of it outlives the store.
