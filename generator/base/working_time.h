@@ -45,6 +45,8 @@ class WorkingWeek {
   std::int64_t close_of_day(int day) const { return closes_[static_cast<std::size_t>(day)]; }
   bool never_open() const { return open_.empty(); }
 
+  bool operator==(const WorkingWeek&) const = default;
+
  private:
   std::vector<Interval> open_;
   std::array<std::int64_t, 7> closes_ = {};

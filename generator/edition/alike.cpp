@@ -3,6 +3,8 @@
 #include "edition/alike.h"
 
 #include <algorithm>
+#include <string>
+#include <vector>
 
 #include "edition/anything.h"
 
@@ -15,10 +17,10 @@ using model::Value;
 
 class Pair {
  public:
-  Pair(const Edition& before, const Entity& was, const Edition& after, const Entity& now)
+  Pair(Edition& before, const Entity& was, Edition& after, const Entity& now)
       : before_(before), after_(after), was_(was), now_(now) {}
 
-  bool run() const { return kinds() && values() && anything() && bodies(); }
+  bool run() { return kinds() && values() && elsewhere() && anything() && bodies(); }
 
  private:
   // The fields of the older kind are asked for nothing but the names of those that are filled.
@@ -28,7 +30,7 @@ class Pair {
                         a.markdown.fills == b.markdown.fills && a.markdown.headings == b.markdown.headings);
   }
 
-  bool values() const {
+  bool values() {
     return std::equal(was_.values.begin(), was_.values.end(), now_.values.begin(), now_.values.end(),
                       [&](const Value& a, const Value& b) { return value(a, b); });
   }
@@ -43,35 +45,70 @@ class Pair {
                       });
   }
 
-  bool value(const Value& a, const Value& b) const {
+  bool value(const Value& a, const Value& b) {
     if (a.base != b.base || a.first_child != b.first_child || a.next != b.next || a.key != b.key ||
         a.text != b.text || !fields(a.field, b.field) || a.meaning.index() != b.meaning.index())
       return false;
     if (const auto* reference = std::get_if<model::ReferenceId>(&a.meaning))
       return references(before_.graph.references[*reference],
-                        after_.graph.references[std::get<model::ReferenceId>(b.meaning)]) &&
-             !is_a_calendar(b);
+                        after_.graph.references[std::get<model::ReferenceId>(b.meaning)]);
+    if (a.field != nullptr) decided_elsewhere(*a.field);
+    if (b.field != nullptr && b.field != a.field) decided_elsewhere(*b.field);
     if (const auto* document = std::get_if<model::DocumentIndex>(&a.meaning))
       return rows(before_.documents[document->index].data,
                   after_.documents[std::get<model::DocumentIndex>(b.meaning).index].data);
-    return !is_decided_elsewhere(b) && meanings(a.meaning, b.meaning);
+    return meanings(a.meaning, b.meaning);
   }
 
   // What another entity says decides which way it is stricter, or in what it is counted.
-  static bool is_decided_elsewhere(const Value& value) {
-    if (value.field == nullptr) return false;
-    return value.field->counted_in.find('.') != std::string::npos ||
-           std::any_of(value.field->tighter_where.begin(), value.field->tighter_where.end(),
-                       [](const auto& where) { return where.field.find('.') != std::string::npos; });
+  void decided_elsewhere(const schema::Field& field) {
+    const auto add = [&](const std::string& path) {
+      const bool known = std::find(deciding_.begin(), deciding_.end(), path) != deciding_.end();
+      if (!known && path.find('.') != std::string::npos) deciding_.push_back(path);
+    };
+    add(field.counted_in);
+    for (const schema::TighterWhere& where : field.tighter_where) add(where.field);
+  }
+
+  // Whether what the values lead to says the same of what decides about others, and how long business time
+  // is.
+  bool elsewhere() {
+    for (std::size_t i = 0; i < was_.values.size(); ++i) {
+      const Spot was{before_, was_, &was_.values[i]}, now{after_, now_, &now_.values[i]};
+      if (!is_reference(was)) continue;
+      const Value& value = *now.value;
+      const std::string_view name = value.field != nullptr ? std::string_view(value.field->name) : value.key;
+      if (name == "calendar" && !hours(was, now)) return false;
+      for (const std::string& path : deciding_) {
+        if (!says(was, now, name, path)) return false;
+      }
+    }
+    return true;
+  }
+
+  // Of a path that leads through such a field, all that is behind it is asked of the entity.
+  static bool says(const Spot& was, const Spot& now, std::string_view name, std::string_view path) {
+    const Entity *a = target(was), *b = target(now);
+    if (a == nullptr || b == nullptr) return true;
+    for (std::size_t point = path.find('.'); point != std::string_view::npos; point = path.find('.')) {
+      const bool through = path.substr(0, point) == name;
+      path.remove_prefix(point + 1);
+      if (through && said({was.edition, *a}, path) != said({now.edition, *b}, path)) return false;
+    }
+    return true;
+  }
+
+  static bool hours(const Spot& was, const Spot& now) {
+    const auto of = [](const Spot& spot) {
+      return spot.edition.weeks.of(
+          spot.edition.graph.references[std::get<model::ReferenceId>(spot.value->meaning)].to);
+    };
+    const model::Week *a = of(was), *b = of(now);
+    return a == nullptr || b == nullptr ? a == b : a->hours == b->hours;
   }
 
   static bool fields(const schema::Field* a, const schema::Field* b) {
     return a == b || (a != nullptr && b != nullptr && a->name == b->name && a->label == b->label);
-  }
-
-  // How long business time is depends on what it names.
-  static bool is_a_calendar(const Value& value) {
-    return (value.field != nullptr ? std::string_view(value.field->name) : value.key) == "calendar";
   }
 
   static bool meanings(const model::Meaning& a, const model::Meaning& b) {
@@ -86,7 +123,8 @@ class Pair {
   // Which part of what is written is a version depends on the ids that there are.
   bool references(const model::Reference& a, const model::Reference& b) const {
     return a.written == b.written && a.anchor == b.anchor && targets(a.to, b.to) &&
-           a.written.find('@') == std::string_view::npos;
+           (a.written.find('@') == std::string_view::npos ||
+            version_in(before_.graph, a) == version_in(after_.graph, b));
   }
 
   bool targets(model::EntityId a, model::EntityId b) const {
@@ -128,13 +166,14 @@ class Pair {
     });
   }
 
-  const Edition &before_, &after_;
+  Edition &before_, &after_;
   const Entity &was_, &now_;
+  std::vector<std::string> deciding_;  // paths through references
 };
 
 }  // namespace
 
-bool is_alike(const Edition& before, const Entity& was, const Edition& after, const Entity& now) {
+bool is_alike(Edition& before, const Entity& was, Edition& after, const Entity& now) {
   return Pair(before, was, after, now).run();
 }
 

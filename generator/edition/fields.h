@@ -39,9 +39,14 @@ std::string words(const Spot& spot);
 // What it is compared by: of a reference the id that it leads to now, or what is written.
 std::string identity(const Spot& spot);
 
+// "2.1" of "POL-001@2.1".
+std::string_view version_in(const model::Graph& graph, const model::Reference& reference);
 bool is_reference(const Spot& spot);
 // The entity that it leads to, or null.
 const model::Entity* target(const Spot& spot);
+// What the field beside it says, or that of the whole entity; after a point, what the entity says that it
+// leads to.
+std::string_view said(const Spot& spot, std::string_view path);
 
 // What a kind says of a value: the field, and the type of the value, which is the field's or that of an entry
 // of it.

@@ -43,7 +43,8 @@ const Value* field_beside(const Spot& spot, std::string_view name) {
   return value == nullptr ? spot.entity.value(name) : value;
 }
 
-// What such a field says; after a point, what the entity says that it leads to.
+}  // namespace
+
 std::string_view said(const Spot& spot, std::string_view path) {
   const std::size_t point = path.find('.');
   const Value* value = field_beside(spot, path.substr(0, point));
@@ -52,6 +53,8 @@ std::string_view said(const Spot& spot, std::string_view path) {
   if (const Entity* to = target(spot.at(value))) return said({spot.edition, *to}, rest);
   return value->first_child == 0 ? "" : said({spot.edition, spot.entity, nullptr, value}, rest);
 }
+
+namespace {
 
 const schema::TighterWhere* where(const Field& field, const Spot& spot) {
   for (const schema::TighterWhere& where : field.tighter_where) {

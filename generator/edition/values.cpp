@@ -4,11 +4,8 @@
 
 namespace edition {
 
-namespace {
-
 using model::Value;
 
-// "2.1" of "POL-001@2.1".
 std::string_view version_in(const model::Graph& graph, const model::Reference& reference) {
   const std::string_view written = reference.written.substr(0, reference.written.find('#'));
   const std::size_t at = written.rfind('@');
@@ -16,8 +13,6 @@ std::string_view version_in(const model::Graph& graph, const model::Reference& r
       at != std::string_view::npos && at > 0 && graph.find(written.substr(0, at)) == reference.to;
   return has ? written.substr(at + 1) : std::string_view();
 }
-
-}  // namespace
 
 bool is_reference(const Spot& spot) {
   return spot.value != nullptr && std::holds_alternative<model::ReferenceId>(spot.value->meaning);
