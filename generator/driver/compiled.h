@@ -40,6 +40,7 @@ inline store::Input tables_input(const Compiled& content, const source::Sources&
   store::Input input{content.graph, *content.schema, sources, content.as_of, findings, content.known};
   input.evidence = content.evidence;
   input.signed_tiers = content.config.signed_tiers;
+  input.kept_schema = content.schema;
   return input;
 }
 

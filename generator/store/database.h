@@ -100,6 +100,7 @@ class Database {
   void empty(const std::string& name);
   Digest digest(const std::string& name);
   Digest digest_of_weeks();
+  Digest digest_of_table(const Table& table);
   Digest digest_of_view(const Table& view);
   Digest digest_of_rows(const Table& table) const;
   Digest digest_of_rows_in(const std::string& name);

@@ -153,8 +153,18 @@ Digest Database::digest_of_weeks() {
 Digest Database::digest(const std::string& name) {
   if (const auto known = reuse_->digest(name)) return *known;
   const Table& table = tables_->find(name)->second;
-  const Digest digest = table.fill ? digest_of_rows(table) : digest_of_view(table);
+  const Digest digest = table.fill ? digest_of_table(table) : digest_of_view(table);
   reuse_->tell(name, digest);
+  return digest;
+}
+
+Digest Database::digest_of_table(const Table& table) {
+  const std::string& kind = table.info.kind;
+  if (kind.empty()) return digest_of_rows(table);
+  if (const auto same = reuse_->digest_in_kind(table, [&] { return kind_state(*input_, kind); }))
+    return *same;
+  const Digest digest = digest_of_rows(table);
+  reuse_->tell_in_kind(table, digest);
   return digest;
 }
 

@@ -9,15 +9,24 @@ namespace store {
 void Reuse::begin(const Input& input) {
   assert(!running_);
   running_ = true;
+  if (input.kept_schema == nullptr || input.kept_schema != schema_) look_at_tables(input);
+  // Those of tables that say nothing but which kinds there are hold as long as the schema does.
+  std::erase_if(digests_, [&](const auto& entry) { return !tables_->find(entry.first)->second.of_schema; });
+  kinds_.begin();
+  for (auto& [query, entry] : results_) entry.asked = false;
+}
+
+void Reuse::look_at_tables(const Input& input) {
   auto tables = std::make_shared<const Tables>(all_tables(input.schema));
-  digests_.clear();
   if (!have_same_form(*tables_, *tables)) {
     views_.clear();
     results_.clear();
     stores_.clear();
   }
+  digests_.clear();
+  kinds_.forget();
   tables_ = std::move(tables);
-  for (auto& [query, entry] : results_) entry.asked = false;
+  schema_ = input.kept_schema;
 }
 
 void Reuse::end() {
@@ -34,6 +43,23 @@ std::optional<Digest> Reuse::digest(std::string_view name) const {
 void Reuse::tell(const std::string& name, const Digest& digest) {
   const std::lock_guard lock(mutex_);
   digests_[name] = digest;
+}
+
+std::optional<Digest> Reuse::digest_in_kind(const Table& table, const std::function<std::string()>& state) {
+  const std::string& kind = table.info.kind;
+  std::unique_lock lock(mutex_);
+  if (!kinds_.knows(kind)) {
+    lock.unlock();
+    std::string now = state();
+    lock.lock();
+    kinds_.tell(kind, std::move(now));
+  }
+  return kinds_.digest(kind, table.info.name);
+}
+
+void Reuse::tell_in_kind(const Table& table, const Digest& digest) {
+  const std::lock_guard lock(mutex_);
+  kinds_.keep(table.info.kind, table.info.name, digest);
 }
 
 void Reuse::forget_findings() {

@@ -2,11 +2,12 @@
 // result.
 //
 // A table that is filled from the graph is what its rows are; their digest is worked out once a run, without
-// a database. A view is known by the digests of what it reads; where one of them is new, it is filled anew,
-// and is perhaps the same as before: then what reads it need not be asked again. What a query reads is what
-// SQLite asks leave for.
+// a database, and for the tables of a kind only where something of that kind is new. A view is known by the
+// digests of what it reads; where one of them is new, it is filled anew, and is perhaps the same as before:
+// then what reads it need not be asked again. What a query reads is what SQLite asks leave for.
 #pragma once
 
+#include <functional>
 #include <map>
 #include <memory>
 #include <mutex>
@@ -17,6 +18,7 @@
 #include <vector>
 
 #include "store/digest.h"
+#include "store/kind_state.h"
 #include "store/memory.h"
 #include "store/store.h"
 #include "store/tables.h"
@@ -45,6 +47,9 @@ class Reuse {
   // What a table or a view holds in this run, if somebody has told.
   std::optional<Digest> digest(std::string_view name) const;
   void tell(const std::string& name, const Digest& digest);
+  // Of a table of a kind, where the kind is what it was when the digest was told; `state` says what it is.
+  std::optional<Digest> digest_in_kind(const Table& table, const std::function<std::string()>& state);
+  void tell_in_kind(const Table& table, const Digest& digest);
   // Other things have been found: what the tables of findings and the views hold is no longer known.
   void forget_findings();
 
@@ -72,6 +77,8 @@ class Reuse {
   void put_away(std::unique_ptr<Store> store);
 
  private:
+  void look_at_tables(const Input& input);
+
   struct Entry {
     std::shared_ptr<const Kept> kept;
     bool asked = true;  // in this run
@@ -79,8 +86,10 @@ class Reuse {
 
   mutable std::mutex mutex_;
   bool running_ = false;
+  std::shared_ptr<const schema::Schema> schema_;  // that `tables_` are of, where it is shared
   std::shared_ptr<const Tables> tables_ = std::make_shared<const Tables>();
   std::map<std::string, Digest, std::less<>> digests_;  // of this run
+  KindTables kinds_;
   std::map<std::string, View, std::less<>> views_;
   std::map<std::pair<std::string, Trust>, Entry> results_;
   std::vector<std::unique_ptr<Store>> stores_;  // their tables have the same form

@@ -241,7 +241,9 @@ std::vector<Table> shared_tables() {
                       {"label_plural", "What people call many."},
                       {"registry", "1 where its entities stand in files that somebody else keeps."}}},
                     "name",
-                    fill_kinds});
+                    fill_kinds,
+                    {},
+                    true});
   tables.push_back({{"field",
                      "The fields that each kind has; those inside tables are left out.",
                      {{"kind", "The kind's name."},
@@ -250,7 +252,9 @@ std::vector<Table> shared_tables() {
                       {"type", "What it takes, in words."},
                       {"required", "1 where it must be there."}}},
                     "kind, name",
-                    fill_fields});
+                    fill_fields,
+                    {},
+                    true});
   tables.push_back({{"entity",
                      "Every entity, of whatever kind.",
                      {{"entity", "Its row number, by which all tables are joined."},

@@ -54,6 +54,7 @@ struct Input {
   std::span<const Evidence> evidence = {};
   std::string_view signed_tiers = {};  // whose policies need signed approvals, with blanks between
   source::Place top = {};              // of findings about what is gone: where the workspace begins
+  std::shared_ptr<const schema::Schema> kept_schema = {};  // the schema, where runs share it
 };
 
 // One value of a result. `text` is empty for NULL.

@@ -25,6 +25,7 @@ struct Table {
   std::string keys;
   std::function<void(const Input&, const Sink&)> fill;
   std::string_view query = {};  // of a view; then there is no `fill`
+  bool of_schema = false;       // it is filled from the schema alone
 };
 
 // The views, as their files describe them.

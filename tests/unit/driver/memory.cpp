@@ -60,6 +60,11 @@ constexpr const char* pact =
     "pact.\"\n\n[fields.note]\ntype = "
     "\"text\"\ndescription = \"A note.\"\n";
 
+// It shows every column of tables of kinds: of one, of a list in one, and of a data file.
+constexpr const char* home =
+    "---\ntitle: Home\n---\n\n```query table\nselect * from policy\n```\n\n```query table\nselect * from "
+    "council_members\n```\n\n```query table\nselect * from metric_series\n```\n";
+
 // Each is made on top of the ones before it.
 const std::vector<Edits>& editions() {
   static const std::vector<Edits> all = {
@@ -88,6 +93,20 @@ const std::vector<Edits>& editions() {
       {{"bylaw.toml", "title = \"U\"\nlanguage = \"de\"\n"}},
       {{"bylaw.toml", "title = \"U\"\nlangage = \"de\"\n"},
        {"kinds/role.toml", "[kind]\nlabel = \"Post\"\n"}},
+      {{"bylaw.toml", "title = \"U\"\n"},
+       {"kinds/role.toml", "[kind]\nname = \"role\"\nlabel = \"Post\"\n"},
+       {"content/home.md", home},
+       {"content/councils/c.yaml", "title: C\nmembers: [lead]\n"},
+       {"content/metrics/m.yaml", "title: M\nseries: m.csv\n"},
+       {"content/metrics/m.csv", "period,value\n2026-01,5\n"}},
+      {{"content/metrics/m.csv", "period,value\n2026-01,6\n"}},
+      {{"content/metrics/m.csv", "value,period\n2026-01,6\n"}},
+      {{"content/councils/c.yaml", "title: C\nmembers: [boss, lead]\n"}},
+      {{"content/councils/b.yaml", "title: It moves the rows behind it\n"}},
+      {{"content/roles/lead.yaml", "id: boss\ntitle: Head\naliases: [lead]\n"}},
+      {{"content/roles/lead.yaml", "id: boss\ntitle: Head\n"}},
+      {{"content/policies/q.md",
+        "---\nid: POL-002\ntitle: Mail\nowner: boss\nversion: \"1\"\n---\n\nAnother text.\n"}},
   };
   return all;
 }
