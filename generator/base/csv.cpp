@@ -30,12 +30,21 @@ bool is_formula(std::string_view cell) {
 }
 
 std::string csv_cell(std::string_view text) {
-  std::string safe(is_formula(text) ? "'" : "");
-  safe += text;
-  if (safe.find_first_of(",\"\n\r") == std::string::npos) return safe;
-  std::string quoted = "\"";
-  for (const char c : safe) quoted.append(c == '"' ? 2 : 1, c);
-  return quoted + "\"";
+  std::string cell;
+  append_csv_cell(cell, text);
+  return cell;
+}
+
+void append_csv_cell(std::string& out, std::string_view text) {
+  const char* before = is_formula(text) ? "'" : "";
+  const auto divides = [](char c) { return c == ',' || c == '"' || c == '\n' || c == '\r'; };
+  if (std::none_of(text.begin(), text.end(), divides)) {
+    out.append(before).append(text);
+    return;
+  }
+  out.append("\"").append(before);
+  for (const char c : text) out.append(c == '"' ? 2 : 1, c);
+  out += '"';
 }
 
 std::string without_formulas(std::string_view csv) {

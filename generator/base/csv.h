@@ -11,6 +11,7 @@ bool is_formula(std::string_view cell);
 
 // A cell as RFC 4180 writes it; a formula gets an apostrophe before it.
 std::string csv_cell(std::string_view text);
+void append_csv_cell(std::string& out, std::string_view text);
 
 // The same table with an apostrophe before every formula.
 std::string without_formulas(std::string_view csv);

@@ -7,14 +7,19 @@ namespace view {
 
 std::string csv(const Block& block) {
   std::string out;
-  for (std::size_t c = 0; c < block.result.columns.size(); ++c)
-    out += (c == 0 ? "" : ",") + base::csv_cell(block.result.columns[c]);
+  for (std::size_t c = 0; c < block.result.columns.size(); ++c) {
+    if (c > 0) out += ',';
+    base::append_csv_cell(out, block.result.columns[c]);
+  }
   out += "\r\n";
   for (const store::Row& row : block.result.rows) {
     for (std::size_t c = 0; c < row.size(); ++c) {
-      const bool number = row[c].type == store::Field::Type::number;
-      out += c == 0 ? "" : ",";
-      out += number ? plain_number(row[c].text) : base::csv_cell(row[c].text);
+      if (c > 0) out += ',';
+      if (row[c].type == store::Field::Type::number) {
+        out += plain_number(row[c].text);
+      } else {
+        base::append_csv_cell(out, row[c].text);
+      }
     }
     out += "\r\n";
   }
