@@ -2,7 +2,6 @@
 #include "driver/views.h"
 
 #include <atomic>
-#include <mutex>
 
 #include "base/text.h"
 #include "check/check.h"
@@ -97,13 +96,9 @@ void ask_views(const Surroundings& surroundings, Compiled& content, store::Lanes
   content.dashboards = std::move(found.pages);
   std::vector<Task> tasks = tasks_of(content);
   tables.found(findings, content.known);
-  std::once_flag once;
-  std::set<std::string> pages;  // gathered where a view names one
-  const view::Named named{*content.schema, [&]() -> const std::set<std::string>& {
-                            std::call_once(
-                                once, [&] { pages = view_pages(content, found.names, outcome.sources); });
-                            return pages;
-                          }};
+  ViewPages pages(content, found.names, outcome.sources);
+  const view::Named named{*content.schema, [&](const std::string& path) { return pages.has(path); },
+                          [&]() -> const std::set<std::string>& { return pages.all(); }};
   ask(tasks, named, outcome.sources, tables);
   const std::set<std::string> gone = left_out(found.names, content.dashboards);
   for (Task& task : tasks) {

@@ -163,8 +163,8 @@ class Asker {
 
   // Nothing where the portal has that page.
   std::string help_for_page(const std::string& path) const {
+    if (named_.has_page(base::percent_decode(path))) return {};
     const std::set<std::string>& pages = named_.pages();
-    if (pages.contains(base::percent_decode(path))) return {};
     const auto nearest = base::nearest(path, {pages.begin(), pages.end()});
     return nearest ? "did you mean `" + std::string(*nearest) + "`?"
                    : "write the path of a page of the site, such as `due.html`";

@@ -43,7 +43,8 @@ struct Block {
 // What a block may name.
 struct Named {
   const schema::Schema& schema;
-  std::function<const std::set<std::string>&()> pages;  // of the portal, as paths from its root
+  std::function<bool(const std::string& path)> has_page;  // of the portal, by a path from its root
+  std::function<const std::set<std::string>&()> pages;
 };
 
 // Runs the block's query. Empty when something is wrong with the block, which is then reported.
