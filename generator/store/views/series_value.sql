@@ -7,6 +7,7 @@
 -- value: The value, of a metric.
 -- since: The first day of the period.
 -- until: The last day of the period.
+-- keys: entity, path
 with written as (
   select entity, path, position, period, null as objective, value from metric_series
   union all
