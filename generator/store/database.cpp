@@ -2,8 +2,10 @@
 #include "store/database.h"
 
 #include <algorithm>
+#include <array>
 #include <cassert>
 
+#include "base/format.h"
 #include "base/spelling.h"
 #include "base/text.h"
 #include "store/linear_functions.h"
@@ -19,6 +21,14 @@ constexpr int max_bytes = 4'000'000;  // of one value in a query that is not the
 constexpr int progress_interval = 1'000;
 constexpr std::int64_t bytes_of_a_step = 100;
 constexpr std::size_t most_kept = 1'000;  // statements; what is beyond them was asked long ago
+
+// Tables with a row for nearly every entity. Unless it is told, SQLite takes all tables to be of one size,
+// and rather goes through such a one than through the few rows of a kind's.
+constexpr std::array<std::string_view, 3> large_tables = {"entity", "in_force", "in_use"};
+
+bool is_large(std::string_view table) {
+  return std::find(large_tables.begin(), large_tables.end(), table) != large_tables.end();
+}
 
 bool is_of_word(char c) { return base::is_alnum(c) || c == '_'; }
 
@@ -66,6 +76,9 @@ Database::Database(const Input& input, Reuse* reuse)
   // Nothing is ever taken back, and most of what is allocated is small.
   sqlite3_db_config(db_, SQLITE_DBCONFIG_LOOKASIDE, nullptr, 1200, 400);
   run("pragma journal_mode = off; pragma temp_store = memory; pragma secure_delete = off;");
+  run("analyze");
+  for (const std::string_view name : large_tables)
+    run(base::format("insert into sqlite_stat1 values ('{0}', 'by_{0}', '100000000 1')", name));
   library_.look_at(*input_);
   add_functions(db_, library_);
   add_linear_functions(db_);
@@ -202,6 +215,7 @@ bool Database::make(const Table& table) {
                  : "create table " + name + " as select * from (" + std::string(table.query) + "\n) limit 0";
   if (sqlite3_exec(db_, sql.c_str(), nullptr, nullptr, nullptr) != SQLITE_OK) return false;
   run("create index " + quoted("by_" + table.info.name) + " on " + name + " (" + table.keys + ")");
+  if (is_large(table.info.name)) run("analyze sqlite_schema");  // SQLite reads how large it is
   return true;
 }
 
