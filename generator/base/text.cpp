@@ -3,6 +3,7 @@
 
 #include <charconv>
 #include <cmath>
+#include <cstring>
 #include <utf8proc.h>
 
 namespace base {
@@ -67,10 +68,27 @@ std::string counted(std::size_t count, std::string_view noun, std::string_view p
   return result.append(noun).append("s");
 }
 
+namespace {
+
+// Where the letters of one byte that stand at `from` end, or up to seven letters before: nearly all text is
+// passed over eight bytes at a time.
+std::size_t past_ascii(std::string_view bytes, std::size_t from) {
+  for (std::uint64_t eight = 0; from + sizeof eight <= bytes.size(); from += sizeof eight) {
+    std::memcpy(&eight, bytes.data() + from, sizeof eight);
+    if ((eight & 0x8080808080808080) != 0) break;
+  }
+  return from;
+}
+
+}  // namespace
+
 std::string fold_case(std::string_view utf8) {
-  std::string result;
+  std::size_t i = 0;
+  while (i < utf8.size() && static_cast<unsigned char>(utf8[i]) < 0x80) ++i;
+  std::string result = to_lower(utf8.substr(0, i));
+  if (i == utf8.size()) return result;
   result.reserve(utf8.size());
-  for (std::size_t i = 0; i < utf8.size();) {
+  while (i < utf8.size()) {
     append_utf8(result, to_lower(next_code_point(utf8, i)));
   }
   return result;
@@ -88,7 +106,7 @@ char32_t to_upper(char32_t letter) {
 std::size_t first_invalid_utf8(std::string_view bytes) {
   const auto* data = reinterpret_cast<const utf8proc_uint8_t*>(bytes.data());
   std::size_t i = 0;
-  while (i < bytes.size()) {
+  while ((i = past_ascii(bytes, i)) < bytes.size()) {
     if (data[i] < 0x80) {
       ++i;
       continue;

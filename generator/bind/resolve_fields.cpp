@@ -14,7 +14,9 @@ namespace {
 using model::Entity;
 using model::Reference;
 
-std::string_view id_part(std::string_view written) { return written.substr(0, written.find_first_of("#@")); }
+std::string_view id_part(std::string_view written) {
+  return written.substr(0, std::min(written.find('#'), written.find('@')));
+}
 
 std::string_view without_prefix(std::string_view written, const schema::Spelling& spelling) {
   const bool there = !spelling.prefix.empty() && written.starts_with(spelling.prefix);
@@ -147,14 +149,13 @@ source::Place status_place(const Entity& entity) {
 }
 
 void FieldResolver::check_retired(const Reference& reference, const Entity& to) {
+  if (to.state != schema::State::ended) return;
   const Entity& from = graph_.entities[reference.from];
   const bool history = reference.field->name == "supersedes" || from.kind->history;
   // What data runs between has a rule of its own, `integration-endpoint-retired`.
   const bool endpoint = from.kind->name == "integration" && to.kind->name == "tool";
   // Who held a role once is history, too; that somebody left is a matter of the role's dates.
-  if (to.state != schema::State::ended || from.state == schema::State::ended || history || endpoint ||
-      to.kind->name == "person")
-    return;
+  if (from.state == schema::State::ended || history || endpoint || to.kind->name == "person") return;
   report("reference-to-retired", reference, reference.place, "`" + to.id + "` is " + to.status,
          "name what took its place")
       .labels.push_back({status_place(to), "its status is " + to.status});

@@ -27,16 +27,22 @@ std::optional<bool> truth(std::string_view text) {
   return std::nullopt;
 }
 
+// A word that YAML tools read as something else.
+bool is_special(std::string_view text) {
+  constexpr std::string_view words[] = {"no", "yes",  "on", "off",  "true", "false", "y",
+                                        "n",  "null", "~",  ".nan", ".inf", "-.inf"};
+  constexpr std::size_t longest = 5;
+  if (text.size() > longest) return false;
+  return std::find(std::begin(words), std::end(words), base::to_lower(text)) != std::end(words);
+}
+
 // Text that YAML tools read as something else, and that something prints differently.
 bool is_ambiguous(std::string_view text) {
-  const std::string lower = base::to_lower(text);
-  for (const char* word :
-       {"no", "yes", "on", "off", "true", "false", "y", "n", "null", "~", ".nan", ".inf", "-.inf"}) {
-    if (lower == word) return true;
-  }
+  if (is_special(text)) return true;
   if (text.empty() || text.size() > 40 ||
       !(base::is_digit(text[0]) || text[0] == '-' || text[0] == '+' || text[0] == '.'))
     return false;
+  const std::string lower = base::to_lower(text);
   if (base::parse_date(text)) return true;
   const std::string_view unsigned_text = text[0] == '-' || text[0] == '+' ? text.substr(1) : text;
   if (unsigned_text.empty()) return false;

@@ -55,7 +55,13 @@ void add_once(Meant& meant, EntityId id) {
 
 }  // namespace
 
-bool Spellings::decides(const schema::Shape& shape, const schema::Field& field) const {
+bool Spellings::decides(const schema::Shape& shape, const schema::Field& field) {
+  const auto [found, fresh] = decided_.try_emplace(&field);
+  if (fresh) found->second = is_spelled(shape, field);
+  return found->second;
+}
+
+bool Spellings::is_spelled(const schema::Shape& shape, const schema::Field& field) const {
   const Spelling& spelling = field.spelling;
   if (!spelling.match.empty() || !spelling.prefix.empty() || spelling.normalise != Spelling::Normalise::none)
     return true;

@@ -19,14 +19,16 @@ class Spellings {
  public:
   Spellings(const Input& input, const model::Graph& graph) : input_(input), graph_(graph) {}
 
-  // Whether a reference of that shape is looked for here, and not by its id alone.
-  bool decides(const schema::Shape& shape, const schema::Field& field) const;
+  // Whether references of that shape, which is that of all the field's, are looked for here, and not by their
+  // ids alone.
+  bool decides(const schema::Shape& shape, const schema::Field& field);
   Meant find(std::string_view written, const schema::Shape& shape, const schema::Field& field,
              const model::Entity& from);
 
  private:
   using Index = std::unordered_map<std::string, Meant>;
 
+  bool is_spelled(const schema::Shape& shape, const schema::Field& field) const;
   const Index& index(const schema::Kind& kind, const std::string& match,
                      schema::Spelling::Normalise normalise);
   void add(Index& index, model::EntityId id, const std::string& match,
@@ -36,6 +38,7 @@ class Spellings {
 
   const Input& input_;
   const model::Graph& graph_;
+  std::unordered_map<const schema::Field*, bool> decided_;
   std::map<std::string, Index> indexes_;  // by kind, match and normalisation
 };
 
