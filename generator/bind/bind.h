@@ -15,6 +15,8 @@
 
 namespace bind {
 
+class Memory;
+
 struct Input {
   const source::Sources& sources;
   std::span<const parse::Document> documents;  // sorted by path; outlives the graph
@@ -25,6 +27,7 @@ struct Input {
   std::string inside;             // the workspace's folder in the repository, or ""
   // The files of the folder that a way up such as "../.." leads to, for registries outside the workspace.
   std::function<const base::Files*(std::string_view up)> above = {};
+  Memory* memory = nullptr;  // begun for this run; null where nothing is remembered
 };
 
 struct Output {

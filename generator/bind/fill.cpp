@@ -11,6 +11,7 @@
 #include "base/text.h"
 #include "bind/lost_cells.h"
 #include "bind/markdown_tables.h"
+#include "bind/memory.h"
 #include "bind/value_builder.h"
 #include "parse/select.h"
 
@@ -255,6 +256,9 @@ void Filler::value(const Node& node, const Shape& shape, const Field* field, std
   if (field != nullptr && schema::innermost(shape).base == Base::any)
     builder_.add_anything(*field, static_cast<std::uint32_t>(&node - tree_.nodes.data()));
   if (shape.base == Base::any) return;
+  if (const bool is_text = !wants_list && !wants_table; is_text || !key.empty())
+    out_.texts.push_back(
+        {builder_.size(), static_cast<std::uint32_t>(&node - tree_.nodes.data()), is_text, !key.empty()});
   if (wants_list ? node.type == Type::list : wants_table && node.type == Type::table)
     return collection(node, shape, value);
   if (!wants_list && !wants_table &&
@@ -476,7 +480,12 @@ void describe(const Input& input, Declared& declared) {
 
 Filled fill(const Input& input, Declared& declared) {
   Filled filled;
-  Filler(input, declared, filled).run();
+  Memory* memory = input.plain ? nullptr : input.memory;
+  const parse::Document& document = input.documents[declared.entity.document];
+  if (memory == nullptr || !memory->recall(document, declared, filled)) {
+    Filler(input, declared, filled).run();
+    if (memory != nullptr) memory->keep(document, declared, filled);
+  }
   describe(input, declared);
   return filled;
 }

@@ -8,7 +8,14 @@ namespace bind {
 // References that an entity's fields make, in the order of its values; ReferenceId in values counts from 0
 // here.
 struct Filled {
+  // Which node a value has its text from, or as the entry of a map its key.
+  struct Text {
+    std::uint32_t value, node;
+    bool is_text, is_key;
+  };
+
   std::vector<model::Reference> references;
+  std::vector<Text> texts;
   finding::Findings findings;
 };
 

@@ -4,6 +4,7 @@
 
 #include "base/parallel.h"
 #include "base/text.h"
+#include "bind/memory.h"
 #include "bind/resolve.h"
 
 namespace bind {
@@ -104,9 +105,11 @@ void find_placeholders(const Input& input, const model::Graph& graph, finding::F
   std::vector<finding::Findings> each(graph.entities.size());
   base::parallel_for(each.size(), [&](std::size_t i) {
     const model::Entity& entity = graph.entities[graph.entities.id_at(i)];
+    if (input.memory != nullptr && input.memory->is_without_placeholders(entity.number)) return;
     Placeholders placeholders(input, entity, each[i]);
     placeholders.in_values();
     if (entity.has_body) placeholders.in_body();
+    if (input.memory != nullptr && each[i].empty()) input.memory->keep_without_placeholders(entity.number);
   });
   for (finding::Findings& more : each) append(findings, std::move(more));
 }

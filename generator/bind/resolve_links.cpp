@@ -5,6 +5,7 @@
 #include "base/parallel.h"
 #include "base/text.h"
 #include "bind/link_reporter.h"
+#include "bind/memory.h"
 #include "bind/page_links.h"
 #include "bind/resolve.h"
 
@@ -101,7 +102,10 @@ void LinkReporter::active(std::uint32_t document, const Link& link, const LinkTa
                "link to a PDF or a picture of it; this is published as text");
   if (!base::to_lower(target.path).ends_with(".svg")) return;
   const std::string path = (input_.inside.empty() ? "" : input_.inside + "/") + target.path;
-  if (base::is_active_picture(path, input_.repository.read(path, max_picture).bytes))
+  std::string bytes = input_.repository.read(path, max_picture).bytes;
+  const bool is_active = input_.memory != nullptr ? input_.memory->is_active_picture(path, std::move(bytes))
+                                                  : base::is_active_picture(path, bytes);
+  if (is_active)
     add("active-file", document, link, "this picture holds script, or what may bring some",
         "export it without; as it is, it is not shown");
 }

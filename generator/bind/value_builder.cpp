@@ -5,6 +5,12 @@
 
 namespace bind {
 
+void write(model::Reference& reference, std::string_view written) {
+  const std::size_t hash = written.find('#');
+  reference.written = written;
+  reference.anchor = hash == std::string_view::npos ? std::string_view() : written.substr(hash + 1);
+}
+
 std::uint32_t ValueBuilder::add(model::Value value) {
   const auto index = static_cast<std::uint32_t>(entity_.values.size());
   entity_.values.push_back(std::move(value));
@@ -23,9 +29,7 @@ void ValueBuilder::add_reference(model::Value value, std::string_view written, s
     reference.field = entity_.values[parent->value].field;
   }
   reference.place = place;
-  reference.written = written;
-  const std::size_t hash = written.find('#');
-  if (hash != std::string_view::npos) reference.anchor = written.substr(hash + 1);
+  write(reference, written);
   value.meaning = model::ReferenceId{static_cast<std::uint32_t>(references_.size())};
   references_.push_back(reference);
   add(std::move(value));

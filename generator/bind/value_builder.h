@@ -10,6 +10,9 @@
 
 namespace bind {
 
+// What a reference says.
+void write(model::Reference& reference, std::string_view written);
+
 class ValueBuilder {
  public:
   ValueBuilder(model::Entity& entity, std::vector<model::Reference>& references)
@@ -31,6 +34,8 @@ class ValueBuilder {
     entity_.anything.push_back({open_.back().value, &field, node});
   }
   const model::Value& innermost() const { return entity_.values[open_.back().value]; }
+  // The index of the value that is added next.
+  std::uint32_t size() const { return static_cast<std::uint32_t>(entity_.values.size()); }
   const model::Entity& entity() const { return entity_; }
   model::Reference& last_reference() { return references_.back(); }
   const model::Value* root() const { return &entity_.values.front(); }

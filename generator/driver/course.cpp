@@ -125,9 +125,11 @@ void Course::load() {
 
 void Course::bind() {
   const config::Config& config = content_->config;
-  bind::Output bound =
-      bind::graph({outcome_.sources, content_->documents, *content_->schema, config.content,
-                   !config.workspace, surroundings_.repository, surroundings_.inside, surroundings_.above});
+  bind::Memory* known = surroundings_.memory == nullptr ? nullptr : &surroundings_.memory->entities;
+  if (known != nullptr) known->begin(content_->schema);
+  bind::Output bound = bind::graph({outcome_.sources, content_->documents, *content_->schema, config.content,
+                                    !config.workspace, surroundings_.repository, surroundings_.inside,
+                                    surroundings_.above, known});
   append(findings_, std::move(bound.findings));
   append(findings_, Templates(config, surroundings_.files, outcome_.sources).check(*content_->schema));
   drop_matters_of_style(findings_, outcome_.sources, *content_->schema);

@@ -1,6 +1,7 @@
 // What one run leaves for the next, where a program makes several: the editions of a workspace.
 #pragma once
 
+#include "bind/memory.h"
 #include "jinja/memory.h"
 #include "parse/memory.h"
 #include "render/memory.h"
@@ -14,6 +15,7 @@ namespace driver {
 struct Memory {
   parse::Memory documents;
   schema::Memory kinds;
+  bind::Memory entities;
   store::Memory tables;
   jinja::Memory templates;
   render::Memory pages;

@@ -53,6 +53,9 @@ struct Value {
 struct Entity {
   const schema::Kind* kind = nullptr;
   std::string id;
+  // In all runs with one memory, entities of one number have the same document, kind and values, but for what
+  // its references and files lead to. 0 is that of no other.
+  std::uint64_t number = 0;
   std::string written_id = {};  // a registry's own id, where it is not fit to be one; else empty
   std::string title;
   std::string status;  // empty when it has none

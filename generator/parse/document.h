@@ -19,6 +19,9 @@ struct Document {
   Tree data = {};            // empty when there is none
   source::Place front = {};  // the front matter between its fences; the whole file for data
   Prose prose = {};
+  // In all runs with one memory, documents of one number are of the same bytes, read the same way under the
+  // same path. 0 is that of no other.
+  std::uint64_t number = 0;
 };
 
 // Never fails: what cannot be read is a finding, and the rest is there. Rules: those of data.h and prose.h,

@@ -43,8 +43,9 @@ std::optional<Document> Memory::recall(source::SourceId id, const source::Source
   return copied(found->second.document, found->second.text, id, source.text);
 }
 
-void Memory::keep(const source::Source& source, Manner manner, const Document& document) {
+void Memory::keep(const source::Source& source, Manner manner, Document& document) {
   const std::unique_lock lock(mutex_);
+  document.number = ++last_;
   Kept& kept = kept_[{source.path, manner}];
   kept.text = source.text;
   kept.document = copied(document, source.text, document.source, kept.text);

@@ -16,7 +16,8 @@ class Memory {
  public:
   // What the source is parsed to, when the same bytes were read the same way under the same path before.
   std::optional<Document> recall(source::SourceId id, const source::Source& source, Manner manner) const;
-  void keep(const source::Source& source, Manner manner, const Document& document);
+  // From then on the document has a number.
+  void keep(const source::Source& source, Manner manner, Document& document);
 
  private:
   struct Kept {
@@ -26,6 +27,7 @@ class Memory {
 
   mutable std::shared_mutex mutex_;
   std::map<std::pair<std::string, Manner>, Kept> kept_;
+  std::uint64_t last_ = 0;  // number that was given
 };
 
 }  // namespace parse

@@ -64,6 +64,10 @@ constexpr const char* pact =
 constexpr const char* home =
     "---\ntitle: Home\n---\n\n```query table\nselect * from policy\n```\n\n```query table\nselect * from "
     "council_members\n```\n\n```query table\nselect * from metric_series\n```\n";
+constexpr const char* dated_pact =
+    "[kind]\nname = \"pact\"\nplural = \"pacts\"\nlabel = \"Pact\"\nsummary = \"A "
+    "pact.\"\n\n[fields.note]\ntype = "
+    "\"date\"\ndescription = \"A note.\"\n";
 
 // Each is made on top of the ones before it.
 const std::vector<Edits>& editions() {
@@ -107,6 +111,14 @@ const std::vector<Edits>& editions() {
       {{"content/roles/lead.yaml", "id: boss\ntitle: Head\n"}},
       {{"content/policies/q.md",
         "---\nid: POL-002\ntitle: Mail\nowner: boss\nversion: \"1\"\n---\n\nAnother text.\n"}},
+      {{"content/home.md", "---\ntitle: Home\n---\n\n![It](p.svg) TODO\n"},
+       {"content/p.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"></svg>"}},
+      {{"content/p.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"><script>1</script></svg>"}},
+      {{"kinds/pact.toml", dated_pact}},
+      {{"content/policies/p.md", "---\nid: POL-009\ntitle: Consent\n---\n\n## Other\n\nAsk [[lead]].\n"}},
+      {{"content/roles/lead.yaml", "title: Lead\nteam: TBD\n"}},
+      {{"content/roles/aide.yaml", "title: Aide\nreports_to: lead\n"}},
+      {},
   };
   return all;
 }

@@ -47,13 +47,19 @@ TEST_CASE("a document is recalled as it would be parsed") {
   parse::prepare_markdown();
   parse::Memory memory;
   finding::Findings findings;
+  std::uint64_t number = 0;
   {
     const source::Source first{"content/a.md", text};
-    memory.keep(first, parse::Manner::strict, parse::document({3}, first, parse::Manner::strict, findings));
+    parse::Document kept = parse::document({3}, first, parse::Manner::strict, findings);
+    CHECK(kept.number == 0);
+    memory.keep(first, parse::Manner::strict, kept);
+    number = kept.number;
+    CHECK(number != 0);
   }
   const source::Source again{"content/a.md", text};
   const auto recalled = memory.recall({7}, again, parse::Manner::strict);
   REQUIRE(recalled);
+  CHECK(recalled->number == number);
   const parse::Document parsed = parse::document({7}, again, parse::Manner::strict, findings);
   CHECK(parsed.prose.links.size() == 2);
   CHECK(told(*recalled) == told(parsed));
@@ -68,7 +74,8 @@ TEST_CASE("another text, another path or another manner is not recalled") {
   parse::Memory memory;
   finding::Findings findings;
   const source::Source source{"content/a.md", text};
-  memory.keep(source, parse::Manner::strict, parse::document({1}, source, parse::Manner::strict, findings));
+  parse::Document kept = parse::document({1}, source, parse::Manner::strict, findings);
+  memory.keep(source, parse::Manner::strict, kept);
   CHECK(!memory.recall({2}, {"content/a.md", std::string(text) + "More.\n"}, parse::Manner::strict));
   CHECK(!memory.recall({2}, {"content/b.md", text}, parse::Manner::strict));
   CHECK(!memory.recall({2}, source, parse::Manner::lenient));
