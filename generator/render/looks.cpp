@@ -49,15 +49,17 @@ void look_at_field(const schema::Field* field, base::Packed& looks) {
 void Versions::look_at_links(const std::vector<model::LinkTarget>& links, base::Packed& looks) const {
   for (const model::LinkTarget& link : links) {
     looks.number(static_cast<std::int64_t>(link.what)).text(link.path).text(link.fragment);
-    looks.text(link.entity ? entity_name(link.entity) : std::string());
+    looks.text(link.entity ? std::string_view(entity_name(link.entity)) : std::string_view());
   }
 }
 
 // A document's text, where its links lead, and what is answered to the queries in it.
 std::string Versions::document_looks(std::uint32_t document) const {
   const Input& input = site_.input_;
+  const parse::Document& own = input.documents[document];
   base::Packed looks;
-  looks.text(input.sources[input.documents[document].source].text);
+  looks.number(static_cast<std::int64_t>(own.number));
+  if (own.number == 0) looks.text(input.sources[own.source].text);
   look_at_links(input.graph.links[document], looks);
   if (input.blocks == nullptr) return looks.take();
   const auto blocks = input.blocks->find(document);
@@ -77,7 +79,7 @@ std::string Versions::data_looks(model::EntityId id) const {
   const model::Graph& graph = site_.input_.graph;
   const model::Entity& entity = graph.entities[id];
   base::Packed looks;
-  looks.text(label_looks(id)).text(entity.written_id).number(entity.has_body);
+  looks.number(side(Side::label, id.index).version).text(entity.written_id).number(entity.has_body);
   for (const model::Entity::Alias& alias : entity.aliases) looks.text(alias.id);
   const std::int64_t start = entity.values.empty() ? 0 : entity.values.front().begin;
   for (const model::Value& value : entity.values) {
@@ -86,7 +88,7 @@ std::string Versions::data_looks(model::EntityId id) const {
     look_at_field(value.field, looks);
     look_at_meaning(value.meaning, looks);
     if (const auto* file = std::get_if<model::DocumentIndex>(&value.meaning))
-      looks.number(sides_[static_cast<std::size_t>(Side::document)][file->index].version);
+      looks.number(side(Side::document, file->index).version);
     if (const auto* reference = std::get_if<model::ReferenceId>(&value.meaning))
       looks.number(reference->index - entity.first_reference.index);
   }
@@ -95,15 +97,35 @@ std::string Versions::data_looks(model::EntityId id) const {
     look_at_field(reference.field, looks);
     looks.text(reference.written).text(reference.anchor).number(reference.by_title);
     looks.number(reference.field == nullptr ? 0 : std::int64_t{reference.place.begin} - start);
-    looks.text(reference.to ? entity_name(reference.to) : std::string());
+    looks.number(reference.to ? entity_number(reference.to) : -1);
   }
   return looks.take();
+}
+
+// Its number tells what its values are, but for what they lead to; without one there is no key.
+std::string Versions::data_key(model::EntityId id) const {
+  const model::Graph& graph = site_.input_.graph;
+  const model::Entity& entity = graph.entities[id];
+  if (entity.number == 0) return {};
+  base::Packed key;
+  key.number(static_cast<std::int64_t>(entity.number)).number(side(Side::label, id.index).version);
+  key.text(entity.written_id);
+  for (std::size_t i = 0; i < entity.values.size(); ++i) {
+    if (const auto* file = std::get_if<model::DocumentIndex>(&entity.values[i].meaning))
+      key.number(static_cast<std::int64_t>(i)).number(side(Side::document, file->index).version);
+  }
+  key.number(0);  // no file: the first value is the table of the fields
+  for (std::uint32_t r = 0; r < entity.reference_count; ++r) {
+    const model::EntityId to = graph.references[{entity.first_reference.index + r}].to;
+    key.number(to ? entity_number(to) : -1);
+  }
+  return key.take();
 }
 
 std::string Versions::uses_looks(model::EntityId id) const {
   base::Packed looks;
   for (const Use& use : site_.uses(id)) {
-    looks.text(entity_name(use.from));
+    looks.number(entity_number(use.from));
     look_at_field(use.field, looks);
   }
   return looks.take();
@@ -115,11 +137,11 @@ std::string Versions::dates_looks(model::EntityId id) const {
     looks.number(date.has_value()).number(date ? date->days : 0);
   };
   for (const Due* due : site_.due_for(id)) {
-    looks.text(entity_name(due->entity)).number(due->day.days);
+    looks.number(entity_number(due->entity)).number(due->day.days);
     day(due->until);
     day(due->counted_from);
     looks.text(due->what).text(due->label).text(due->path).number(due->deadline);
-    looks.text(due->role ? entity_name(due->role) : std::string());
+    looks.number(due->role ? entity_number(due->role) : -1);
     looks.text(due->every ? base::to_string(*due->every) : std::string());
   }
   return looks.take();
@@ -131,7 +153,7 @@ std::optional<std::string> Versions::group_looks(const std::string& group) const
   const std::string sort = group.substr(0, space), name = group.substr(space + 1);
   base::Packed looks;
   const auto list = [&](const std::vector<model::EntityId>& entities) {
-    for (const model::EntityId id : entities) looks.text(entity_name(id));
+    for (const model::EntityId id : entities) looks.number(entity_number(id));
     return looks.take();
   };
   if (sort == "kind") {

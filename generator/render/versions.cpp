@@ -20,8 +20,16 @@ std::uint32_t Memory::State::subject(const std::string& name, std::uint32_t coun
 std::uint32_t Memory::State::version(std::uint32_t subject, std::string looks) {
   Seen& before = seen[subject];
   if (before.version != 0 && before.looks == looks) return before.version;
-  before = {std::move(looks), ++last};
+  before = {{}, std::move(looks), ++last};
   return last;
+}
+
+std::uint32_t Memory::State::version(std::uint32_t subject, std::string key,
+                                     const std::function<std::string()>& looks) {
+  if (!key.empty() && seen[subject].key == key) return seen[subject].version;
+  const std::uint32_t version = this->version(subject, looks());
+  seen[subject].key = std::move(key);
+  return version;
 }
 
 Versions::Versions(const Site::State& site, Memory::State& memory) : site_(site), memory_(memory) {
@@ -45,10 +53,10 @@ std::uint32_t Versions::free_subject(const std::string& name, std::uint32_t coun
   return subject;
 }
 
-void Versions::add(std::vector<Version>& side, std::uint32_t subject, std::string looks) {
+void Versions::add(Side side, std::uint32_t subject, std::uint32_t version) {
   if (subject >= now_.size()) now_.resize(std::max<std::size_t>(subject + 1, memory_.seen.size()));
-  now_[subject] = memory_.version(subject, std::move(looks));
-  side.push_back({subject, now_[subject]});
+  now_[subject] = version;
+  sides_[static_cast<std::size_t>(side)].push_back({subject, version});
 }
 
 void Versions::add_documents() {
@@ -56,7 +64,7 @@ void Versions::add_documents() {
   for (std::uint32_t i = 0; i < input.documents.size(); ++i) {
     const std::uint32_t subject =
         free_subject("document " + input.sources[input.documents[i].source].path, 1);
-    add(sides_[static_cast<std::size_t>(Side::document)], subject, document_looks(i));
+    add(Side::document, subject, memory_.version(subject, document_looks(i)));
   }
 }
 
@@ -64,11 +72,18 @@ void Versions::add_entities() {
   const base::Store<model::Entity>& entities = site_.input_.graph.entities;
   for (std::size_t i = 0; i < entities.size(); ++i) {
     const model::EntityId id = entities.id_at(i);
-    std::uint32_t subject = free_subject("entity " + entity_name(id), 4);
-    for (const auto& [side, looks] :
-         {std::pair(Side::label, &Versions::label_looks), std::pair(Side::data, &Versions::data_looks),
-          std::pair(Side::uses, &Versions::uses_looks), std::pair(Side::dates, &Versions::dates_looks)})
-      add(sides_[static_cast<std::size_t>(side)], subject++, (this->*looks)(id));
+    const std::uint32_t subject = free_subject("entity " + entity_name(id), 4);
+    add(Side::label, subject, memory_.version(subject, label_looks(id)));
+  }
+  for (std::size_t i = 0; i < entities.size(); ++i) {
+    const model::EntityId id = entities.id_at(i);
+    std::uint32_t subject = side(Side::label, id.index).subject;
+    ++subject;
+    add(Side::data, subject, memory_.version(subject, data_key(id), [&] { return data_looks(id); }));
+    ++subject;
+    add(Side::uses, subject, memory_.version(subject, uses_looks(id)));
+    ++subject;
+    add(Side::dates, subject, memory_.version(subject, dates_looks(id)));
   }
 }
 

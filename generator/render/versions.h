@@ -2,6 +2,7 @@
 // all that they were made from is. Private to the room.
 #pragma once
 
+#include <functional>
 #include <map>
 #include <mutex>
 #include <string>
@@ -32,6 +33,7 @@ struct Kept {
 
 struct Memory::State {
   struct Seen {
+    std::string key;  // less than what it looks like, and tells as much; empty where there is none
     std::string looks;
     std::uint32_t version = 0;
   };
@@ -47,6 +49,8 @@ struct Memory::State {
 
   std::uint32_t subject(const std::string& name, std::uint32_t sides = 1);
   std::uint32_t version(std::uint32_t subject, std::string looks);
+  // What it looks like is only asked where the key is another.
+  std::uint32_t version(std::uint32_t subject, std::string key, const std::function<std::string()>& looks);
 };
 
 // What of one site has which version.
@@ -63,15 +67,21 @@ class Versions {
   void add_documents();
   void add_entities();
   void add_groups();
-  void add(std::vector<Version>& side, std::uint32_t subject, std::string looks);
+  void add(Side side, std::uint32_t subject, std::uint32_t version);
   std::uint32_t free_subject(const std::string& name, std::uint32_t sides);
   Version group(const std::string& name) const;
 
   // What things look like (looks.cpp).
   const std::string& entity_name(model::EntityId id) const { return names_[id.index]; }
+  // A number that only an entity of that name has; for all but labels.
+  std::int64_t entity_number(model::EntityId id) const { return side(Side::label, id.index).subject; }
+  const Version& side(Side side, std::uint32_t index) const {
+    return sides_[static_cast<std::size_t>(side)][index];
+  }
   std::string document_looks(std::uint32_t document) const;
   std::string label_looks(model::EntityId id) const;
   std::string data_looks(model::EntityId id) const;
+  std::string data_key(model::EntityId id) const;
   std::string uses_looks(model::EntityId id) const;
   std::string dates_looks(model::EntityId id) const;
   void look_at_links(const std::vector<model::LinkTarget>& links, base::Packed& looks) const;
