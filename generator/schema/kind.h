@@ -156,6 +156,8 @@ struct Kind {
       {};                          // of `template` in a workspace's kind file; no source in a built-in kind
   source::Place files_place = {};  // of `files` in a workspace's kind file; no source in a built-in kind
 
+  std::uint32_t number = 0;  // a number that only kinds of the same schema of a memory have; 0: none
+
   bool registry() const { return !files.empty(); }
 
   const Field* field(std::string_view name) const;

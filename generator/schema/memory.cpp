@@ -19,8 +19,10 @@ std::shared_ptr<const Schema> Memory::read(source::Sources& sources, std::span<c
     add_built_in(sources);
     return kept_.schema;
   }
-  auto schema = std::make_shared<const Schema>(schema::read(sources, own, findings));
+  auto schema = std::make_shared<Schema>(schema::read(sources, own, findings));
   if (!findings.empty()) return schema;
+  ++last_;
+  for (Kind& kind : schema->kinds) kind.number = last_;
   kept_ = {first, {}, schema};
   for (const source::SourceId id : own) kept_.own.push_back({id, sources[id]});
   return schema;

@@ -31,6 +31,7 @@ class Memory {
 
   std::mutex mutex_;
   Kept kept_ = {};
+  std::uint32_t last_ = 0;  // number of a schema
 };
 
 }  // namespace schema

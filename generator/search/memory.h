@@ -8,18 +8,17 @@
 
 namespace search {
 
-class Harvest;
-struct Text;
+struct Contents;
 
-// The words that each page had last, for where it has the same text again. Any thread may ask.
+// Of the last index: its pages, its words with their places, and its ids. An index takes over what is the
+// same. Any thread may ask.
 class Memory {
  public:
   Memory();
   ~Memory();
 
-  // The words of all pages, as one run; only those that are not as they were are read. It may be used as long
-  // as the memory is there. Private to the room.
-  Harvest harvest(std::span<const Page* const> pages, std::span<const Text> texts);
+  // What the index of these pages is made of. Private to the room.
+  Contents read(const model::Graph& graph, std::span<const Page* const> pages);
 
  private:
   struct State;

@@ -67,15 +67,15 @@ class Merger {
     }
   }
 
-  std::vector<Term> run() {
+  Terms run() {
     const std::vector<std::string_view> borders = split();
-    std::vector<std::vector<Term>> merged(borders.size() + 1);
+    std::vector<Terms> merged(borders.size() + 1);
     base::parallel_for(merged.size(), [&](std::size_t i) {
       merged[i] = range(i == 0 ? std::string_view() : borders[i - 1],
                         i == borders.size() ? std::string_view() : borders[i]);
     });
-    std::vector<Term> all;
-    for (std::vector<Term>& terms : merged)
+    Terms all;
+    for (Terms& terms : merged)
       all.insert(all.end(), std::move_iterator(terms.begin()), std::move_iterator(terms.end()));
     return all;
   }
@@ -94,7 +94,7 @@ class Merger {
   }
 
   // An empty `end` is the end of the alphabet.
-  std::vector<Term> range(std::string_view begin, std::string_view end) const {
+  Terms range(std::string_view begin, std::string_view end) const {
     std::vector<Part> parts;
     for (std::uint32_t r = 0; r < runs_.size(); ++r) {
       const auto words = runs_[r].words();
@@ -108,10 +108,11 @@ class Merger {
         return a.word != b.word ? a.word < b.word : a.run < b.run;
       });
     }
-    std::vector<Term> terms;
+    Terms terms;
     for (std::size_t i = 0, j = 0; i < parts.size(); i = j) {
       while (j < parts.size() && parts[j].word == parts[i].word) ++j;
-      terms.push_back({std::string(parts[i].word), places(std::span(parts).subspan(i, j - i))});
+      terms.push_back(std::make_shared<const Term>(
+          Term{std::string(parts[i].word), places(std::span(parts).subspan(i, j - i))}));
     }
     return terms;
   }
@@ -154,7 +155,7 @@ class Merger {
 
 }  // namespace
 
-std::vector<Term> merge(std::span<const Harvest> runs, std::span<const std::uint32_t> page_of) {
+Terms merge(std::span<const Harvest> runs, std::span<const std::uint32_t> page_of) {
   return Merger(runs, page_of).run();
 }
 

@@ -1,6 +1,7 @@
 // Runs of pages become one list of words. Private to the room.
 #pragma once
 
+#include <memory>
 #include <span>
 #include <string>
 #include <vector>
@@ -16,7 +17,10 @@ struct Term {
   std::string places;
 };
 
-// In order of their bytes. `page_of` is the page of each section.
-std::vector<Term> merge(std::span<const Harvest> runs, std::span<const std::uint32_t> page_of);
+// In order of their bytes. Lists may share a term; it never changes.
+using Terms = std::vector<std::shared_ptr<const Term>>;
+
+// `page_of` is the page of each section.
+Terms merge(std::span<const Harvest> runs, std::span<const std::uint32_t> page_of);
 
 }  // namespace search

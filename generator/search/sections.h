@@ -2,7 +2,6 @@
 #pragma once
 
 #include <cstddef>
-#include <list>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -12,8 +11,8 @@
 namespace search {
 
 struct Section {
-  std::string_view anchor = {};  // empty for the page itself
-  std::string_view heading = {};
+  std::string anchor = {};  // empty for the page itself
+  std::string heading = {};
   int level = 0;                   // of its heading; 0 for the page itself
   std::size_t begin = 0, end = 0;  // of its words in Text::bytes
 };
@@ -21,7 +20,6 @@ struct Section {
 struct Text {
   std::string bytes;
   std::vector<Section> sections;  // the page itself is the first one
-  std::list<std::string> kept;    // headings that stand nowhere as they are
 
   std::string_view words(const Section& section) const {
     return std::string_view(bytes).substr(section.begin, section.end - section.begin);
@@ -29,5 +27,8 @@ struct Text {
 };
 
 Text text_of(const model::Graph& graph, const Page& page);
+
+// All that reading a page looks at: where it is the same, so is the text. Empty where nobody can know that.
+std::string basis_of(const model::Graph& graph, const Page& page);
 
 }  // namespace search

@@ -1,18 +1,14 @@
 // Cutting the list of words into files of a few kilobytes.
 #include "search/shards.h"
 
-#include <algorithm>
-
 #include "base/text.h"
-#include "base/words.h"
 
 namespace search {
 
 namespace {
 
 constexpr std::size_t file_size = 8 * 1024;
-constexpr std::size_t near = 160;        // letters of places that still stand beside their word
-constexpr std::size_t least_turned = 4;  // letters of a word in which mistakes are forgiven
+constexpr std::size_t near = 160;  // letters of places that still stand beside their word
 
 // The letters, as a script counts them, that two words have in common at their start; at most 35.
 std::size_t in_common(std::string_view a, std::string_view b, std::size_t& bytes) {
@@ -43,24 +39,6 @@ std::string_view border(std::string_view before, std::string_view word) {
   in_common(before, word, bytes);
   if (bytes < word.size()) base::next_code_point(word, bytes);
   return word.substr(0, bytes);
-}
-
-std::string reversed(std::string_view word) {
-  std::string result;
-  result.reserve(word.size());
-  for (std::size_t end = word.size(); end > 0;) {
-    std::size_t begin = end - 1;
-    while (begin > 0 && (static_cast<unsigned char>(word[begin]) & 0xC0) == 0x80) --begin;
-    result += word.substr(begin, end - begin);
-    end = begin;
-  }
-  return result;
-}
-
-// Numbers and ids are looked up as they are.
-bool forgives(std::string_view word) {
-  return base::code_points(word) >= least_turned && !base::is_unspaced(word) &&
-         std::none_of(word.begin(), word.end(), [](char c) { return base::is_digit(c) || c == '#'; });
 }
 
 }  // namespace
@@ -94,15 +72,16 @@ void append_quoted(std::string& out, std::string_view text) {
   out += '"';
 }
 
-Dictionary::Dictionary(std::vector<Term> terms) : terms_(std::move(terms)), far_(terms_.size()) {
+Dictionary::Dictionary(Terms terms, Backwards backwards)
+    : terms_(std::move(terms)), far_(terms_.size()), reversed_(std::move(backwards)) {
   place();
-  turn_round();
+  place_backwards();
 }
 
 void Dictionary::place() {
   std::size_t held = 0, size = 0;
   for (std::size_t i = 0; i < terms_.size(); ++i) {
-    const std::string& places = terms_[i].places;
+    const std::string& places = terms_[i]->places;
     if (places.size() > near) {
       if (places_.empty() || held + places.size() > file_size) {
         places_.emplace_back();
@@ -122,13 +101,9 @@ void Dictionary::place() {
   }
 }
 
-void Dictionary::turn_round() {
-  for (const Term& term : terms_) {
-    if (forgives(term.word)) reversed_.push_back(reversed(term.word));
-  }
-  std::sort(reversed_.begin(), reversed_.end());
+void Dictionary::place_backwards() {
   std::size_t size = 0;
-  for (std::size_t i = 0; i < reversed_.size(); ++i) {
+  for (std::size_t i = 0; i < reversed_->size(); ++i) {
     if (backwards_.empty() || size > file_size) {
       backwards_.push_back({i, i});
       size = 0;
@@ -142,7 +117,7 @@ std::string Dictionary::words(std::size_t file) const {
   std::string list;
   std::string_view before;
   for (std::size_t i = words_[file].begin; i < words_[file].end; ++i) {
-    const Term& term = terms_[i];
+    const Term& term = *terms_[i];
     if (!list.empty()) list += ' ';
     append_front_coded(list, before, term.word);
     before = term.word;
@@ -163,18 +138,19 @@ std::string Dictionary::places(std::size_t file) const {
   std::string json = "[";
   for (const std::size_t term : places_[file]) {
     json += json.size() > 1 ? "," : "";
-    append_quoted(json, terms_[term].places);
+    append_quoted(json, terms_[term]->places);
   }
   return script("p" + std::to_string(file), json + "]");
 }
 
 std::string Dictionary::backwards(std::size_t file) const {
+  const std::vector<std::string>& reversed = *reversed_;
   std::string list;
   std::string_view before;
   for (std::size_t i = backwards_[file].begin; i < backwards_[file].end; ++i) {
     if (!list.empty()) list += ' ';
-    append_front_coded(list, before, reversed_[i]);
-    before = reversed_[i];
+    append_front_coded(list, before, reversed[i]);
+    before = reversed[i];
   }
   std::string json;
   append_quoted(json, list);
@@ -186,7 +162,7 @@ std::string Dictionary::words_borders() const {
   for (const Range& range : words_) {
     json += json.size() > 1 ? "," : "";
     append_quoted(json, range.begin == 0 ? std::string_view()
-                                         : border(terms_[range.begin - 1].word, terms_[range.begin].word));
+                                         : border(terms_[range.begin - 1]->word, terms_[range.begin]->word));
   }
   return json + "]";
 }
@@ -196,7 +172,7 @@ std::string Dictionary::backwards_borders() const {
   for (const Range& range : backwards_) {
     json += json.size() > 1 ? "," : "";
     append_quoted(json, range.begin == 0 ? std::string_view()
-                                         : border(reversed_[range.begin - 1], reversed_[range.begin]));
+                                         : border((*reversed_)[range.begin - 1], (*reversed_)[range.begin]));
   }
   return json + "]";
 }

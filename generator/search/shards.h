@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-#include "search/merge.h"
+#include "search/backwards.h"
 
 namespace search {
 
@@ -19,7 +19,7 @@ void append_quoted(std::string& out, std::string_view text);
 // Words in files by the alphabet, forwards and backwards, and the long lists of places beside them.
 class Dictionary {
  public:
-  explicit Dictionary(std::vector<Term> terms);
+  Dictionary(Terms terms, Backwards backwards);
 
   std::size_t words_files() const { return words_.size(); }
   std::size_t places_files() const { return places_.size(); }
@@ -41,11 +41,11 @@ class Dictionary {
     std::uint32_t index = 0;
   };
   void place();
-  void turn_round();
+  void place_backwards();
 
-  std::vector<Term> terms_;
+  Terms terms_;
   std::vector<Far> far_;  // by term
-  std::vector<std::string> reversed_;
+  Backwards reversed_;
   std::vector<Range> words_, backwards_;
   std::vector<std::vector<std::size_t>> places_;  // by file: terms
 };

@@ -119,6 +119,11 @@ const std::vector<Edits>& editions() {
       {{"content/roles/lead.yaml", "title: Lead\nteam: TBD\n"}},
       {{"content/roles/aide.yaml", "title: Aide\nreports_to: lead\n"}},
       {},
+      {{"kinds/role.toml", "[kind]\nname = \"role\"\nlabel = \"Post\"\n"}},
+      {{"content/home.md", "---\ntitle: Home\n---\n\nMore words of a page, and new ones.\n"}},
+      {{"content/home.md", "---\ntitle: Home\n---\n\nWords of a page, words of words.\n"}},
+      {{"content/home.md", "---\ntitle: Home\n---\n\nWords.\n\n## Purpose\n\nOf a page.\n"}},
+      {{"kinds/pact.toml", std::string(pact) + "[fields.title]\ntype = \"id\"\ndescription = \"T.\"\n"}},
   };
   return all;
 }

@@ -63,6 +63,8 @@ TEST_CASE("a document is recalled as it would be parsed") {
   const parse::Document parsed = parse::document({7}, again, parse::Manner::strict, findings);
   CHECK(parsed.prose.links.size() == 2);
   CHECK(told(*recalled) == told(parsed));
+  CHECK(recalled->number != 0);
+  CHECK(parsed.number == 0);
   // A scalar without escapes is a view of the text that it now belongs to.
   const parse::Node* tags = recalled->data.member(recalled->data.root(), "tags");
   REQUIRE(tags != nullptr);
@@ -76,6 +78,10 @@ TEST_CASE("another text, another path or another manner is not recalled") {
   const source::Source source{"content/a.md", text};
   parse::Document kept = parse::document({1}, source, parse::Manner::strict, findings);
   memory.keep(source, parse::Manner::strict, kept);
+  CHECK(memory.recall({2}, source, parse::Manner::strict)->number == kept.number);
+  parse::Document other = parse::document({1}, source, parse::Manner::strict, findings);
+  memory.keep({"content/c.md", text}, parse::Manner::strict, other);
+  CHECK(other.number != kept.number);
   CHECK(!memory.recall({2}, {"content/a.md", std::string(text) + "More.\n"}, parse::Manner::strict));
   CHECK(!memory.recall({2}, {"content/b.md", text}, parse::Manner::strict));
   CHECK(!memory.recall({2}, source, parse::Manner::lenient));
