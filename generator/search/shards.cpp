@@ -14,6 +14,10 @@ constexpr std::size_t near = 160;  // letters of places that still stand beside 
 std::size_t in_common(std::string_view a, std::string_view b, std::size_t& bytes) {
   std::size_t letters = 0;
   for (bytes = 0; bytes < a.size() && bytes < b.size();) {
+    if (a[bytes] == b[bytes] && static_cast<unsigned char>(a[bytes]) < 0x80 && letters < 35) {
+      ++letters, ++bytes;
+      continue;
+    }
     std::size_t i = bytes, j = bytes;
     const char32_t c = base::next_code_point(a, i);
     const std::size_t units = c > 0xFFFF ? 2 : 1;
@@ -113,12 +117,13 @@ void Dictionary::place_backwards() {
   }
 }
 
+// Neither words nor places have anything in them that a script would have to quote.
 std::string Dictionary::words(std::size_t file) const {
-  std::string list;
+  std::string list = "\"";
   std::string_view before;
   for (std::size_t i = words_[file].begin; i < words_[file].end; ++i) {
     const Term& term = *terms_[i];
-    if (!list.empty()) list += ' ';
+    if (i > words_[file].begin) list += ' ';
     append_front_coded(list, before, term.word);
     before = term.word;
     list += ',';
@@ -129,32 +134,28 @@ std::string Dictionary::words(std::size_t file) const {
               std::to_string(term.places.size());
     }
   }
-  std::string json;
-  append_quoted(json, list);
-  return script("w" + std::to_string(file), json);
+  return script("w" + std::to_string(file), list += '"');
 }
 
 std::string Dictionary::places(std::size_t file) const {
   std::string json = "[";
   for (const std::size_t term : places_[file]) {
     json += json.size() > 1 ? "," : "";
-    append_quoted(json, terms_[term]->places);
+    json.append("\"").append(terms_[term]->places).append("\"");
   }
   return script("p" + std::to_string(file), json + "]");
 }
 
 std::string Dictionary::backwards(std::size_t file) const {
   const std::vector<std::string>& reversed = *reversed_;
-  std::string list;
+  std::string list = "\"";
   std::string_view before;
   for (std::size_t i = backwards_[file].begin; i < backwards_[file].end; ++i) {
-    if (!list.empty()) list += ' ';
+    if (i > backwards_[file].begin) list += ' ';
     append_front_coded(list, before, reversed[i]);
     before = reversed[i];
   }
-  std::string json;
-  append_quoted(json, list);
-  return script("b" + std::to_string(file), json);
+  return script("b" + std::to_string(file), list += '"');
 }
 
 std::string Dictionary::words_borders() const {
