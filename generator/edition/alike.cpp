@@ -36,12 +36,14 @@ class Pair {
   }
 
   bool anything() const {
+    const bool same = is_same(before_.documents[was_.document], after_.documents[now_.document]);
     const parse::Tree &was = before_.documents[was_.document].data,
                       &is = after_.documents[now_.document].data;
     return std::equal(was_.anything.begin(), was_.anything.end(), now_.anything.begin(), now_.anything.end(),
                       [&](const Entity::Anything& a, const Entity::Anything& b) {
                         return a.table == b.table && fields(a.field, b.field) &&
-                               says_the_same({&was, &was.nodes[a.node]}, {&is, &is.nodes[b.node]});
+                               ((same && a.node == b.node) ||
+                                says_the_same({&was, &was.nodes[a.node]}, {&is, &is.nodes[b.node]}));
                       });
   }
 
@@ -55,8 +57,8 @@ class Pair {
     if (a.field != nullptr) decided_elsewhere(*a.field);
     if (b.field != nullptr && b.field != a.field) decided_elsewhere(*b.field);
     if (const auto* document = std::get_if<model::DocumentIndex>(&a.meaning))
-      return rows(before_.documents[document->index].data,
-                  after_.documents[std::get<model::DocumentIndex>(b.meaning).index].data);
+      return rows(before_.documents[document->index],
+                  after_.documents[std::get<model::DocumentIndex>(b.meaning).index]);
     return meanings(a.meaning, b.meaning);
   }
 
@@ -133,25 +135,34 @@ class Pair {
     return was.title == now.title && before_.id_now(was) == after_.id_now(now);
   }
 
-  static bool rows(const parse::Tree& a, const parse::Tree& b) {
-    return std::equal(a.nodes.begin(), a.nodes.end(), b.nodes.begin(), b.nodes.end(),
-                      [](const parse::Node& was, const parse::Node& now) {
-                        return was.first_child == now.first_child && was.next == now.next &&
-                               was.key == now.key && was.text == now.text;
-                      });
+  // Parsed once, for both editions.
+  static bool is_same(const parse::Document& a, const parse::Document& b) {
+    return a.number != 0 && a.number == b.number;
+  }
+
+  static bool rows(const parse::Document& was, const parse::Document& now) {
+    const std::vector<parse::Node>&a = was.data.nodes, &b = now.data.nodes;
+    return is_same(was, now) || std::equal(a.begin(), a.end(), b.begin(), b.end(), cell);
+  }
+
+  static bool cell(const parse::Node& a, const parse::Node& b) {
+    return a.first_child == b.first_child && a.next == b.next && a.key == b.key && a.text == b.text;
   }
 
   bool bodies() const {
     if (!was_.has_body || !now_.has_body) return was_.has_body == now_.has_body;
-    const parse::Prose& a = before_.documents[was_.document].prose;
-    const parse::Prose& b = after_.documents[now_.document].prose;
+    const parse::Document &was = before_.documents[was_.document], &now = after_.documents[now_.document];
+    return (is_same(was, now) || prose(was.prose, now.prose)) &&
+           links(before_.graph.links[was_.document], after_.graph.links[now_.document]);
+  }
+
+  static bool prose(const parse::Prose& a, const parse::Prose& b) {
     return a.text == b.text &&
            std::equal(a.nodes.begin(), a.nodes.end(), b.nodes.begin(), b.nodes.end(), node) &&
            std::equal(a.headings.begin(), a.headings.end(), b.headings.begin(), b.headings.end(),
                       [](const auto& was, const auto& now) { return was.anchor == now.anchor; }) &&
            std::equal(a.links.begin(), a.links.end(), b.links.begin(), b.links.end(),
-                      [](const auto& was, const auto& now) { return was.target == now.target; }) &&
-           links(before_.graph.links[was_.document], after_.graph.links[now_.document]);
+                      [](const auto& was, const auto& now) { return was.target == now.target; });
   }
 
   static bool node(const parse::ProseNode& a, const parse::ProseNode& b) {

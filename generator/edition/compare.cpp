@@ -2,8 +2,8 @@
 #include "edition/compare.h"
 
 #include <algorithm>
-#include <map>
-#include <set>
+#include <unordered_map>
+#include <unordered_set>
 
 #include "base/text.h"
 #include "edition/alike.h"
@@ -67,7 +67,10 @@ class Comparison {
       if (was != nullptr && was->id != now.id) before_.renamed[was] = now.id;
     }
     for (const auto& [was, now] : pairs) was == nullptr ? came(*now) : stayed(*was, *now);
-    for (const auto& [key, was] : old_) went(*was);
+    for (const Entity& was : before_.graph.entities) {
+      const auto left = old_.find({was.kind->name, was.id});
+      if (left != old_.end() && left->second == &was) went(was);
+    }
     std::sort(changes_.begin(), changes_.end(), [](const Change& a, const Change& b) {
       return a.kind->name != b.kind->name ? a.kind->name < b.kind->name : a.id < b.id;
     });
@@ -76,6 +79,12 @@ class Comparison {
 
  private:
   using Key = std::pair<std::string_view, std::string_view>;  // kind and id
+  struct Hash {
+    std::size_t operator()(const Key& key) const {
+      const std::hash<std::string_view> hash;
+      return hash(key.second) * 31 + hash(key.first);
+    }
+  };
 
   void index() {
     for (const Entity& entity : before_.graph.entities)
@@ -172,8 +181,8 @@ class Comparison {
   Edition before_, after_;
   const schema::Schema &old_schema_, &new_schema_;
   base::Date day_;
-  std::map<Key, const Entity*> old_;  // not found again yet
-  std::set<Key> new_;
+  std::unordered_map<Key, const Entity*, Hash> old_;  // not found again yet
+  std::unordered_set<Key, Hash> new_;
   std::vector<Change> changes_;
 };
 
