@@ -8,8 +8,10 @@
 #include <utility>
 
 #include "base/parallel.h"
+#include "search/basis.h"
 #include "search/contents.h"
 #include "search/ids.h"
+#include "search/sections.h"
 
 namespace search {
 

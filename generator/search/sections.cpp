@@ -1,7 +1,6 @@
 // Reading pages aloud: prose, fields and rows as plain words.
 #include "search/sections.h"
 
-#include "base/packed.h"
 #include "base/text.h"
 #include "model/data_table.h"
 
@@ -179,33 +178,5 @@ std::uint32_t Reader::node(const parse::Prose& prose, std::uint32_t index) {
 }  // namespace
 
 Text text_of(const model::Graph& graph, const Page& page) { return Reader(graph, page).run(); }
-
-// Of the document and the kind their numbers say it all; of what is read out of the one by the other, where
-// it stands and what it leads to.
-std::string basis_of(const model::Graph& graph, const Page& page) {
-  base::Packed basis;
-  basis.text(page.path).text(page.title).text(page.id).number(static_cast<bool>(page.entity));
-  if (!page.entity) return basis.text(page.text).take();
-  const Entity& entity = graph.entities[page.entity];
-  const parse::Document& document = graph.documents[entity.document];
-  if (document.number == 0 || entity.kind->number == 0) return {};
-  const auto title = [&](model::EntityId to) {
-    basis.number(static_cast<bool>(to)).text(to ? std::string_view(graph.entities[to].title) : "");
-  };
-  basis.number(document.number).number(entity.kind->number).text(entity.kind->name);
-  basis.text(entity.title).number(entity.has_body);
-  basis.number(static_cast<std::int64_t>(entity.values.size()));
-  for (const model::Value& value : entity.values) {
-    const std::uint32_t place[] = {static_cast<std::uint32_t>(value.base), value.first_child, value.next,
-                                   value.begin};
-    basis.text({reinterpret_cast<const char*>(place), sizeof place}).text(value.text);
-    if (const auto* reference = std::get_if<model::ReferenceId>(&value.meaning))
-      title(graph.references[*reference].to);
-  }
-  if (!entity.has_body) return basis.take();
-  for (const model::LinkTarget& link : graph.links[entity.document])
-    title(link.what == model::LinkTarget::What::entity ? link.entity : model::EntityId{});
-  return basis.take();
-}
 
 }  // namespace search

@@ -28,7 +28,4 @@ struct Text {
 
 Text text_of(const model::Graph& graph, const Page& page);
 
-// All that reading a page looks at: where it is the same, so is the text. Empty where nobody can know that.
-std::string basis_of(const model::Graph& graph, const Page& page);
-
 }  // namespace search
