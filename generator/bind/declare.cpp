@@ -43,11 +43,7 @@ class Declarer {
     report_empty_registries();
     name_pages();
     report_duplicates();
-    std::stable_sort(declared_.begin(), declared_.end(), [](const Declared& a, const Declared& b) {
-      const int kinds = a.entity.kind->name.compare(b.entity.kind->name);
-      return kinds != 0 ? kinds < 0 : a.entity.id < b.entity.id;
-    });
-    return std::move(declared_);
+    return sorted();
   }
 
  private:
@@ -61,6 +57,7 @@ class Declarer {
   void report_empty_registries();
   void name_pages();
   void report_duplicates();
+  std::vector<Declared> sorted();
 
   const Input& input_;
   finding::Findings& findings_;
@@ -305,6 +302,21 @@ void Declarer::report_duplicates() {
     findings_.back().entity = entity.id;
     findings_.back().subject = id;
   }
+}
+
+// By kind and id. Each is moved once.
+std::vector<Declared> Declarer::sorted() {
+  std::vector<Declared*> order;
+  order.reserve(declared_.size());
+  for (Declared& declared : declared_) order.push_back(&declared);
+  std::stable_sort(order.begin(), order.end(), [](const Declared* a, const Declared* b) {
+    const int kinds = a->entity.kind->name.compare(b->entity.kind->name);
+    return kinds != 0 ? kinds < 0 : a->entity.id < b->entity.id;
+  });
+  std::vector<Declared> sorted;
+  sorted.reserve(order.size());
+  for (Declared* declared : order) sorted.push_back(std::move(*declared));
+  return sorted;
 }
 
 }  // namespace
