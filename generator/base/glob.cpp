@@ -47,8 +47,9 @@ bool matches(std::string_view pattern, std::string_view path) {
     return matches("/**/" + std::string(pattern), path);
   }
   // Most paths differ before the first wildcard.
-  const std::size_t wild = std::min(pattern.find_first_of("*?"), pattern.size());
-  if (path.substr(0, wild) != pattern.substr(0, wild)) return false;
+  for (std::size_t i = 0; i < pattern.size() && pattern[i] != '*' && pattern[i] != '?'; ++i) {
+    if (i >= path.size() || path[i] != pattern[i]) return false;
+  }
   for (std::size_t end = path.size();; end = path.rfind('/', end - 1)) {
     if (end == std::string_view::npos || end == 0) return false;
     if (fits(pattern, path.substr(0, end))) return true;

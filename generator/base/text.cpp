@@ -1,6 +1,7 @@
 // Text questions, with Unicode's tables from utf8proc.
 #include "base/text.h"
 
+#include <algorithm>
 #include <charconv>
 #include <cmath>
 #include <cstring>
@@ -120,6 +121,8 @@ std::size_t first_invalid_utf8(std::string_view bytes) {
 }
 
 std::string printable(std::string_view bytes) {
+  if (std::all_of(bytes.begin(), bytes.end(), [](char c) { return c >= 0x20 && c < 0x7f; }))
+    return std::string(bytes);
   std::string result;
   for (std::size_t i = 0; i < bytes.size();) {
     const char32_t c = next_code_point(bytes, i);

@@ -137,6 +137,7 @@ std::size_t low_byte(std::string_view bytes) {
   if (bytes.starts_with("\xFF\xFE")) return 0;
   if (bytes.starts_with("\xFE\xFF")) return 1;
   const std::string_view start = bytes.substr(0, 400);
+  if (start.find('\0') == std::string_view::npos) return std::string_view::npos;
   std::size_t zeros[2] = {0, 0};
   for (std::size_t i = 0; i < start.size(); ++i) zeros[i % 2] += start[i] == '\0';
   const std::size_t many = start.size() / 4 + 1;
