@@ -50,13 +50,12 @@ constexpr int most_on_a_line = 100;  // so that a line of nothing else costs lit
 
 }  // namespace
 
-Secrets find_secrets(const source::Sources& sources, std::size_t first) {
-  std::vector<std::vector<Secret>> each(sources.size() - first);
-  base::parallel_for(each.size(),
-                     [&](std::size_t i) { each[i] = secrets_in(sources[sources.id_at(first + i)].text); });
+Secrets find_secrets(const source::Sources& sources, std::span<const source::SourceId> where) {
+  std::vector<std::vector<Secret>> each(where.size());
+  base::parallel_for(each.size(), [&](std::size_t i) { each[i] = secrets_in(sources[where[i]].text); });
   Secrets found;
   for (std::size_t i = 0; i < each.size(); ++i) {
-    const source::SourceId source = sources.id_at(first + i);
+    const source::SourceId source = where[i];
     for (const Secret& secret : each[i]) {
       found.findings.push_back(told(secret, source, sources[source].text));
       found.hidden.push_back({source, secret.begin + secret.shown, secret.end});

@@ -1,7 +1,7 @@
 // What looks like a secret in the content is found, and from then on shown nowhere.
 #pragma once
 
-#include <cstddef>
+#include <span>
 #include <vector>
 
 #include "finding/finding.h"
@@ -14,8 +14,8 @@ struct Secrets {
   std::vector<source::Place> hidden;  // sorted; what is not to be printed
 };
 
-// In the sources from `first` on. Rule: secret-or-personal-data.
-Secrets find_secrets(const source::Sources& sources, std::size_t first);
+// In these sources, which are sorted. Rule: secret-or-personal-data.
+Secrets find_secrets(const source::Sources& sources, std::span<const source::SourceId> where);
 
 // Takes them out of the words of findings on the same lines.
 void hide(finding::Findings& findings, const source::Sources& sources,

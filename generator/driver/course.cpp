@@ -144,7 +144,7 @@ void Course::judge_all() {
   input.was = was_;
   input.top = {source::SourceId{0}, 0, 0};  // bylaw.toml is read first
   tables_.emplace(input, surroundings_.memory == nullptr ? nullptr : &surroundings_.memory->tables);
-  judge(*content_, accepted_, *tables_, findings_, outcome_);
+  judge(*content_, surroundings_.memory, accepted_, *tables_, findings_, outcome_);
   // What was tagged with a faulty configuration cannot be mended.
   outcome_.operational =
       (bad_config_ && !surroundings_.publish_faults) || check::has_operational(findings_, outcome_.rules);

@@ -1,9 +1,12 @@
 // Rules, severities, comments that let pass, and the baseline, in this order.
 #include "driver/judgement.h"
 
+#include <unordered_set>
+
 #include "check/check.h"
 #include "check/secrets.h"
 #include "check/suppressions.h"
+#include "driver/memory.h"
 #include "load/load.h"
 #include "parse/data.h"
 #include "store/store.h"
@@ -31,10 +34,22 @@ void identify(finding::Findings& findings, const source::Sources& sources, const
   }
 }
 
-void find_secrets(const Compiled& content, finding::Findings& findings, Outcome& outcome) {
+// A document that is known to hold none is passed over.
+void find_secrets(const Compiled& content, Memory* memory, finding::Findings& findings, Outcome& outcome) {
   const finding::Rule* rule = finding::find(outcome.rules, "secret-or-personal-data");
-  if (content.documents.empty() || !check::is_judged(*rule, content.config)) return;
-  check::Secrets secrets = check::find_secrets(outcome.sources, content.documents.front().source.index);
+  if (!check::is_judged(*rule, content.config)) return;
+  std::vector<source::SourceId> where;
+  std::unordered_set<std::uint64_t> clean;
+  for (const parse::Document& document : content.documents) {
+    if (memory == nullptr || !memory->without_secrets.contains(document.number))
+      where.push_back(document.source);
+    if (document.number != 0) clean.insert(document.number);
+  }
+  check::Secrets secrets = check::find_secrets(outcome.sources, where);
+  const std::uint32_t first = content.documents.empty() ? 0 : content.documents.front().source.index;
+  for (const finding::Finding& f : secrets.findings)
+    clean.erase(content.documents[f.place.source.index - first].number);
+  if (memory != nullptr) memory->without_secrets = std::move(clean);
   append(findings, std::move(secrets.findings));
   outcome.hidden = std::move(secrets.hidden);
 }
@@ -66,11 +81,11 @@ check::Baseline read_baseline(const base::Files& files, source::Sources& sources
   return baseline;
 }
 
-void judge(Compiled& content, const check::Baseline& baseline, store::Lanes& tables,
+void judge(Compiled& content, Memory* memory, const check::Baseline& baseline, store::Lanes& tables,
            finding::Findings& findings, Outcome& outcome) {
   const config::Config& config = content.config;
   if (config.workspace) {
-    find_secrets(content, findings, outcome);
+    find_secrets(content, memory, findings, outcome);
     tables.found(findings, {});
     append(findings, check::run(outcome.rules, tables, config));
     check::settle(findings, outcome.rules, config, outcome.sources);

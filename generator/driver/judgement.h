@@ -16,8 +16,9 @@ check::Baseline read_baseline(const base::Files& files, source::Sources& sources
                               finding::Findings& findings);
 
 // Runs the rules over the tables, settles severities, and sets apart, in `content.known`, what comments let
-// pass and what is in the baseline; how many those are goes into the outcome's summary.
-void judge(Compiled& content, const check::Baseline& baseline, store::Lanes& tables,
+// pass and what is in the baseline; how many those are goes into the outcome's summary. `memory` is of the
+// run before, or null.
+void judge(Compiled& content, Memory* memory, const check::Baseline& baseline, store::Lanes& tables,
            finding::Findings& findings, Outcome& outcome);
 
 }  // namespace driver

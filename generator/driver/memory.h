@@ -1,6 +1,9 @@
 // What one run leaves for the next, where a program makes several: the editions of a workspace.
 #pragma once
 
+#include <cstdint>
+#include <unordered_set>
+
 #include "bind/memory.h"
 #include "jinja/memory.h"
 #include "parse/memory.h"
@@ -20,6 +23,7 @@ struct Memory {
   jinja::Memory templates;
   render::Memory pages;
   search::Memory words;
+  std::unordered_set<std::uint64_t> without_secrets;  // numbers of documents
 };
 
 }  // namespace driver
