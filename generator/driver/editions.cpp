@@ -87,7 +87,7 @@ class Builder {
       }
       if (request_.on_phase) request_.on_phase("rendering edition " + job.edition.self.name);
       Outcome outcome = job.run->finish();
-      job.run.reset();
+      gone_.push_back(std::shared_ptr<PastRun>(std::move(job.run)));
       if (job.edition.state == Edition::State::newest) {
         outcome.edition = job.edition.self.name;
         if (!held_back_.empty()) faults_.push_back(driver::held_back(held_back_, failed_));
@@ -123,7 +123,8 @@ class Builder {
     return request;
   }
 
-  // Starts to compile; on one thread it is done when it is asked for.
+  // Starts to compile; on one thread it is done when it is asked for. Then it frees what is gone, as whoever
+  // writes meanwhile has more to do.
   void begin(Job& job) {
     Run run;
     run.memory = &memory_;
@@ -134,7 +135,10 @@ class Builder {
     };
     job.run = begin_at(request_for(job.edition.state), past_, job.revision, std::move(run));
     job.compiled = std::async(base::threads() == 1 ? std::launch::deferred : std::launch::async,
-                              [&job] { job.run->compile(); });
+                              [&job, gone = std::exchange(gone_, {})]() mutable {
+                                job.run->compile();
+                                gone.clear();
+                              });
   }
 
   // Its links and changes, which are known when the ones before it are there.
@@ -181,7 +185,9 @@ class Builder {
       frozen_.push_back({job.edition.self.name, job.again, outcome.written + outcome.removed});
     known_[job.earlier].link.paths = job.edition.self.paths;
     compiled_.push_back({job.revision.commit, std::move(outcome)});
-    if (compiled_.size() > 2) compiled_.pop_front();
+    if (compiled_.size() <= 2) return;
+    gone_.push_back(std::make_shared<Outcome>(std::move(compiled_.front().second)));
+    compiled_.pop_front();
   }
 
   // The last of so many that it can be compared with; null when there is none.
@@ -221,6 +227,7 @@ class Builder {
   // By their commits, the two that were compiled last: the newest, at the top, is compared with the last but
   // one.
   std::deque<std::pair<std::string, Outcome>> compiled_;
+  std::vector<std::shared_ptr<void>> gone_;  // of runs that are done: to free it takes a while
   std::vector<Frozen> frozen_;
   std::vector<publish::Artifact> offered_;  // sealed copies, of the newest edition alone
   finding::Findings faults_;
