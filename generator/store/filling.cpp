@@ -99,6 +99,10 @@ void Database::fill(const Table& table) {
 
 // First the tables that its query asks for, then its own rows. Returns what was run.
 std::shared_ptr<Prepared> Database::fill_view(const Table& view) {
+  {
+    const Building building(*this);
+    make_named(view.info.name);  // who knows of the view may have asked another store
+  }
   const auto insert =
       own("insert into " + quoted(view.info.name) + " select * from (" + std::string(view.query) + "\n)");
   assert(!insert->reads.contains(view.info.name));

@@ -252,6 +252,21 @@ TEST_CASE("a store holds what another one found that its tables hold") {
   reuse.end();
 }
 
+TEST_CASE("a store that was never asked for a view can tell whether it holds the same") {
+  const Content before(some, "2026-05-01"),
+      after(with(some, "content/policies/p-1.md", "Consent", "Assent"), "2026-07-01");
+  const std::string sql = "select * from in_force";
+  store::Reuse reuse;
+  reuse.begin(before.input);
+  store::Store one(before.input, &reuse);
+  one.query(sql);
+  reuse.end();
+  reuse.begin(after.input);
+  store::Store other(after.input, &reuse);
+  CHECK(told(other.query(sql)) == alone(after.input, sql));
+  reuse.end();
+}
+
 // Every few stories about rules are taken as editions one after the other, on days that go up and down.
 TEST_CASE("whatever the runs before were about, rules and views give what they give alone") {
   store::Memory memory;
