@@ -26,7 +26,7 @@ int main(int argc, char** argv) {
   // piece at the end.
   ::mallopt(M_TRIM_THRESHOLD, 1 << 30);
   ::mallopt(M_MMAP_THRESHOLD, 1 << 26);
-  ::mallopt(M_TOP_PAD, 1 << 24);
+  ::mallopt(M_TOP_PAD, 1 << 26);
   const int code = cli::run(argc, argv);
   std::fflush(nullptr);
   std::_Exit(code);
