@@ -209,9 +209,9 @@ class Lister {
     page(render::feeds_path, [&site = site_] { return site.feeds_page(); });
     page(render::due_path, [&site = site_] { return site.due_page(); });
     rendered_text(render::pages_file, [&site = site_] { return site.pages_json(); });
-    rendered_text(render::calendar_file, [&site = site_] { return site.calendar(); });
+    rendered(render::calendar_file, [&site = site_] { return site.calendar(); });
     for (const model::EntityId id : site_.with_calendar())
-      rendered_text(render::calendar_path(base::percent_decode(site_.path(id))),
+      rendered(render::calendar_path(base::percent_decode(site_.path(id))),
                     [&site = site_, id] { return site.calendar(id); });
     if (site_.has_changes_feed())
       rendered_text(render::feed_file, [&site = site_] { return site.changes_feed(); });

@@ -27,7 +27,7 @@ void nothing(CalendarLines& out) {
 // The same for as long as it is the same review, action, …: its day may move. Of several in one list each has
 // its place there.
 std::string uid(const Site::State& site, const Due& due) {
-  const model::Entity& entity = site.entity(due.entity);
+  const Label entity = site.label(due.entity);
   const std::string item = due.path.substr(0, due.path.rfind(']') + 1);
   std::string what = due.what;
   std::replace(what.begin(), what.end(), ' ', '-');
@@ -36,11 +36,11 @@ std::string uid(const Site::State& site, const Due& due) {
 }
 
 std::string description(const Site::State& site, const Due& due) {
-  const model::Entity& entity = site.entity(due.entity);
+  const Label entity = site.label(due.entity);
   std::string words = entity.kind->label + ": " + entity.title;
   if (entity.id != entity.title) words += " (" + entity.id + ")";
-  if (due.role) words += "\nSeen to by: " + site.entity(due.role).title;
-  const Review& review = site.whole().dates.reviews[due.entity.index];
+  if (due.role) words += "\nSeen to by: " + site.label(due.role).title;
+  const Review& review = site.review(due.entity);
   if (due.what == "review" && review.last) words += "\nLast reviewed on " + base::in_words(*review.last);
   return words + "\n" + address(site, site.path(due.entity));
 }
@@ -48,7 +48,7 @@ std::string description(const Site::State& site, const Due& due) {
 void event(const Site::State& site, const Due& due, CalendarLines& out) {
   out.line("BEGIN", "VEVENT");
   out.text("UID", uid(site, due));
-  out.line("DTSTAMP", basic(site.as_of()) + "T000000Z");
+  out.line("DTSTAMP", std::string(Stamps::basic_day()) + "T000000Z");
   // What comes again starts where it is counted from: from the end of a shorter month it would go astray.
   const base::Date anchor = due.counted_from.value_or(due.day);
   const Recurrence again = due.every ? recurrence(anchor, *due.every) : Recurrence{};
@@ -65,8 +65,8 @@ void event(const Site::State& site, const Due& due, CalendarLines& out) {
   out.line("END", "VEVENT");
 }
 
-std::string calendar_of(const Site::State& site, const std::string& name, const std::string& path,
-                        const std::vector<const Due*>& all) {
+Page calendar_of(const Site::State& site, const std::string& name, const std::string& path,
+                 const std::vector<const Due*>& all) {
   CalendarLines out;
   out.line("BEGIN", "VCALENDAR");
   out.line("VERSION", "2.0");
@@ -81,7 +81,7 @@ std::string calendar_of(const Site::State& site, const std::string& name, const 
   for (const Due* due : all) event(site, *due, out);
   if (all.empty()) nothing(out);
   out.line("END", "VCALENDAR");
-  return out.bytes();
+  return site.stamps().filled(out.bytes(), path);
 }
 
 constexpr std::size_t most_dates = 8;
@@ -129,14 +129,14 @@ std::vector<EntityId> Site::with_calendar() const {
   return found;
 }
 
-std::string Site::calendar() const {
+Page Site::calendar() const {
   std::vector<const Due*> all;
-  for (const Due& due : state_->whole().dates.due) all.push_back(&due);
+  for (const Due& due : state_->due()) all.push_back(&due);
   return calendar_of(*state_, state_->title(), calendar_file, all);
 }
 
-std::string Site::calendar(EntityId role) const {
-  const std::string& title = state_->entity(role).title;
+Page Site::calendar(EntityId role) const {
+  const std::string& title = state_->label(role).title;
   return calendar_of(*state_, title + " · " + state_->title(), calendar_path(path(role)),
                      state_->due_for(role));
 }

@@ -34,7 +34,7 @@ void owner(const Site::State& site, base::JsonWriter& json, const model::Entity&
 
 void page(const Site::State& site, base::JsonWriter& json, EntityId id) {
   const model::Entity& entity = site.entity(id);
-  const Review& review = site.whole().dates.reviews[id.index];
+  const Review& review = site.review(id);
   json.begin_object();
   json.member("id", entity.id).member("kind", entity.kind->name).member("title", entity.title);
   json.member("path", site.path(id));

@@ -38,6 +38,10 @@ void look_at_meaning(const model::Meaning& meaning, base::Packed& looks) {
   }
 }
 
+void look_at_day(const std::optional<base::Date>& date, base::Packed& looks) {
+  looks.number(date.has_value()).number(date ? date->days : 0);
+}
+
 void look_at_field(const schema::Field* field, base::Packed& looks) {
   looks.text(field == nullptr ? std::string_view() : std::string_view(field->name));
   looks.text(field == nullptr ? std::string_view() : std::string_view(field->label));
@@ -131,19 +135,23 @@ std::string Versions::uses_looks(model::EntityId id) const {
   return looks.take();
 }
 
+void Versions::look_at_due(const Due& due, base::Packed& looks) const {
+  looks.number(entity_number(due.entity)).number(due.day.days);
+  look_at_day(due.until, looks);
+  look_at_day(due.counted_from, looks);
+  looks.text(due.what).text(due.label).text(due.path).number(due.deadline);
+  looks.number(due.role ? entity_number(due.role) : -1);
+  looks.text(due.every ? base::to_string(*due.every) : std::string());
+}
+
+// What is due, and its own review.
 std::string Versions::dates_looks(model::EntityId id) const {
   base::Packed looks;
-  const auto day = [&](const std::optional<base::Date>& date) {
-    looks.number(date.has_value()).number(date ? date->days : 0);
-  };
-  for (const Due* due : site_.due_for(id)) {
-    looks.number(entity_number(due->entity)).number(due->day.days);
-    day(due->until);
-    day(due->counted_from);
-    looks.text(due->what).text(due->label).text(due->path).number(due->deadline);
-    looks.number(due->role ? entity_number(due->role) : -1);
-    looks.text(due->every ? base::to_string(*due->every) : std::string());
-  }
+  for (const Due* due : site_.due_for(id)) look_at_due(*due, looks);
+  const std::vector<Review>& reviews = site_.input_.dates.reviews;
+  if (id.index >= reviews.size()) return looks.take();  // a plain folder
+  look_at_day(reviews[id.index].last, looks);
+  look_at_day(reviews[id.index].next, looks);
   return looks.take();
 }
 
@@ -174,6 +182,10 @@ std::optional<std::string> Versions::group_looks(const std::string& group) const
   if (sort == "translation") return looks.number(site_.translations(name)).take();
   if (sort == "glossary") return site_.glossary_.looks([&](model::EntityId id) { return entity_name(id); });
   if (sort == "views") return views_looks(name);
+  if (sort == "due") {
+    for (const Due& due : input.dates.due) look_at_due(due, looks);
+    return looks.take();
+  }
   assert(sort == "evidence");
   for (const store::Evidence& each : input.evidence)
     looks.text(entity_name(each.approval)).text(each.level).text(each.words).number(each.current);

@@ -140,8 +140,8 @@ class Site {
   bool has_changes_feed() const;  // whether anything changed yet
   std::string changes_feed() const;
   std::vector<model::EntityId> with_calendar() const;  // roles and teams
-  std::string calendar() const;
-  std::string calendar(model::EntityId role) const;
+  Page calendar() const;
+  Page calendar(model::EntityId role) const;
   std::string pages_json() const;
   Page feeds_page() const;
   Page due_page() const;

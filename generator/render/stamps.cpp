@@ -1,9 +1,12 @@
 // Rendering stamps, and filling pages with them.
 #include "render/stamps.h"
 
+#include <cassert>
+
 #include "base/text.h"
 #include "render/address.h"
 #include "render/escape.h"
+#include "render/icalendar.h"
 #include "render/reads.h"
 #include "render/state.h"
 
@@ -19,16 +22,17 @@ constexpr std::string_view path_mark = "\xFFp\xFF";
 struct Stamp {
   const char* name;
   std::string_view mark;
-  const char* file;  // null: a word that stands on every page of a workspace
+  const char* file = nullptr;  // null: a word that stands on every page of a workspace
 };
-enum Word : std::size_t { up = 4, iso, words };
+// First those that templates make, then the words.
 constexpr Stamp stamps[] = {{"head", "\xFFh\xFF", "edition/head.html"},
                             {"script", "\xFFs\xFF", "edition/script.html"},
                             {"menu", "\xFFm\xFF", "edition/menu.html"},
                             {"banner", "\xFFn\xFF", "edition/banner.html"},
-                            {"manual", "\xFFu\xFF", nullptr},
-                            {"iso", "\xFFi\xFF", nullptr},
-                            {"words", "\xFFw\xFF", nullptr}};
+                            {"manual", "\xFFu\xFF"},
+                            {"iso", "\xFFi\xFF"},
+                            {"words", "\xFFw\xFF"},
+                            {"basic", "\xFFt\xFF"}};
 
 // Writes the text with the path for each mark of it.
 void append_with_path(std::string& out, std::string_view text, std::string_view path) {
@@ -40,6 +44,16 @@ void append_with_path(std::string& out, std::string_view text, std::string_view 
 }
 
 }  // namespace
+
+Stamps::Stamps(const Site::State& site) : site_(site) {
+  if (!site.config().workspace) return;
+  const Recording::Pause pause;
+  const base::Date day = site.as_of();
+  if (!site.has_manual()) words_[0] = root_of(site.whole().edition->self.folder);
+  words_[1] = base::to_string(day);
+  words_[2] = base::in_words(day);
+  words_[3] = basic(day);
+}
 
 Value Stamps::marks(jinja::Arena& arena) const {
   std::vector<std::pair<jinja::Symbol, Value>> members;
@@ -54,9 +68,9 @@ Value Stamps::values(const std::string& path, jinja::Arena& arena) const {
   const Texts& all = texts(path);
   const std::string shown = escaped(path);
   std::vector<std::pair<jinja::Symbol, Value>> members;
-  for (std::size_t i = 0; i < count; ++i) {
+  for (std::size_t i = 0; i < templates + words; ++i) {
     std::string text;
-    append_with_path(text, all.each[i], shown);
+    append_with_path(text, i < templates ? all.each[i] : words_[i - templates], shown);
     members.emplace_back(jinja::symbol(stamps[i].name), arena.markup(text));
   }
   return arena.record(std::move(members));
@@ -65,21 +79,37 @@ Value Stamps::values(const std::string& path, jinja::Arena& arena) const {
 bool Stamps::fill(const std::string& marked, const std::string& path, Page& page) const {
   std::size_t from = 0, at = marked.find(edge);
   if (at == std::string::npos) return page.html = marked, true;
-  const Texts& all = texts(path);
+  const Texts* all = nullptr;  // once something of them is met
   const std::string shown = escaped(path);
   page.html.reserve(marked.size() + 2048);
   for (; at != std::string::npos; at = marked.find(edge, from)) {
     const std::string_view here = std::string_view(marked).substr(at, path_mark.size());
     std::size_t i = 0;
-    while (i < count && stamps[i].mark != here) ++i;
-    if (i == count) return page.html.clear(), false;
+    while (i < templates + words && stamps[i].mark != here) ++i;
+    if (i == templates + words) return page.html.clear(), false;
     page.html.append(marked, from, at - from);
-    append_with_path(page.html, all.each[i], shown);
+    if (i < templates && all == nullptr) all = &texts(path);
+    if (i < templates) append_with_path(page.html, all->each[i], shown);
+    if (i >= templates) page.html.append(words_[i - templates]);
     from = at + here.size();
   }
   page.html.append(marked, from);
-  append(page.findings, all.findings);
+  if (all != nullptr) append(page.findings, all->findings);
   return true;
+}
+
+std::string_view Stamps::basic_day() { return stamps[templates + words - 1].mark; }
+
+Page Stamps::filled(std::string marked, const std::string& path) const {
+  Page page;
+  const bool whole = fill(marked, path, page);
+  assert(whole);
+  (void)whole;
+  if (Reads* reads = Recording::current()) {
+    reads->path = path;
+    reads->marked = std::move(marked);
+  }
+  return page;
 }
 
 const Stamps::Texts& Stamps::texts(const std::string& path) const {
@@ -97,20 +127,12 @@ const Stamps::Texts& Stamps::texts(const std::string& path) const {
 }
 
 void Stamps::render(const std::string& root, const std::string& pattern, Texts& texts) const {
+  if (!site_.is_an_edition()) return;
   jinja::Arena arena;
-  Value context;
-  if (site_.is_an_edition()) {
-    const Value edition = edition_value(site_, std::string(path_mark), root, pattern, arena);
-    context = record(arena, {{sym<"edition">(), edition}, {sym<"root">(), text(root)}});
-  }
-  for (std::size_t i = 0; i < count; ++i) {
-    if (stamps[i].file != nullptr && site_.is_an_edition())
-      append(texts.findings, site_.templates().render(stamps[i].file, context, texts.each[i]));
-  }
-  if (!site_.config().workspace) return;
-  if (!site_.has_manual()) texts.each[up] = root_of(site_.whole().edition->self.folder);
-  texts.each[iso] = base::to_string(site_.as_of());
-  texts.each[words] = base::in_words(site_.as_of());
+  const Value edition = edition_value(site_, std::string(path_mark), root, pattern, arena);
+  const Value context = record(arena, {{sym<"edition">(), edition}, {sym<"root">(), text(root)}});
+  for (std::size_t i = 0; i < templates; ++i)
+    append(texts.findings, site_.templates().render(stamps[i].file, context, texts.each[i]));
 }
 
 Value Watched::value() const {

@@ -18,28 +18,33 @@ namespace render {
 // UTF-8, and the page is filled in when it is done.
 class Stamps {
  public:
-  explicit Stamps(const Site::State& site) : site_(site) {}
+  explicit Stamps(const Site::State& site);
 
   // For templates, as `stamps`: of an edition `head`, `script`, `menu` and `banner`, each by the template of
   // its name in `edition/`; what leads from the site's top to that of the site which has the `manual`; and the
-  // day as `iso` and in `words`.
+  // day as `iso`, as `basic` (20261120) and in `words`.
   jinja::Value marks(jinja::Arena& arena) const;
   jinja::Value values(const std::string& path, jinja::Arena& arena) const;
   // Adds the page at that path, and the faults of the stamps' templates; false where something in it is the
   // rest of a mark.
   bool fill(const std::string& marked, const std::string& path, Page& page) const;
+  // The same of a text that no template made, noted as what is to be kept of it.
+  Page filled(std::string marked, const std::string& path) const;
+  // The mark of `basic`.
+  static std::string_view basic_day();
 
  private:
-  static constexpr std::size_t count = 7;
+  static constexpr std::size_t templates = 4, words = 4;
   // The same for many pages: with a mark where the page's path stands.
   struct Texts {
-    std::array<std::string, count> each;
+    std::array<std::string, templates> each;
     finding::Findings findings;
   };
   const Texts& texts(const std::string& path) const;
   void render(const std::string& root, const std::string& pattern, Texts& texts) const;
 
   const Site::State& site_;
+  std::array<std::string, words> words_;  // the same on every page; empty in a plain folder
   mutable std::mutex lock_;
   mutable std::map<std::string, std::unique_ptr<const Texts>>
       known_;  // by root and the editions that have the page

@@ -161,6 +161,16 @@ std::vector<model::EntityId> Site::State::with_pages(const schema::Kind& kind) c
   return found;
 }
 
+std::span<const Due> Site::State::due() const {
+  Recording::note_group("due");
+  return input_.dates.due;
+}
+
+const Review& Site::State::review(model::EntityId id) const {
+  Recording::note(Side::dates, id.index);
+  return input_.dates.reviews[id.index];
+}
+
 std::vector<const Due*> Site::State::due_for(model::EntityId role) const {
   Recording::note(Side::dates, role.index);
   std::vector<const Due*> found;

@@ -121,8 +121,10 @@ struct Site::State {
   // log.
   std::span<const model::EntityId> of_kind(const schema::Kind* kind) const;
   std::vector<model::EntityId> with_pages(const schema::Kind& kind) const;
-  // The dates of a role or team.
+  // All that is due, the dates of a role or team, and when an entity is reviewed.
+  std::span<const Due> due() const;
   std::vector<const Due*> due_for(model::EntityId role) const;
+  const Review& review(model::EntityId id) const;
 
   // A document's text, and where its links lead.
   const parse::Document& document(std::uint32_t index) const;

@@ -83,6 +83,7 @@ class Versions {
   std::string data_looks(model::EntityId id) const;
   std::string data_key(model::EntityId id) const;
   std::string uses_looks(model::EntityId id) const;
+  void look_at_due(const Due& due, base::Packed& looks) const;
   std::string dates_looks(model::EntityId id) const;
   void look_at_links(const std::vector<model::LinkTarget>& links, base::Packed& looks) const;
   // Nothing where there is no such group.
