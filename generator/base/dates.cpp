@@ -70,14 +70,18 @@ Date date_of(int y, int m, int d) {
 
 std::string to_string(Date date) {
   const auto ymd = calendar(date);
-  return fmt::format(FMT_COMPILE("{:04}-{:02}-{:02}"), static_cast<int>(ymd.year()),
-                     static_cast<unsigned>(ymd.month()), static_cast<unsigned>(ymd.day()));
+  const int y = static_cast<int>(ymd.year());
+  const auto m = static_cast<unsigned>(ymd.month()), d = static_cast<unsigned>(ymd.day());
+  if (y < 0 || y > 9999) return fmt::format(FMT_COMPILE("{:04}-{:02}-{:02}"), y, m, d);
+  const auto digit = [](auto number) { return static_cast<char>('0' + number % 10); };
+  return {digit(y / 1000), digit(y / 100), digit(y / 10), digit(y), '-',
+          digit(m / 10),   digit(m),       '-',           digit(d / 10), digit(d)};
 }
 
 std::string in_words(Date date) {
   const auto ymd = calendar(date);
-  return format("{} {} {}", static_cast<unsigned>(ymd.day()),
-                month_names[static_cast<unsigned>(ymd.month()) - 1], static_cast<int>(ymd.year()));
+  return fmt::format(FMT_COMPILE("{} {} {}"), static_cast<unsigned>(ymd.day()),
+                     month_names[static_cast<unsigned>(ymd.month()) - 1], static_cast<int>(ymd.year()));
 }
 
 int weekday(Date date) { return ((date.days + 3) % 7 + 7) % 7; }

@@ -1,12 +1,19 @@
 // Escaping the five characters that mean something in HTML.
 #include "base/html.h"
 
+#include "base/byte_set.h"
+
 namespace base {
+
+namespace {
+
+constexpr ByteSet escaped_in_html{"&<>\"'"};
+
+}  // namespace
 
 void append_escaped(std::string& out, std::string_view text) {
   std::size_t from = 0;
-  for (std::size_t at = text.find_first_of("&<>\"'"); at != std::string_view::npos;
-       at = text.find_first_of("&<>\"'", from)) {
+  for (std::size_t at = 0; (at = escaped_in_html.find_in(text, from)) < text.size();) {
     out.append(text.substr(from, at - from));
     switch (text[at]) {
       case '&': out += "&amp;"; break;

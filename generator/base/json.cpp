@@ -1,21 +1,22 @@
 // The JSON writer's escaping and punctuation.
 #include "base/json.h"
 
+#include "base/byte_set.h"
+
 namespace base {
 
 namespace {
+
+constexpr ByteSet escaped_in_json = control_bytes | ByteSet("\"\\<>&");
 
 void append_string(std::string& result, std::string_view text) {
   static constexpr char digits[] = "0123456789abcdef";
   result += '"';
   std::size_t from = 0;  // what needs no escape is copied in one go
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const char c = text[i];
-    const bool special = static_cast<unsigned char>(c) < 0x20 || c == '"' || c == '\\' || c == '<' ||
-                         c == '>' || c == '&' || c == 0x7f;
-    if (!special) continue;
-    result.append(text.substr(from, i - from));
-    from = i + 1;
+  for (std::size_t at = 0; (at = escaped_in_json.find_in(text, from)) < text.size();) {
+    const char c = text[at];
+    result.append(text.substr(from, at - from));
+    from = at + 1;
     switch (c) {
       case '"': result += "\\\""; break;
       case '\\': result += "\\\\"; break;

@@ -1,7 +1,7 @@
 // Words that stand where text should.
 #include <algorithm>
-#include <array>
 
+#include "base/byte_set.h"
 #include "base/parallel.h"
 #include "base/text.h"
 #include "bind/memory.h"
@@ -34,16 +34,12 @@ std::string_view placeholder_at(std::string_view text, std::size_t at) {
 }
 
 // Letters that a placeholder starts with.
-constexpr auto may_start = [] {
-  std::array<bool, 256> table{};
-  for (const char c : std::string_view("TFXLl[")) table[static_cast<unsigned char>(c)] = true;
-  return table;
-}();
+constexpr base::ByteSet may_start{"TFXLl["};
 
 // The first placeholder in the text, or an empty view. Nearly all text is passed over a byte at a time.
 std::string_view placeholder_in(std::string_view text) {
   for (std::size_t i = 0; i + 2 < text.size(); ++i) {
-    if (!may_start[static_cast<unsigned char>(text[i])]) continue;
+    if (!may_start.has(text[i])) continue;
     const std::string_view found = placeholder_at(text, i);
     if (!found.empty()) return found;
   }

@@ -29,6 +29,8 @@ class CssStripper {
         comment();
       } else if (c == '(' && after_url()) {
         address();
+      } else if (is_css_name(c)) {
+        name();
       } else if (base::is_space(c)) {
         blanks();
       } else {
@@ -59,6 +61,13 @@ class CssStripper {
     } else if (!out_.empty() && !is_one_of(last(), " \n{};,:(")) {
       out_ += ' ';
     }
+  }
+
+  void name() {
+    std::size_t end = at_;
+    while (end < text_.size() && is_css_name(text_[end])) ++end;
+    out_ += text_.substr(at_, end - at_);
+    at_ = end;
   }
 
   void sign(char c) {

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "base/byte_set.h"
 #include "base/format.h"
 
 namespace render {
@@ -24,17 +25,19 @@ void append_folded(std::string& out, std::string_view line) {
   out.append(line).append("\r\n");
 }
 
+// A tab may stand as it is; other control characters may not, and are left out.
+constexpr base::ByteSet escaped_in_text{"\\;,\n"}, not_plain = base::control_bytes | escaped_in_text;
+
 std::string escaped_text(std::string_view words) {
   std::string out;
   out.reserve(words.size() + 8);
   std::size_t from = 0;  // what stays as it is is copied in one go
-  for (std::size_t i = 0; i < words.size(); ++i) {
-    const char c = words[i];
-    const bool escaped = c == '\\' || c == ';' || c == ',' || c == '\n';
-    if (!escaped && (c == '\t' || (static_cast<unsigned char>(c) >= 0x20 && c != 0x7f))) continue;
-    out.append(words.substr(from, i - from));
-    if (escaped) out.append(1, '\\').append(1, c == '\n' ? 'n' : c);
-    from = i + 1;
+  for (std::size_t at = 0; (at = not_plain.find_in(words, at)) < words.size(); ++at) {
+    const char c = words[at];
+    if (c == '\t') continue;
+    out.append(words.substr(from, at - from));
+    if (escaped_in_text.has(c)) out.append(1, '\\').append(1, c == '\n' ? 'n' : c);
+    from = at + 1;
   }
   return out.append(words.substr(from));
 }
