@@ -121,11 +121,11 @@ jinja::Value dates_value(const Site::State& site, EntityId id, jinja::Arena& are
 
 std::vector<EntityId> Site::with_calendar() const {
   std::vector<EntityId> found;
-  const model::Graph& graph = state_->whole().graph;
-  for (std::size_t i = 0; i < graph.entities.size(); ++i) {
-    const EntityId id = graph.entities.id_at(i);
-    if (has_calendar(*state_, id)) found.push_back(id);
+  if (!state_->config().workspace) return found;
+  for (const char* kind : {"role", "team"}) {
+    for (const EntityId id : state_->of_kind(state_->schema().kind(kind))) found.push_back(id);
   }
+  std::sort(found.begin(), found.end());
   return found;
 }
 

@@ -8,19 +8,24 @@ namespace render {
 
 namespace {
 
+void look_at_answer(const view::Block& block, base::Packed& looks) {
+  looks.number(static_cast<std::int64_t>(block.type)).text(block.kind);
+  looks.number(static_cast<std::int64_t>(block.limit));
+  looks.number(static_cast<std::int64_t>(block.options.size()));
+  for (const auto& [name, value] : block.options) looks.text(name).text(value);
+  looks.number(static_cast<std::int64_t>(block.result.columns.size()));
+  for (const std::string& column : block.result.columns) looks.text(column);
+  looks.number(static_cast<std::int64_t>(block.result.rows.size()));
+  for (const store::Row& row : block.result.rows) {
+    for (const store::Field& field : row)
+      looks.number(static_cast<std::int64_t>(field.type)).text(field.text);
+  }
+}
+
 void look_at_answers(const Blocks& blocks, base::Packed& looks) {
   for (const auto& [node, block] : blocks) {
-    looks.number(node).number(static_cast<std::int64_t>(block.type)).text(block.kind);
-    looks.number(static_cast<std::int64_t>(block.limit));
-    looks.number(static_cast<std::int64_t>(block.options.size()));
-    for (const auto& [name, value] : block.options) looks.text(name).text(value);
-    looks.number(static_cast<std::int64_t>(block.result.columns.size()));
-    for (const std::string& column : block.result.columns) looks.text(column);
-    looks.number(static_cast<std::int64_t>(block.result.rows.size()));
-    for (const store::Row& row : block.result.rows) {
-      for (const store::Field& field : row)
-        looks.number(static_cast<std::int64_t>(field.type)).text(field.text);
-    }
+    looks.number(node);
+    look_at_answer(block, looks);
   }
 }
 
@@ -182,6 +187,8 @@ std::optional<std::string> Versions::group_looks(const std::string& group) const
   if (sort == "translation") return looks.number(site_.translations(name)).take();
   if (sort == "glossary") return site_.glossary_.looks([&](model::EntityId id) { return entity_name(id); });
   if (sort == "views") return views_looks(name);
+  if (sort == "view") return view_looks(name);
+  if (sort == "letters") return letters_looks();
   if (sort == "due") {
     for (const Due& due : input.dates.due) look_at_due(due, looks);
     return looks.take();
@@ -216,10 +223,33 @@ std::optional<std::string> Versions::views_looks(const std::string& dashboard) c
     base::Packed looks;
     looks.text(site_.input_.sources[page.document.source].text);
     look_at_links(page.links, looks);
-    look_at_answers(page.blocks, looks);
+    for (const auto& [node, block] : page.blocks)
+      looks.number(node).number(group("view " + site_.placed.at(&block).csv).version);
     return looks.take();
   }
   return std::nullopt;
+}
+
+std::optional<std::string> Versions::view_looks(const std::string& csv) const {
+  const auto found =
+      std::lower_bound(site_.view_rows.begin(), site_.view_rows.end(), csv,
+                       [](const Site::Rows& rows, const std::string& path) { return rows.path < path; });
+  if (found == site_.view_rows.end() || found->path != csv) return std::nullopt;
+  base::Packed looks;
+  look_at_answer(*found->block, looks);
+  return looks.take();
+}
+
+std::string Versions::letters_looks() const {
+  base::Packed looks;
+  for (const LetterPart& part : site_.letters_.parts) {
+    looks.text(part.anchor).number(static_cast<std::int64_t>(part.part));
+    for (const Titled& titled : part.titles) {
+      looks.number(titled.entity ? entity_number(titled.entity) : -1).text(titled.kind->name);
+      looks.number(titled.entity ? side(Side::label, titled.entity.index).version : 0);
+    }
+  }
+  return looks.number(site_.letters_.one_page).take();
 }
 
 // What decides about every page.

@@ -12,7 +12,7 @@ constexpr std::size_t most_dates_shown = 1000;
 
 // "December 2026"; what is overdue stands before all months.
 std::string month_of(const Site::State& site, const Due& due) {
-  if (due.deadline && due.day < site.as_of()) return {};
+  if (due.deadline && site.is_past(due.day)) return {};
   const std::string words = base::in_words(due.day);
   return words.substr(words.find(' ') + 1);
 }
@@ -39,7 +39,7 @@ Page Site::due_page() const {
   std::size_t shown = 0;
   // In the order of the days, in which what is overdue does not always come before what happened meanwhile.
   for (const bool overdue : {true, false}) {
-    for (const Due& due : site.whole().dates.due) {
+    for (const Due& due : site.due()) {
       const std::string month = month_of(site, due);
       if (month.empty() != overdue || ++shown > most_dates_shown) continue;
       if (months.empty() || months.back().first != month) months.push_back({month, {}});
@@ -76,7 +76,7 @@ Page Site::feeds_page() const {
                                        {sym<"json">(), arena.text(register_file(*kind, "json"))}}));
   maker.set("calendars", arena.list(std::move(roles)));
   maker.set("registers", arena.list(std::move(registers)));
-  maker.set("due_count", Value::integer(static_cast<std::int64_t>(site.whole().dates.due.size())));
+  maker.set("due_count", Value::integer(static_cast<std::int64_t>(site.due().size())));
   maker.set("pages_path", text(pages_file));
   maker.set("due_path", text(due_path));
   maker.set("base_url", site.config().base_url.empty() ? Value() : text(site.config().base_url));

@@ -18,9 +18,15 @@ namespace render {
 enum class Side : std::uint8_t { label, data, uses, dates, document };
 inline constexpr std::size_t sides = 5;
 
+// A side of a thing, or a group, by a number that is its own in all sites of a memory; and its version, which
+// it keeps for as long as it looks the same. Version 0: it is not there.
+struct Version {
+  std::uint32_t subject = 0, version = 0;
+};
+
 struct Reads {
   bool everything = false;            // more than was noted one by one
-  std::vector<std::uint64_t> things;  // the side in the upper half, the index of the entity or document below
+  std::vector<std::uint64_t> things = {};  // the side in the upper half, the index of the entity or document below
   std::set<std::string> groups = {};  // "kind policy", "folder guides": what belongs to it
   std::optional<base::Date> day = {};  // that it was seen from, where that is said
   // The last day that was found to be past, and the first one that was not.
@@ -29,6 +35,10 @@ struct Reads {
   // Of what a template made: its path, encoded as its maker has it, and the page with marks where its edition
   // is named.
   std::string path = {}, marked = {};
+  std::vector<Version> of_parts = {};  // that were made before, and taken over
+
+  // What a part of it was made from.
+  void add(Reads&& part);
 };
 
 // While there is one, what this thread asks of a site is noted in it; nothing is where there is none.

@@ -130,7 +130,7 @@ Page Site::recall(const std::string& path, const std::function<Page()>& make) co
   const Versions* versions = state_->versions();
   if (versions == nullptr) return make();
   Page page;
-  if (const Kept* kept = versions->find(path)) {
+  if (const auto kept = versions->find(path)) {
     if (kept->path.empty()) return page.html = kept->bytes, page;
     if (state_->stamps().fill(kept->bytes, kept->path, page)) return page;
   }

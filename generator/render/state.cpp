@@ -259,6 +259,25 @@ std::string Site::State::named_file(model::EntityId entity, std::string_view wri
   return path.starts_with("..") ? std::string() : path;
 }
 
+const Site::State::Letters& Site::State::letters() const {
+  Recording::note_group("letters");
+  return letters_;
+}
+
+std::string Site::State::part(const std::string& name, const std::function<std::string()>& make) const {
+  Reads* page = Recording::current();
+  if (page == nullptr) return make();
+  if (const auto kept = versions_->find_part(name)) {
+    page->add({.day = kept->day, .past = kept->past, .ahead = kept->ahead, .of_parts = kept->made_from});
+    return kept->bytes;
+  }
+  Recording recording;
+  std::string html = make();
+  versions_->keep_part(name, recording.reads, html);
+  page->add(std::move(recording.reads));
+  return html;
+}
+
 const Dashboard& Site::State::with_answers(std::size_t dashboard) const {
   Recording::note_group("views", input_.dashboards[dashboard].name);
   return input_.dashboards[dashboard];

@@ -126,6 +126,9 @@ struct Site::State {
   std::vector<const Due*> due_for(model::EntityId role) const;
   const Review& review(model::EntityId id) const;
 
+  // A part of a page that is made, or was made under that name for a site before, where it would be the same.
+  std::string part(const std::string& name, const std::function<std::string()>& make) const;
+
   // A document's text, and where its links lead.
   const parse::Document& document(std::uint32_t index) const;
   const std::vector<model::LinkTarget>& targets(std::uint32_t document) const;
@@ -155,15 +158,12 @@ struct Site::State {
   const std::string& navigation(const std::string& section, const std::string& root,
                                 finding::Findings& findings) const;
 
-  // Of the A–Z, for which all titles are looked at.
+  // Of the A–Z: all titles.
   struct Letters {
     std::vector<LetterPart> parts;
     bool one_page = true;  // whether it has room on one
   };
-  const Letters& letters() const {
-    note_everything();
-    return letters_;
-  }
+  const Letters& letters() const;
   const std::map<std::string, std::vector<model::EntityId>>& folders() const {
     note_everything();
     return folders_;

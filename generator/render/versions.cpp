@@ -11,6 +11,16 @@ std::set<std::string> Memory::made() const { return state_->made; }
 
 thread_local Reads* Recording::current_ = nullptr;
 
+void Reads::add(Reads&& part) {
+  everything |= part.everything;
+  things.insert(things.end(), part.things.begin(), part.things.end());
+  groups.merge(part.groups);
+  if (part.day) day = part.day;
+  past = std::max(past, part.past);
+  ahead = std::min(ahead, part.ahead);
+  of_parts.insert(of_parts.end(), part.of_parts.begin(), part.of_parts.end());
+}
+
 std::uint32_t Memory::State::subject(const std::string& name, std::uint32_t count) {
   const auto [found, fresh] = subjects.try_emplace(name, static_cast<std::uint32_t>(seen.size()));
   if (fresh) seen.resize(seen.size() + count);
@@ -41,7 +51,7 @@ Versions::Versions(const Site::State& site, Memory::State& memory) : site_(site)
   add_entities();
   add_groups();
   const std::uint32_t now = memory.version(memory.subject("ground"), ground());
-  if (memory.ground != now) memory.pages.clear();
+  if (memory.ground != now) memory.pages.clear(), memory.parts.clear();
   memory.ground = now;
 }
 
@@ -99,19 +109,20 @@ void Versions::add_groups() {
 // One is looked at once, for all pages.
 Version Versions::group(const std::string& name) const {
   const auto [found, fresh] = groups_.try_emplace(name);
-  if (!fresh) return found->second;
+  Version& version = found->second;
+  if (!fresh) return version;
   const std::uint32_t subject = memory_.subject("group " + name);
   std::optional<std::string> looks = group_looks(name);
-  return found->second = {subject, looks ? memory_.version(subject, std::move(*looks)) : 0};
+  return version = {subject, looks ? memory_.version(subject, std::move(*looks)) : 0};
 }
 
-const Kept* Versions::find(const std::string& path) const {
-  const Kept* kept = nullptr;
+std::shared_ptr<const Kept> Versions::find(const AllKept& all, const std::string& name) const {
+  std::shared_ptr<const Kept> kept;
   {
     const std::lock_guard guard(memory_.mutex);
-    const auto found = memory_.pages.find(path);
-    if (found == memory_.pages.end()) return nullptr;
-    kept = &found->second;
+    const auto found = all.find(name);
+    if (found == all.end()) return nullptr;
+    kept = found->second;
   }
   const base::Date day = site_.input_.as_of;
   if (kept->day ? *kept->day != day : !(kept->past < day && day <= kept->ahead)) return nullptr;
@@ -127,26 +138,32 @@ void Versions::keep(const std::string& path, const Reads& reads, const Page& pag
     memory_.made.insert(path);
   }
   if (reads.everything || !page.findings.empty()) return;
-  Kept kept;
-  kept.path = reads.path;
-  kept.bytes = kept.path.empty() ? page.html : reads.marked;
+  keep(memory_.pages, path, reads, {reads.path.empty() ? page.html : reads.marked, reads.path});
+}
+
+void Versions::keep_part(const std::string& name, const Reads& reads, const std::string& html) const {
+  if (!reads.everything) keep(memory_.parts, name, reads, {html});
+}
+
+void Versions::keep(AllKept& all, const std::string& name, const Reads& reads, Kept kept) const {
   kept.day = reads.day;
   kept.past = reads.past;
   kept.ahead = reads.ahead;
+  kept.made_from = reads.of_parts;
   for (const std::uint64_t thing : reads.things)
     kept.made_from.push_back(sides_[thing >> 32][static_cast<std::uint32_t>(thing)]);
   const Recording::Pause pause;
   const std::lock_guard guard(memory_.mutex);
-  for (const std::string& name : reads.groups) {
-    memory_.groups.insert(name);
-    kept.made_from.push_back(group(name));
+  for (const std::string& group_name : reads.groups) {
+    memory_.groups.insert(group_name);
+    kept.made_from.push_back(group(group_name));
   }
   std::sort(kept.made_from.begin(), kept.made_from.end(),
             [](const Version& a, const Version& b) { return a.subject < b.subject; });
   kept.made_from.erase(std::unique(kept.made_from.begin(), kept.made_from.end(),
                                    [](const Version& a, const Version& b) { return a.subject == b.subject; }),
                        kept.made_from.end());
-  memory_.pages[path] = std::move(kept);
+  all[name] = std::make_shared<const Kept>(std::move(kept));
 }
 
 }  // namespace render

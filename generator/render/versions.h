@@ -4,6 +4,7 @@
 
 #include <functional>
 #include <map>
+#include <memory>
 #include <mutex>
 #include <string>
 #include <unordered_map>
@@ -17,12 +18,7 @@
 
 namespace render {
 
-// A side of a thing, or a group, by a number that is its own in all sites of a memory; and its version, which
-// it keeps for as long as it looks the same. Version 0: it is not there.
-struct Version {
-  std::uint32_t subject = 0, version = 0;
-};
-
+// A page, or a part of one.
 struct Kept {
   std::string bytes;      // of what a template made: with marks where its edition is named
   std::string path = {};  // empty where no template made it
@@ -44,8 +40,8 @@ struct Memory::State {
   std::vector<Seen> seen;                       // by subject
   std::uint32_t last = 0;                       // version that was given
   std::uint32_t ground = 0;                     // version of it under which the pages were made
-  std::unordered_map<std::string, Kept> pages;  // by path
-  std::set<std::string> made;                   // paths, in the last site
+  std::unordered_map<std::string, std::shared_ptr<const Kept>> pages, parts;  // by path, and by name
+  std::set<std::string> made;  // paths, in the last site
 
   std::uint32_t subject(const std::string& name, std::uint32_t sides = 1);
   std::uint32_t version(std::uint32_t subject, std::string looks);
@@ -59,11 +55,19 @@ class Versions {
   Versions(const Site::State& site, Memory::State& memory);
 
   // A page as it was made before, if it would be the same again; null where it would not.
-  const Kept* find(const std::string& path) const;
+  std::shared_ptr<const Kept> find(const std::string& path) const { return find(memory_.pages, path); }
   // Notes that a page was made, and keeps it unless more of the site was looked at than is noted.
   void keep(const std::string& path, const Reads& reads, const Page& page) const;
+  // The same of a part, which several pages may have; the names are its maker's.
+  std::shared_ptr<const Kept> find_part(const std::string& name) const {
+    return find(memory_.parts, name);
+  }
+  void keep_part(const std::string& name, const Reads& reads, const std::string& html) const;
 
  private:
+  using AllKept = std::unordered_map<std::string, std::shared_ptr<const Kept>>;
+  std::shared_ptr<const Kept> find(const AllKept& all, const std::string& name) const;
+  void keep(AllKept& all, const std::string& name, const Reads& reads, Kept kept) const;
   void add_documents();
   void add_entities();
   void add_groups();
@@ -90,6 +94,8 @@ class Versions {
   std::optional<std::string> group_looks(const std::string& group) const;
   std::string navigation_looks(const std::string& section) const;
   std::optional<std::string> views_looks(const std::string& dashboard) const;
+  std::optional<std::string> view_looks(const std::string& csv) const;
+  std::string letters_looks() const;
   std::string ground() const;
 
   bool holds(const Version& version) const {

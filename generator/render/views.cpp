@@ -3,6 +3,7 @@
 
 #include "base/text.h"
 #include "render/address.h"
+#include "render/reads.h"
 #include "render/state.h"
 
 namespace render {
@@ -14,7 +15,7 @@ void Site::State::place_views() {
     std::size_t n = 0;
     for (const auto& [node, block] : blocks) {
       const std::string number = std::to_string(++n), csv = stem + "." + number + ".csv";
-      placed[&block] = {encoded(csv), "v" + number};
+      placed[&block] = {csv, "v" + number};
       view_rows.push_back({csv, &block});
     }
   };
@@ -69,7 +70,10 @@ std::string drawn(const Site::State& site, const view::Block& block, const std::
 
 std::string view_html(const Site::State& site, const view::Block& block, const std::string& root) {
   const auto& [csv, id] = site.placed.at(&block);
-  return drawn(site, block, root, {id, root + csv});
+  return site.part(root + csv, [&] {
+    Recording::note_group("view", csv);
+    return drawn(site, block, root, {id, root + encoded(csv)});
+  });
 }
 
 const std::vector<Site::Rows>& Site::view_rows() const { return state_->view_rows; }
