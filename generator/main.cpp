@@ -14,7 +14,7 @@ namespace {
 void start_with_huge_pages(char** argv) {
   constexpr const char* name = "GLIBC_TUNABLES";
   if (std::getenv(name) != nullptr) return;
-  ::setenv(name, "glibc.malloc.hugetlb=1", 1);
+  ::setenv(name, "glibc.malloc.hugetlb=1:glibc.malloc.tcache_count=200", 1);
   ::execv("/proc/self/exe", argv);
 }
 
