@@ -18,7 +18,11 @@ using model::Value;
 class Pair {
  public:
   Pair(Edition& before, const Entity& was, Edition& after, const Entity& now)
-      : before_(before), after_(after), was_(was), now_(now) {}
+      : before_(before),
+        after_(after),
+        was_(was),
+        now_(now),
+        are_kept_(was.number != 0 && was.number == now.number) {}
 
   bool run() { return kinds() && values() && elsewhere() && anything() && bodies(); }
 
@@ -48,8 +52,9 @@ class Pair {
   }
 
   bool value(const Value& a, const Value& b) {
-    if (a.base != b.base || a.first_child != b.first_child || a.next != b.next || a.key != b.key ||
-        a.text != b.text || !fields(a.field, b.field) || a.meaning.index() != b.meaning.index())
+    if (!are_kept_ &&
+        (a.base != b.base || a.first_child != b.first_child || a.next != b.next || a.key != b.key ||
+         a.text != b.text || !fields(a.field, b.field) || a.meaning.index() != b.meaning.index()))
       return false;
     if (const auto* reference = std::get_if<model::ReferenceId>(&a.meaning))
       return references(before_.graph.references[*reference],
@@ -59,7 +64,7 @@ class Pair {
     if (const auto* document = std::get_if<model::DocumentIndex>(&a.meaning))
       return rows(before_.documents[document->index],
                   after_.documents[std::get<model::DocumentIndex>(b.meaning).index]);
-    return meanings(a.meaning, b.meaning);
+    return are_kept_ || meanings(a.meaning, b.meaning);
   }
 
   // What another entity says decides which way it is stricter, or in what it is counted.
@@ -124,7 +129,7 @@ class Pair {
 
   // Which part of what is written is a version depends on the ids that there are.
   bool references(const model::Reference& a, const model::Reference& b) const {
-    return a.written == b.written && a.anchor == b.anchor && targets(a.to, b.to) &&
+    return (are_kept_ || (a.written == b.written && a.anchor == b.anchor)) && targets(a.to, b.to) &&
            (a.written.find('@') == std::string_view::npos ||
             version_in(before_.graph, a) == version_in(after_.graph, b));
   }
@@ -179,6 +184,7 @@ class Pair {
 
   Edition &before_, &after_;
   const Entity &was_, &now_;
+  const bool are_kept_;                // their values are the same, but for what these lead to
   std::vector<std::string> deciding_;  // paths through references
 };
 
