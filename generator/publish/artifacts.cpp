@@ -154,7 +154,7 @@ class Lister {
     for (std::size_t i = 0; i < site_.dashboards(); ++i)
       page(site_.dashboard_path(i), [&site = site_, i] { return site.dashboard_page(i); });
     for (const render::Site::Rows& rows : site_.view_rows())
-      add(rows.path, [block = rows.block] { return Made{view::csv(*block), {}}; });
+      rendered(rows.path, [&site = site_, &rows] { return site.view_csv(rows); });
   }
 
   void manual() {

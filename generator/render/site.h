@@ -119,6 +119,7 @@ class Site {
     const view::Block* block;
   };
   const std::vector<Rows>& view_rows() const;
+  Page view_csv(const Rows& rows) const;
 
   // Of the newest edition, which stands at the portal's top.
   bool has_editions() const;

@@ -78,4 +78,9 @@ std::string view_html(const Site::State& site, const view::Block& block, const s
 
 const std::vector<Site::Rows>& Site::view_rows() const { return state_->view_rows; }
 
+Page Site::view_csv(const Rows& rows) const {
+  Recording::note_group("view", rows.path);
+  return {view::csv(*rows.block), {}};
+}
+
 }  // namespace render
