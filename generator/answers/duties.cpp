@@ -28,12 +28,12 @@ EntityId entity_of(const store::Field& field) {
 }
 
 std::vector<Holding> holdings(store::Store& store) {
-  const store::Result result = store.query(
+  const auto result = store.query(
       "select actor, holder, since, until, acting, path from holding order by actor, holder, path",
       store::Trust::own);
-  assert(result.error.empty());
+  assert(result->error.empty());
   std::vector<Holding> all;
-  for (const store::Row& row : result.rows) {
+  for (const store::Row& row : result->rows) {
     all.push_back({entity_of(row[0]), entity_of(row[1]), base::parse_date(row[2].text),
                    base::parse_date(row[3].text), row[4].text == "1", row[5].text});
   }

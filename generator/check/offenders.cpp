@@ -194,7 +194,7 @@ finding::Findings run(const finding::Catalogue& rules, store::Lanes& tables, con
     for (std::size_t i = next++; i < groups.size(); i = next++) {
       for (const Rule* rule : groups[i]) {
         const store::Trust trust = rule->place.source ? store::Trust::other : store::Trust::own;
-        Runner(*rule, input, found[i]).take(store.query(rule->query, trust));
+        Runner(*rule, input, found[i]).take(*store.query(rule->query, trust));
       }
     }
   });

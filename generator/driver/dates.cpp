@@ -20,17 +20,18 @@ EntityId entity_in(const store::Field& field) {
   return EntityId{row};
 }
 
-std::vector<store::Row> rows(store::Store& tables, std::string_view sql) {
-  store::Result result = tables.query(sql, store::Trust::own);
-  assert(result.error.empty());
-  return std::move(result.rows);
+std::shared_ptr<const store::Result> ask(store::Store& tables, std::string_view sql) {
+  auto result = tables.query(sql, store::Trust::own);
+  assert(result->error.empty());
+  return result;
 }
 
 using Place = std::tuple<std::uint32_t, std::string, std::string>;  // entity, what and path of a row
 
 std::map<Place, std::vector<EntityId>> concerned(store::Store& tables) {
   std::map<Place, std::vector<EntityId>> found;
-  for (const store::Row& row : rows(tables, "select entity, what, path, role from due_for order by role"))
+  const auto all = ask(tables, "select entity, what, path, role from due_for order by role");
+  for (const store::Row& row : all->rows)
     found[{entity_in(row[0]).index, row[1].text, row[2].text}].push_back(entity_in(row[3]));
   return found;
 }
@@ -38,10 +39,10 @@ std::map<Place, std::vector<EntityId>> concerned(store::Store& tables) {
 std::vector<render::Due> due(store::Store& tables) {
   const auto concerns = concerned(tables);
   std::vector<render::Due> found;
-  for (const store::Row& row : rows(tables,
-                                    "select entity, day, until, what, label, path, role_target, every, "
-                                    "counted_from, deadline from due "
-                                    "order by day, entity, what, path, label")) {
+  const auto all = ask(tables,
+                       "select entity, day, until, what, label, path, role_target, every, counted_from, "
+                       "deadline from due order by day, entity, what, path, label");
+  for (const store::Row& row : all->rows) {
     render::Due due;
     due.entity = entity_in(row[0]);
     due.day = base::parse_date(row[1].text).value_or(base::Date{});
@@ -65,8 +66,8 @@ std::vector<render::Due> due(store::Store& tables) {
 render::Dates dates_of(store::Lanes& tables) {
   store::Store& store = tables.first();
   render::Dates dates{due(store), std::vector<render::Review>(tables.input().graph.entities.size())};
-  for (const store::Row& row :
-       rows(store, "select entity, last, case when wanted then next end from review_plan"))
+  const auto plan = ask(store, "select entity, last, case when wanted then next end from review_plan");
+  for (const store::Row& row : plan->rows)
     dates.reviews[entity_in(row[0]).index] = {base::parse_date(row[1].text), base::parse_date(row[2].text)};
   return dates;
 }

@@ -112,12 +112,12 @@ Answer query(Outcome& outcome, const std::string& sql, const std::string& name, 
   const source::SourceId source = outcome.sources.add({name, std::move(readable)});
   store::Store tables(tables_input(outcome));
   const std::string& text = outcome.sources[source].text;
-  const store::Result result = tables.query(text);
-  if (result.error.empty()) {
-    answer.text = told(result, form, width);
+  const auto result = tables.query(text);
+  if (result->error.empty()) {
+    answer.text = told(*result, form, width);
     return answer;
   }
-  answer.faults.push_back({"query-error", place_of(source, text, result.offset), result.error, result.help});
+  answer.faults.push_back({"query-error", place_of(source, text, result->offset), result->error, result->help});
   return answer;
 }
 

@@ -47,9 +47,9 @@ Outcome look_in(const Request& request, const Sealing& sealing, const load::Revi
 
 store::Result ask(const Outcome& outcome, const std::string& sql) {
   store::Store tables(tables_input(outcome));
-  store::Result result = tables.query(sql, store::Trust::own);
-  assert(result.error.empty());
-  return result;
+  const auto result = tables.query(sql, store::Trust::own);
+  assert(result->error.empty());
+  return *result;
 }
 
 namespace {
@@ -76,15 +76,15 @@ void add_registers(const Sealing& sealing, snapshot::Files& files) {
   for (const store::TableInfo& table : store::describe(*sealing.outcome.compiled->schema)) {
     if (table.kind.empty() || table.view) continue;
     const std::string query = fmt::format("select * from \"{}\"", table.name);
-    const store::Result result = tables.query(query, store::Trust::own);
-    assert(result.error.empty());
-    if (result.rows.empty()) continue;
+    const auto result = tables.query(query, store::Trust::own);
+    assert(result->error.empty());
+    if (result->rows.empty()) continue;
     const std::string path = "data/registers/" + base::portable_path(table.name) + ".csv";
-    files[path] = answers::csv(result);
+    files[path] = answers::csv(*result);
     base::JsonWriter json(true);
     json.begin_object().member("register", table.name).member("query", query);
     json.key("parameters").begin_object().member("as_of", as_of).end_object();
-    json.member("time", as_of).member("rows", result.rows.size()).member("seen", result.rows.size());
+    json.member("time", as_of).member("rows", result->rows.size()).member("seen", result->rows.size());
     json.key("excluded").number("0");
     json.member("sha256", base::sha256(files[path])).end_object();
     files[path + ".meta.json"] = json.text() + "\n";
@@ -241,9 +241,9 @@ class DocumentFacts {
 
  private:
   store::Result ask(const std::string& sql) {
-    store::Result result = tables_.query(sql, store::Trust::own);
-    assert(result.error.empty());
-    return result;
+    const auto result = tables_.query(sql, store::Trust::own);
+    assert(result->error.empty());
+    return *result;
   }
 
   void aliases(const std::string& entity) {

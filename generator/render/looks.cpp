@@ -13,10 +13,10 @@ void look_at_answer(const view::Block& block, base::Packed& looks) {
   looks.number(static_cast<std::int64_t>(block.limit));
   looks.number(static_cast<std::int64_t>(block.options.size()));
   for (const auto& [name, value] : block.options) looks.text(name).text(value);
-  looks.number(static_cast<std::int64_t>(block.result.columns.size()));
-  for (const std::string& column : block.result.columns) looks.text(column);
-  looks.number(static_cast<std::int64_t>(block.result.rows.size()));
-  for (const store::Row& row : block.result.rows) {
+  looks.number(static_cast<std::int64_t>(block.result->columns.size()));
+  for (const std::string& column : block.result->columns) looks.text(column);
+  looks.number(static_cast<std::int64_t>(block.result->rows.size()));
+  for (const store::Row& row : block.result->rows) {
     for (const store::Field& field : row)
       looks.number(static_cast<std::int64_t>(field.type)).text(field.text);
   }

@@ -64,7 +64,7 @@ class Reuse {
   // What a query gave last, and made from what; null where that was not kept.
   struct Kept {
     Basis basis;
-    Result result;
+    std::shared_ptr<const Result> result;
   };
   std::shared_ptr<const Kept> result(std::string_view sql, Trust trust);
   void keep(std::string_view sql, Trust trust, Kept kept);

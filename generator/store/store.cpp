@@ -91,13 +91,14 @@ void Store::found(std::span<const finding::Finding> findings, std::span<const fi
   state_->database.found(findings, known);
 }
 
-Result Store::query(std::string_view sql, Trust trust) {
-  Result result;
+std::shared_ptr<const Result> Store::query(std::string_view sql, Trust trust) {
+  const auto shared = std::make_shared<Result>();
+  Result& result = *shared;
   Database& database = state_->database;
   if (const std::size_t at = sql.find('\0'); at != std::string_view::npos) {
     result.error = "there is a NUL character here";
     result.offset = static_cast<int>(at);
-    return result;
+    return shared;
   }
   Reuse* reuse = database.reuse();
   if (reuse != nullptr) {
@@ -108,18 +109,18 @@ Result Store::query(std::string_view sql, Trust trust) {
     }
   }
   const auto prepared = database.query(sql, result);
-  if (prepared == nullptr) return result;
+  if (prepared == nullptr) return shared;
   result.tables = prepared->named;
   database.provide(prepared->reads);
   database.library().looked();
   run(database, prepared->statement.get(), trust, result);
   if (!result.error.empty()) database.drop(sql);
-  if (reuse == nullptr) return result;
+  if (reuse == nullptr) return shared;
   reuse->count(&Memory::Counts::run);
-  if (!result.error.empty() || result.rows.size() > max_kept_rows) return result;
+  if (!result.error.empty() || result.rows.size() > max_kept_rows) return shared;
   if (auto basis = database.basis(prepared->reads, database.library().looked()))
-    reuse->keep(sql, trust, {std::move(*basis), result});
-  return result;
+    reuse->keep(sql, trust, {std::move(*basis), shared});
+  return shared;
 }
 
 std::vector<TableInfo> describe(const schema::Schema& schema) {

@@ -172,7 +172,7 @@ class Asker {
 
   void ask(store::Store& store) {
     block_.result = store.query(written_.sql);
-    const store::Result& result = block_.result;
+    const store::Result& result = *block_.result;
     if (!result.error.empty()) {
       source::Place place = written_.sql_place;
       const auto at = place.begin + static_cast<std::uint32_t>(std::max(result.offset, 0));
@@ -188,7 +188,7 @@ class Asker {
 
   // Of the first kind's table that the query names.
   std::string first_kind() const {
-    for (const std::string& table : block_.result.tables) {
+    for (const std::string& table : block_.result->tables) {
       for (const schema::Kind& kind : schema_.kinds) {
         std::string name = kind.name;
         std::replace(name.begin(), name.end(), '-', '_');
@@ -199,7 +199,7 @@ class Asker {
   }
 
   void check_columns() {
-    const std::vector<std::string>& columns = block_.result.columns;
+    const std::vector<std::string>& columns = block_.result->columns;
     std::vector<std::string_view> needed = type().named;
     if (type().info.name == "board")
       needed.push_back(block_.options.contains("column") ? std::string_view(block_.options["column"])
@@ -218,7 +218,7 @@ class Asker {
   }
 
   void check_links(const Word& word) {
-    const std::vector<std::string>& columns = block_.result.columns;
+    const std::vector<std::string>& columns = block_.result->columns;
     for (std::string_view name : base::split(word.value, ',')) {
       name = base::trim(name);
       if (std::find(columns.begin(), columns.end(), name) != columns.end()) continue;

@@ -18,7 +18,7 @@ std::vector<std::string> order_of_values(const Pen& pen, std::size_t column) {
   if (const std::string_view given = pen.option("order"); !given.empty()) {
     for (const std::string_view value : base::split(given, ',')) add(base::trim(value));
   } else if (const schema::Kind* kind = pen.page().schema.kind(pen.block().kind)) {
-    const schema::Field* field = kind->field(pen.block().result.columns[column]);
+    const schema::Field* field = kind->field(pen.block().result->columns[column]);
     if (field != nullptr) {
       for (const std::string& value : field->shape.names) add(value);
     }

@@ -7,12 +7,12 @@ namespace view {
 
 std::string csv(const Block& block) {
   std::string out;
-  for (std::size_t c = 0; c < block.result.columns.size(); ++c) {
+  for (std::size_t c = 0; c < block.result->columns.size(); ++c) {
     if (c > 0) out += ',';
-    base::append_csv_cell(out, block.result.columns[c]);
+    base::append_csv_cell(out, block.result->columns[c]);
   }
   out += "\r\n";
-  for (const store::Row& row : block.result.rows) {
+  for (const store::Row& row : block.result->rows) {
     for (std::size_t c = 0; c < row.size(); ++c) {
       if (c > 0) out += ',';
       if (row[c].type == store::Field::Type::number) {

@@ -27,7 +27,7 @@ void behind(Pen& pen) {
 Block made(std::string_view type, Options options, store::Result result) {
   std::size_t index = 0;
   while (all_types()[index].info.name != type) ++index;
-  return {index, std::move(options), std::move(result), {}};
+  return {index, std::move(options), std::make_shared<const store::Result>(std::move(result)), {}};
 }
 
 std::string draw(const Block& block, const Page& page, const Spot& spot) {
@@ -36,7 +36,7 @@ std::string draw(const Block& block, const Page& page, const Spot& spot) {
   const std::string_view title = pen.option("title");
   pen.raw("<figure class=\"view view-").raw(type.info.name).raw("\">\n");
   if (!title.empty()) pen.raw("<figcaption>").escaped(title).raw("</figcaption>\n");
-  if (block.result.rows.empty()) {
+  if (block.result->rows.empty()) {
     pen.raw("<p class=\"empty\">").escaped(pen.option("empty", "Nothing to show.")).raw("</p>\n</figure>\n");
     return std::move(pen.html);
   }
@@ -46,7 +46,7 @@ std::string draw(const Block& block, const Page& page, const Spot& spot) {
     pen.table("plain", pen.shown());
     pen.raw("</details>\n");
   }
-  if (block.result.rows.size() == block.limit)
+  if (block.result->rows.size() == block.limit)
     pen.raw("<p class=\"note\">The first ").raw(std::to_string(block.limit)).raw(" are shown.</p>\n");
   if (!spot.bare) behind(pen);
   pen.raw("</figure>\n");

@@ -73,7 +73,7 @@ bool is_code(std::string_view id) {
 }  // namespace
 
 Pen::Pen(const Block& block, const Page& page, const Spot& spot) : block_(block), page_(page), spot_(spot) {
-  const store::Result& result = block.result;
+  const store::Result& result = *block.result;
   auto links = base::split(option("links"), ',');
   for (std::string_view& name : links) name = base::trim(name);
   for (std::size_t c = 0; c < result.columns.size(); ++c) {
@@ -95,7 +95,7 @@ std::string_view Pen::option(std::string_view name, std::string_view otherwise) 
 }
 
 std::size_t Pen::column(std::string_view name) const {
-  const auto& columns = block_.result.columns;
+  const auto& columns = block_.result->columns;
   const auto found = std::find(columns.begin(), columns.end(), name);
   return found == columns.end() ? no_column : static_cast<std::size_t>(found - columns.begin());
 }
@@ -129,14 +129,14 @@ std::optional<State> Pen::state(const store::Row& row) const {
 
 std::vector<std::size_t> Pen::shown(const std::vector<std::size_t>& left_out) const {
   std::vector<std::size_t> columns;
-  for (std::size_t c = 0; c < block_.result.columns.size(); ++c) {
+  for (std::size_t c = 0; c < block_.result->columns.size(); ++c) {
     if (c != state_ && std::find(left_out.begin(), left_out.end(), c) == left_out.end()) columns.push_back(c);
   }
   return columns;
 }
 
 std::string Pen::heading(std::size_t column) const {
-  const std::string& name = block_.result.columns[column];
+  const std::string& name = block_.result->columns[column];
   const schema::Kind* kind = page_.schema.kind(block_.kind);
   return name == "id" && kind != nullptr ? kind->label : heading_of(name);
 }
@@ -221,7 +221,7 @@ Pen& Pen::cell(const store::Row& row, std::size_t column) {
     return *this;
   }
   if (field.type != Field::Type::number)
-    return words(block_.result.columns[column] == "period" ? period_words(field.text) : field.text);
+    return words(block_.result->columns[column] == "period" ? period_words(field.text) : field.text);
   const auto value = base::parse_number(field.text);
   if (!value) return raw(field.text);
   const auto threshold = base::parse_number(option("threshold"));

@@ -19,7 +19,7 @@ class Pen {
   Pen(const Block& block, const Page& page, const Spot& spot);
 
   // Asking.
-  const std::vector<store::Row>& rows() const { return block_.result.rows; }
+  const std::vector<store::Row>& rows() const { return block_.result->rows; }
   std::string_view option(std::string_view name, std::string_view otherwise = {}) const;
   std::size_t column(std::string_view name) const;  // no_column when there is none
   // The named column, else the one at that position.

@@ -3,6 +3,7 @@
 
 #include <functional>
 #include <map>
+#include <memory>
 #include <optional>
 #include <set>
 #include <string>
@@ -35,7 +36,7 @@ using Options = std::map<std::string, std::string, std::less<>>;
 struct Block {
   std::size_t type = 0;  // index in the room's table of types
   Options options = {};
-  store::Result result = {};
+  std::shared_ptr<const store::Result> result = {};
   std::string kind = {};  // whose register lies behind what is shown; empty when there is none
   std::size_t limit = 0;  // how many rows its query asks for at most, where it ends in such a limit; else 0
 };

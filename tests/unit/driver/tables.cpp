@@ -48,8 +48,8 @@ TEST_CASE("the manual lists every view's columns") {
     CHECK(!table.meaning.empty());
     std::vector<std::string> listed;
     for (const store::ColumnInfo& column : table.columns) listed.push_back(column.name);
-    const store::Result result = tables.query("select * from " + table.name);
-    CHECK(result.error.empty());
-    CHECK(result.columns == listed);
+    const auto result = tables.query("select * from " + table.name);
+    CHECK(result->error.empty());
+    CHECK(result->columns == listed);
   }
 }

@@ -66,7 +66,7 @@ std::string told(const store::Result& result) {
 
 std::string alone(const store::Input& input, const std::string& sql) {
   store::Store store(input);
-  return told(store.query(sql));
+  return told(*store.query(sql));
 }
 
 // Asks in run after run, each time also somebody who remembers nothing; and says whether it was recalled.
@@ -76,7 +76,7 @@ class Runs {
     const std::size_t before = memory_.counts().recalled;
     store::Lanes lanes(input, &memory_);
     INFO(sql);
-    CHECK(told(lanes.first().query(sql)) == alone(input, sql));
+    CHECK(told(*lanes.first().query(sql)) == alone(input, sql));
     return memory_.counts().recalled > before;
   }
   const store::Memory& memory() const { return memory_; }
@@ -153,9 +153,9 @@ TEST_CASE("a result is recalled when the same has been found") {
     store::Lanes lanes(content.input, &memory);
     const std::string sql = "select (select count(*) from finding), (select count(*) from known_finding)";
     lanes.found(one, {});
-    std::string counts = lanes.first().query(sql).rows.at(0)[0].text;
+    std::string counts = lanes.first().query(sql)->rows.at(0)[0].text;
     lanes.found(found, passed);
-    const store::Row row = lanes.first().query(sql).rows.at(0);
+    const store::Row row = lanes.first().query(sql)->rows.at(0);
     return counts + " " + row[0].text + " " + row[1].text;
   };
   CHECK(count(two, {}) == "1 2 0");
@@ -206,7 +206,7 @@ TEST_CASE("a statement that is run again may take as many steps as the first tim
   std::size_t may_not = 5, may = 60;
   while (may - may_not > 1) {
     const std::size_t middle = (may + may_not) / 2;
-    (store::Store(first.input).query(counting(middle)).error.empty() ? may : may_not) = middle;
+    (store::Store(first.input).query(counting(middle))->error.empty() ? may : may_not) = middle;
   }
   Runs runs;
   CHECK_FALSE(runs.recalls(first.input, counting(may)));
@@ -241,14 +241,14 @@ TEST_CASE("a store holds what another one found that its tables hold") {
   const std::string one = "select * from policy, in_force", other = "select *, 1 from policy, in_force";
   reuse.begin(before.input);
   store::Store a(before.input, &reuse), b(before.input, &reuse);
-  for (store::Store* store : {&a, &b}) CHECK(told(store->query(one)) == alone(before.input, one));
-  CHECK(told(b.query(other)) == alone(before.input, other));
+  for (store::Store* store : {&a, &b}) CHECK(told(*store->query(one)) == alone(before.input, one));
+  CHECK(told(*b.query(other)) == alone(before.input, other));
   reuse.end();
   reuse.begin(after.input);
   a.look_at(after.input);
   b.look_at(after.input);
-  for (store::Store* store : {&a, &b}) CHECK(told(store->query(one)) == alone(after.input, one));
-  CHECK(told(b.query(other)) == alone(after.input, other));
+  for (store::Store* store : {&a, &b}) CHECK(told(*store->query(one)) == alone(after.input, one));
+  CHECK(told(*b.query(other)) == alone(after.input, other));
   reuse.end();
 }
 
@@ -263,7 +263,7 @@ TEST_CASE("a store that was never asked for a view can tell whether it holds the
   reuse.end();
   reuse.begin(after.input);
   store::Store other(after.input, &reuse);
-  CHECK(told(other.query(sql)) == alone(after.input, sql));
+  CHECK(told(*other.query(sql)) == alone(after.input, sql));
   reuse.end();
 }
 
@@ -281,7 +281,7 @@ TEST_CASE("whatever the runs before were about, rules and views give what they g
       store::Lanes lanes(content.input, &memory);
       const auto compare = [&](const std::string& sql) {
         INFO(sql);
-        CHECK(told(lanes.first().query(sql, store::Trust::own)) == told(fresh.query(sql, store::Trust::own)));
+        CHECK(told(*lanes.first().query(sql, store::Trust::own)) == told(*fresh.query(sql, store::Trust::own)));
       };
       for (const finding::Rule& rule : check::built_in()) {
         if (!rule.query.empty()) compare(rule.query);
