@@ -31,7 +31,7 @@ struct Compiled {
   std::map<std::uint32_t, render::Blocks> blocks = {};  // by document; those without a query block have none
   std::vector<store::Evidence> evidence = {};
   std::vector<render::Dashboard> dashboards = {};
-  render::Dates dates = {};  // where a site is wanted
+  std::shared_ptr<const render::Dates> dates = std::make_shared<render::Dates>();  // where a site is wanted
 };
 
 // What the tables of the store are filled from; all of it outlives the store.

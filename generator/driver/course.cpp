@@ -71,7 +71,7 @@ void Course::compile() {
   if (content_->config.workspace) {
     phases_.begin("asking");
     ask_views(surroundings_, *content_, *tables_, outcome_, findings_);
-    if (may_publish()) content_->dates = dates_of(*tables_);
+    if (may_publish()) content_->dates = dates_of(*tables_, surroundings_.kept(&Memory::dates));
   }
   tables_.reset();  // the next run may have them
 }
@@ -100,9 +100,10 @@ void Course::read_own() {
     accepted_ = read_baseline(surroundings_.files, outcome_.sources, findings_);
   outcome_.rules = check::catalogue(outcome_.sources, own_files("rules", ".sql"), findings_);
   const std::vector<source::SourceId> kinds = own_files("kinds", ".toml");
+  schema::Memory* known = surroundings_.kept(&Memory::kinds);
   content_->schema =
-      surroundings_.memory != nullptr
-          ? surroundings_.memory->kinds.read(outcome_.sources, kinds, findings_)
+      known != nullptr
+          ? known->read(outcome_.sources, kinds, findings_)
           : std::make_shared<const schema::Schema>(schema::read(outcome_.sources, kinds, findings_));
   check_tiers(content_->config, *content_->schema, outcome_.sources, findings_);
 }
@@ -117,15 +118,15 @@ void Course::load() {
   outcome_.summary.sources = outcome_.sources.size() - first;
   if (outcome_.unread.empty()) outcome_.unread = unread_by(loaded, {"content-missing"});
   phases_.begin("parsing");
-  parse::Memory* known = surroundings_.memory == nullptr ? nullptr : &surroundings_.memory->documents;
-  content_->documents = parse_all(outcome_.sources, first, config, schema, known, findings_);
+  content_->documents = parse_all(outcome_.sources, first, config, schema,
+                                  surroundings_.kept(&Memory::documents), findings_);
   mark_unread(loaded, outcome_.sources, content_->documents);
   append(findings_, std::move(loaded));
 }
 
 void Course::bind() {
   const config::Config& config = content_->config;
-  bind::Memory* known = surroundings_.memory == nullptr ? nullptr : &surroundings_.memory->entities;
+  bind::Memory* known = surroundings_.kept(&Memory::entities);
   if (known != nullptr) known->begin(content_->schema);
   bind::Output bound = bind::graph({outcome_.sources, content_->documents, *content_->schema, config.content,
                                     !config.workspace, surroundings_.repository, surroundings_.inside,
@@ -143,7 +144,7 @@ void Course::judge_all() {
   store::Input input = tables_input(*content_, outcome_.sources, findings_);
   input.was = was_;
   input.top = {source::SourceId{0}, 0, 0};  // bylaw.toml is read first
-  tables_.emplace(input, surroundings_.memory == nullptr ? nullptr : &surroundings_.memory->tables);
+  tables_.emplace(input, surroundings_.kept(&Memory::tables));
   judge(*content_, surroundings_.memory, accepted_, *tables_, findings_, outcome_);
   // What was tagged with a faulty configuration cannot be mended.
   outcome_.operational =

@@ -145,7 +145,7 @@ Dashboards dashboards(const Surroundings& surroundings, const Compiled& content,
   Dashboards found;
   auto& [pages, names] = found;
   const bool all = static_cast<bool>(surroundings.publish);
-  parse::Memory* known = surroundings.memory == nullptr ? nullptr : &surroundings.memory->documents;
+  parse::Memory* known = surroundings.kept(&Memory::documents);
   for (const auto& [name, id] : sources_of(surroundings.files, all, sources, names, findings)) {
     Dashboard page{.name = name,
                    .title = name,

@@ -28,21 +28,17 @@ std::shared_ptr<const store::Result> ask(store::Store& tables, std::string_view 
 
 using Place = std::tuple<std::uint32_t, std::string, std::string>;  // entity, what and path of a row
 
-std::map<Place, std::vector<EntityId>> concerned(store::Store& tables) {
+std::map<Place, std::vector<EntityId>> concerned(const store::Result& rows) {
   std::map<Place, std::vector<EntityId>> found;
-  const auto all = ask(tables, "select entity, what, path, role from due_for order by role");
-  for (const store::Row& row : all->rows)
+  for (const store::Row& row : rows.rows)
     found[{entity_in(row[0]).index, row[1].text, row[2].text}].push_back(entity_in(row[3]));
   return found;
 }
 
-std::vector<render::Due> due(store::Store& tables) {
-  const auto concerns = concerned(tables);
+std::vector<render::Due> due(const store::Result& rows, const store::Result& roles) {
+  const auto concerns = concerned(roles);
   std::vector<render::Due> found;
-  const auto all = ask(tables,
-                       "select entity, day, until, what, label, path, role_target, every, counted_from, "
-                       "deadline from due order by day, entity, what, path, label");
-  for (const store::Row& row : all->rows) {
+  for (const store::Row& row : rows.rows) {
     render::Due due;
     due.entity = entity_in(row[0]);
     due.day = base::parse_date(row[1].text).value_or(base::Date{});
@@ -61,15 +57,30 @@ std::vector<render::Due> due(store::Store& tables) {
   return found;
 }
 
+std::vector<render::Review> reviews(const store::Result& rows, std::size_t entities) {
+  std::vector<render::Review> found(entities);
+  for (const store::Row& row : rows.rows)
+    found[entity_in(row[0]).index] = {base::parse_date(row[1].text), base::parse_date(row[2].text)};
+  return found;
+}
+
 }  // namespace
 
-render::Dates dates_of(store::Lanes& tables) {
+std::shared_ptr<const render::Dates> dates_of(store::Lanes& tables, DatesMemory* memory) {
   store::Store& store = tables.first();
-  render::Dates dates{due(store), std::vector<render::Review>(tables.input().graph.entities.size())};
-  const auto plan = ask(store, "select entity, last, case when wanted then next end from review_plan");
-  for (const store::Row& row : plan->rows)
-    dates.reviews[entity_in(row[0]).index] = {base::parse_date(row[1].text), base::parse_date(row[2].text)};
-  return dates;
+  DatesMemory now{ask(store,
+                      "select entity, day, until, what, label, path, role_target, every, counted_from, "
+                      "deadline from due order by day, entity, what, path, label"),
+                  ask(store, "select entity, what, path, role from due_for order by role"),
+                  ask(store, "select entity, last, case when wanted then next end from review_plan")};
+  const std::size_t entities = tables.input().graph.entities.size();
+  if (memory != nullptr && memory->due == now.due && memory->concerned == now.concerned &&
+      memory->reviewed == now.reviewed && memory->dates->reviews.size() == entities)
+    return memory->dates;
+  now.dates = std::make_shared<const render::Dates>(
+      render::Dates{due(*now.due, *now.concerned), reviews(*now.reviewed, entities)});
+  if (memory != nullptr) *memory = now;
+  return now.dates;
 }
 
 }  // namespace driver

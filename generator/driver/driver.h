@@ -101,6 +101,11 @@ struct Surroundings {
   Brought brought = {};
   Tagged tagged = {};
   Memory* memory = nullptr;  // of runs before, where there are several
+  // A part of it; null where there is none.
+  template <class Part>
+  Part* kept(Part Memory::* part) const {
+    return memory == nullptr ? nullptr : &(memory->*part);
+  }
   // What things were in the edition that this is compared with, asked once the graph is there.
   std::function<std::vector<store::Was>(const Compiled&, const source::Sources&)> was = {};
   std::optional<std::string> ledger_was = {};  // the bytes of the ledger then

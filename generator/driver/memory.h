@@ -5,6 +5,7 @@
 #include <unordered_set>
 
 #include "bind/memory.h"
+#include "driver/dates.h"
 #include "jinja/memory.h"
 #include "parse/memory.h"
 #include "render/memory.h"
@@ -23,6 +24,7 @@ struct Memory {
   jinja::Memory templates;
   render::Memory pages;
   search::Memory words;
+  DatesMemory dates;
   std::unordered_set<std::uint64_t> without_secrets;  // numbers of documents
 };
 

@@ -56,8 +56,7 @@ finding::Findings template_faults(const Surroundings& surroundings, const Compil
   finding::Findings faults;
   Templates templates(content.config, surroundings.files, outcome.sources);
   if (!templates.has_own()) return faults;
-  Memory* known = surroundings.memory;
-  const jinja::Compiled compiled = templates.compile(known == nullptr ? nullptr : &known->templates, faults);
+  const jinja::Compiled compiled = templates.compile(surroundings.kept(&Memory::templates), faults);
   append(faults, compiled.findings);
   return templates.explained(std::move(faults));
 }
@@ -70,22 +69,22 @@ finding::Findings publish_site(const Surroundings& surroundings, const Compiled&
   const base::MemoryFiles nothing;  // a plain folder may have templates of its own, of another kind
   const std::size_t before_templates = outcome.sources.size();
   Templates templates(config, config.workspace ? surroundings.files : nothing, outcome.sources);
-  Memory* known = surroundings.memory;
-  const jinja::Compiled compiled = templates.compile(known == nullptr ? nullptr : &known->templates, faults);
+  const jinja::Compiled compiled = templates.compile(surroundings.kept(&Memory::templates), faults);
   append(faults, compiled.findings);
   if (!faults.empty()) return templates.explained(std::move(faults));
   const std::string title = portal_title(config, content.graph, outcome.sources, surroundings.name);
   const std::size_t content_begins =
       content.documents.empty() ? before_templates : content.documents.front().source.index;
   const std::string ground =
-      known == nullptr ? std::string() : ground_of(outcome.sources, content_begins, before_templates);
+      surroundings.memory == nullptr ? std::string() : ground_of(outcome.sources, content_begins, before_templates);
   const render::Site site({content.graph, *content.schema, content.documents, outcome.sources, config,
-                           content.as_of, compiled.templates, title, std::string("Bylaw ") + version,
-                           outcome.rules, content.dashboards, &content.blocks, content.dates,
-                           content.evidence, surroundings.edition ? surroundings.edition(content) : nullptr,
-                           known == nullptr ? nullptr : &known->pages, ground});
+                           content.as_of, *content.dates, compiled.templates, title,
+                           std::string("Bylaw ") + version, outcome.rules, content.dashboards,
+                           &content.blocks, content.evidence,
+                           surroundings.edition ? surroundings.edition(content) : nullptr,
+                           surroundings.kept(&Memory::pages), ground});
   const auto artifacts =
-      publish::artifacts(site, content.graph, surroundings.files, known == nullptr ? nullptr : &known->words);
+      publish::artifacts(site, content.graph, surroundings.files, surroundings.kept(&Memory::words));
   append(faults, publish::check_paths(artifacts));
   phases.begin("writing");
   if (faults.empty()) append(faults, surroundings.publish(artifacts, config.output, outcome));

@@ -32,13 +32,13 @@ struct Input {
   const source::Sources& sources;
   const config::Config& config;
   base::Date as_of;
+  const Dates& dates;  // nothing in a plain folder
   const jinja::Templates& templates;
   std::string title;                          // of the portal
   std::string generator;                      // "Bylaw 0.1.0"
   std::span<const finding::Rule> rules = {};  // of the run, for the manual
   std::span<const Dashboard> dashboards = {};
   const std::map<std::uint32_t, Blocks>* blocks = nullptr;  // of the content's bodies, by document
-  Dates dates = {};                                         // none in a plain folder
   std::span<const store::Evidence> evidence = {};           // of approvals
   const Edition* edition = nullptr;                         // null where there are no editions
   Memory* memory = nullptr;                                 // of sites before, where there are several
