@@ -73,8 +73,7 @@ Database::Database(const Input& input, Reuse* reuse)
       ":memory:", &db_, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX, nullptr);
   assert(opened == SQLITE_OK);
   (void)opened;
-  // Nothing is ever taken back, and most of what is allocated is small.
-  sqlite3_db_config(db_, SQLITE_DBCONFIG_LOOKASIDE, nullptr, 1200, 400);
+  // Nothing is ever taken back.
   run("pragma journal_mode = off; pragma temp_store = memory; pragma secure_delete = off;");
   run("analyze");
   for (const std::string_view name : large_tables)
