@@ -3,6 +3,8 @@
 
 #include <cassert>
 #include <functional>
+#include <map>
+#include <set>
 #include <utility>
 
 #include "answers/result.h"
@@ -175,18 +177,29 @@ void add_approved_texts(const Sealing& sealing, snapshot::Files& files) {
   const std::string& inside = sealing.past.location.inside;
   const store::Result documents =
       ask(sealing.outcome, "select id || '@' || version, path, digest from governed_text");
-  snapshot::Files texts;
+  std::multimap<std::string_view, const store::Row*> by_name;
+  for (const store::Row& row : documents.rows) by_name.emplace(row[0].text, &row);
+  // Of each file, the texts that somebody approved and that it has no more: by their digests, where they go.
+  std::map<std::string, std::map<std::string, std::set<std::string>>> wanted;
   for (const auto& [path, bytes] : files) {
     if (!path.starts_with("data/approvals/") || !path.ends_with(".json")) continue;
     const auto said = snapshot::read_statement(bytes);
-    for (const store::Row& row : documents.rows) {
-      if (!said || row[0].text != said->document || row[2].text == said->digest) continue;
+    if (!said) continue;
+    const auto [begin, end] = by_name.equal_range(said->document);
+    for (auto named = begin; named != end; ++named) {
+      const store::Row& row = *named->second;
+      if (row[2].text == said->digest) continue;
       const std::string file = inside.empty() ? row[1].text : inside + "/" + row[1].text;
-      for (const std::string& text : sealing.past.repository->texts(sealing.revision, file)) {
-        if (base::sha256(text) != said->digest) continue;
-        texts["data/source-history/" + base::portable_path(said->document) + "." +
-              said->digest.substr(0, 12) + ".md"] = text;
-      }
+      wanted[file][said->digest].insert("data/source-history/" + base::portable_path(said->document) + "." +
+                                        said->digest.substr(0, 12) + ".md");
+    }
+  }
+  snapshot::Files texts;
+  for (const auto& [file, paths] : wanted) {
+    for (const std::string& text : sealing.past.repository->texts(sealing.revision, file)) {
+      const auto found = paths.find(base::sha256(text));
+      if (found == paths.end()) continue;
+      for (const std::string& path : found->second) texts[path] = text;
     }
   }
   files.merge(texts);
