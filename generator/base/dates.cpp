@@ -74,7 +74,7 @@ std::string to_string(Date date) {
   const auto m = static_cast<unsigned>(ymd.month()), d = static_cast<unsigned>(ymd.day());
   if (y < 0 || y > 9999) return fmt::format(FMT_COMPILE("{:04}-{:02}-{:02}"), y, m, d);
   const auto digit = [](auto number) { return static_cast<char>('0' + number % 10); };
-  return {digit(y / 1000), digit(y / 100), digit(y / 10), digit(y), '-',
+  return {digit(y / 1000), digit(y / 100), digit(y / 10), digit(y),      '-',
           digit(m / 10),   digit(m),       '-',           digit(d / 10), digit(d)};
 }
 

@@ -118,8 +118,8 @@ void Course::load() {
   outcome_.summary.sources = outcome_.sources.size() - first;
   if (outcome_.unread.empty()) outcome_.unread = unread_by(loaded, {"content-missing"});
   phases_.begin("parsing");
-  content_->documents = parse_all(outcome_.sources, first, config, schema,
-                                  surroundings_.kept(&Memory::documents), findings_);
+  content_->documents =
+      parse_all(outcome_.sources, first, config, schema, surroundings_.kept(&Memory::documents), findings_);
   mark_unread(loaded, outcome_.sources, content_->documents);
   append(findings_, std::move(loaded));
 }

@@ -103,7 +103,7 @@ struct Surroundings {
   Memory* memory = nullptr;  // of runs before, where there are several
   // A part of it; null where there is none.
   template <class Part>
-  Part* kept(Part Memory::* part) const {
+  Part* kept(Part Memory::*part) const {
     return memory == nullptr ? nullptr : &(memory->*part);
   }
   // What things were in the edition that this is compared with, asked once the graph is there.

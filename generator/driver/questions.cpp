@@ -117,7 +117,8 @@ Answer query(Outcome& outcome, const std::string& sql, const std::string& name, 
     answer.text = told(*result, form, width);
     return answer;
   }
-  answer.faults.push_back({"query-error", place_of(source, text, result->offset), result->error, result->help});
+  answer.faults.push_back(
+      {"query-error", place_of(source, text, result->offset), result->error, result->help});
   return answer;
 }
 

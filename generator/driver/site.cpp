@@ -75,8 +75,9 @@ finding::Findings publish_site(const Surroundings& surroundings, const Compiled&
   const std::string title = portal_title(config, content.graph, outcome.sources, surroundings.name);
   const std::size_t content_begins =
       content.documents.empty() ? before_templates : content.documents.front().source.index;
-  const std::string ground =
-      surroundings.memory == nullptr ? std::string() : ground_of(outcome.sources, content_begins, before_templates);
+  const std::string ground = surroundings.memory == nullptr
+                                 ? std::string()
+                                 : ground_of(outcome.sources, content_begins, before_templates);
   const render::Site site({content.graph, *content.schema, content.documents, outcome.sources, config,
                            content.as_of, *content.dates, compiled.templates, title,
                            std::string("Bylaw ") + version, outcome.rules, content.dashboards,

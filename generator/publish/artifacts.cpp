@@ -212,7 +212,7 @@ class Lister {
     rendered(render::calendar_file, [&site = site_] { return site.calendar(); });
     for (const model::EntityId id : site_.with_calendar())
       rendered(render::calendar_path(base::percent_decode(site_.path(id))),
-                    [&site = site_, id] { return site.calendar(id); });
+               [&site = site_, id] { return site.calendar(id); });
     if (site_.has_changes_feed())
       rendered_text(render::feed_file, [&site = site_] { return site.changes_feed(); });
   }

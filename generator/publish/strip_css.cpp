@@ -13,7 +13,7 @@ bool is_css_name(char c) {
   return base::is_alnum(c) || c == '-' || c == '_' || static_cast<unsigned char>(c) >= 0x80;
 }
 
-// Beside these a blank says nothing; nor does one behind the others.
+// Signs before which a blank says nothing, those behind which it does, and those that part two tokens.
 constexpr base::ByteSet ends{"{};,)"}, blanks_go_behind{" \n{};,:("}, apart_behind{" \n{}();,"};
 
 class CssStripper {

@@ -21,8 +21,8 @@ class Stamps {
   explicit Stamps(const Site::State& site);
 
   // For templates, as `stamps`: of an edition `head`, `script`, `menu` and `banner`, each by the template of
-  // its name in `edition/`; what leads from the site's top to that of the site which has the `manual`; and the
-  // day as `iso`, as `basic` (20261120) and in `words`.
+  // its name in `edition/`; what leads from the site's top to that of the site which has the `manual`; and
+  // the day as `iso`, as `basic` (20261120) and in `words`.
   jinja::Value marks(jinja::Arena& arena) const;
   jinja::Value values(const std::string& path, jinja::Arena& arena) const;
   // Adds the page at that path, and the faults of the stamps' templates; false where something in it is the

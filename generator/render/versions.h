@@ -36,12 +36,12 @@ struct Memory::State {
   std::mutex mutex;
   // By what they are called: the first side of an entity, a document or a group.
   std::unordered_map<std::string, std::uint32_t> subjects;
-  std::set<std::string> groups;                 // that some page was made from
-  std::vector<Seen> seen;                       // by subject
-  std::uint32_t last = 0;                       // version that was given
-  std::uint32_t ground = 0;                     // version of it under which the pages were made
+  std::set<std::string> groups;  // that some page was made from
+  std::vector<Seen> seen;        // by subject
+  std::uint32_t last = 0;        // version that was given
+  std::uint32_t ground = 0;      // version of it under which the pages were made
   std::unordered_map<std::string, std::shared_ptr<const Kept>> pages, parts;  // by path, and by name
-  std::set<std::string> made;  // paths, in the last site
+  std::set<std::string> made;                                                 // paths, in the last site
 
   std::uint32_t subject(const std::string& name, std::uint32_t sides = 1);
   std::uint32_t version(std::uint32_t subject, std::string looks);
@@ -59,9 +59,7 @@ class Versions {
   // Notes that a page was made, and keeps it unless more of the site was looked at than is noted.
   void keep(const std::string& path, const Reads& reads, const Page& page) const;
   // The same of a part, which several pages may have; the names are its maker's.
-  std::shared_ptr<const Kept> find_part(const std::string& name) const {
-    return find(memory_.parts, name);
-  }
+  std::shared_ptr<const Kept> find_part(const std::string& name) const { return find(memory_.parts, name); }
   void keep_part(const std::string& name, const Reads& reads, const std::string& html) const;
 
  private:

@@ -93,8 +93,8 @@ class Store {
   // What has been found since: the tables of findings, and the views over them, are filled anew.
   void found(std::span<const finding::Finding> findings, std::span<const finding::Known> known);
 
-  // Runs one query that only reads. Tables are made and filled when a query first names them. Never null; runs
-  // may share a result.
+  // Runs one query that only reads. Tables are made and filled when a query first names them. Never null;
+  // runs may share a result.
   std::shared_ptr<const Result> query(std::string_view sql, Trust trust = Trust::other);
 
  private:

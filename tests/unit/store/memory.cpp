@@ -281,7 +281,8 @@ TEST_CASE("whatever the runs before were about, rules and views give what they g
       store::Lanes lanes(content.input, &memory);
       const auto compare = [&](const std::string& sql) {
         INFO(sql);
-        CHECK(told(*lanes.first().query(sql, store::Trust::own)) == told(*fresh.query(sql, store::Trust::own)));
+        CHECK(told(*lanes.first().query(sql, store::Trust::own)) ==
+              told(*fresh.query(sql, store::Trust::own)));
       };
       for (const finding::Rule& rule : check::built_in()) {
         if (!rule.query.empty()) compare(rule.query);
