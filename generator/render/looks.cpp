@@ -177,6 +177,10 @@ std::optional<std::string> Versions::group_looks(const std::string& group) const
     const auto found = site_.folders_.find(name);
     return found == site_.folders_.end() ? std::nullopt : std::optional(list(found->second));
   }
+  if (sort == "start") {
+    const auto found = site_.starts_.find(name);
+    return found == site_.starts_.end() ? std::nullopt : std::optional(entity_name(found->second));
+  }
   if (sort == "file")
     return site_.document_by_path_.contains(name) ? std::optional(std::string()) : std::nullopt;
   if (sort == "id") {

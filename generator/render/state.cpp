@@ -28,7 +28,7 @@ Site::State::State(Input given)
     by_kind_[e.kind].push_back(id);
     if (paths_[i] == front_path) home = id;
     if (e.page) log = e.page;
-    if (e.kind->name == "page" && paths_[i] != front_path) folders_[folder_of(id)].push_back(id);
+    if (e.kind->name == "page" && paths_[i] != front_path) add_to_folder(id);
   }
   for (std::uint32_t i = 0; i < input_.documents.size(); ++i)
     document_by_path_.emplace(input_.sources[input_.documents[i].source].path, i);
@@ -46,6 +46,12 @@ Site::State::State(Input given)
 }
 
 Site::State::~State() = default;
+
+void Site::State::add_to_folder(model::EntityId page) {
+  const std::string folder = folder_of(page), path = base::to_lower(source_path(page));
+  folders_[folder].push_back(page);
+  if (path.ends_with("/index.md") || path.ends_with("/readme.md")) starts_.try_emplace(folder, page);
+}
 
 // The order in which a reader meets them: what binds first, what explains last.
 void Site::State::order_kinds() {
@@ -235,11 +241,9 @@ std::span<const model::EntityId> Site::State::pages_of(const std::string& folder
 }
 
 model::EntityId Site::State::start_of(const std::string& folder) const {
-  for (const model::EntityId id : pages_of(folder)) {
-    const std::string path = base::to_lower(source_path(id));
-    if (path.ends_with("/index.md") || path.ends_with("/readme.md")) return id;
-  }
-  return {};
+  Recording::note_group("start", folder);
+  const auto found = starts_.find(folder);
+  return found == starts_.end() ? model::EntityId{} : found->second;
 }
 
 std::string Site::State::folder_of(model::EntityId page) const {

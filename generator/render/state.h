@@ -179,6 +179,7 @@ struct Site::State {
  private:
   friend class Versions;
   void note_everything() const;
+  void add_to_folder(model::EntityId page);
   void order_kinds();
   Page rendered_navigation(const std::string& section, const std::string& root) const;
   void add_sections();
@@ -191,6 +192,7 @@ struct Site::State {
   std::vector<EntityView> views_;   // by entity
   std::unordered_map<const schema::Kind*, std::vector<model::EntityId>> by_kind_;
   std::map<std::string, std::vector<model::EntityId>> folders_;  // pages by folder below the content
+  std::map<std::string, model::EntityId> starts_;                // of folders, where there is one
   std::vector<Use> uses_;                                        // as the graph's back references
   std::unordered_map<std::string_view, std::uint32_t> document_by_path_;
   Translations translations_;
