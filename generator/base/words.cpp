@@ -148,6 +148,7 @@ bool Words::next() {
 }
 
 bool is_word_letter(char32_t c) {
+  if (c < 0x80) return is_alnum(static_cast<char>(c));
   const auto category = utf8proc_category(static_cast<utf8proc_int32_t>(c));
   return category >= UTF8PROC_CATEGORY_LU && category <= UTF8PROC_CATEGORY_NO;
 }

@@ -49,9 +49,8 @@ class Cutter {
 
   void letter(char32_t c) {
     if (is_unseen(c)) return;
-    const bool inside = !word_.empty() && base::is_word_letter(next());
-    const bool joins = inside && (is_apostrophe(c) || is_hyphen(c) || c == '.' || c == '@');
-    if (joins)
+    const bool may_join = is_apostrophe(c) || is_hyphen(c) || c == '.' || c == '@';
+    if (may_join && !word_.empty() && base::is_word_letter(next()))
       base::append_utf8(word_, is_apostrophe(c) ? U'\'' : is_hyphen(c) ? U'-' : c);
     else if (!is_apostrophe(c) && (base::is_word_letter(c) || c == '_'))
       base::append_utf8(word_, c);
