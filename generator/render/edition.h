@@ -42,6 +42,9 @@ struct Edition {
   std::vector<EditionLink> others = {};           // newest first: of a frozen one the earlier ones, else all
   std::string before = {};                        // the edition that it is compared with; empty for the first
   std::span<const edition::Change> changes = {};  // since that one
+
+  // Frozen ones and drafts ask search engines to leave them out.
+  bool is_indexed() const { return state == State::newest || state == State::sealed; }
 };
 
 }  // namespace render

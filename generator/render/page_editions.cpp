@@ -113,6 +113,7 @@ Value edition_value(const Site::State& site, const std::string& path, const std:
   return record(arena, {{sym<"name">(), text(edition.self.name)},
                         {sym<"date">(), date_value(arena, edition.self.date)},
                         {sym<"state">(), text(states[static_cast<std::size_t>(edition.state)])},
+                        {sym<"indexed">(), Value::boolean(edition.is_indexed())},
                         {sym<"top">(), arena.text(top)},
                         {sym<"newest_path">(), arena.text(top + path)},
                         {sym<"all">(), arena.text(top + editions_path)},
@@ -173,8 +174,7 @@ bool Site::is_an_edition() const { return state_->is_an_edition(); }
 
 bool Site::is_indexed() const {
   const Edition* edition = state_->whole().edition;
-  return edition == nullptr ||
-         (edition->state != Edition::State::frozen && edition->state != Edition::State::draft);
+  return edition == nullptr || edition->is_indexed();
 }
 
 std::string Site::edition_json() const {

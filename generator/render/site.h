@@ -76,7 +76,7 @@ class Site {
   // Files of the workspace that pages link to, sorted.
   std::vector<std::string> linked_files() const;
   bool has_change_log() const;
-  bool is_indexed() const;  // frozen editions and drafts ask search engines to leave them out
+  bool is_indexed() const;  // whether search engines may show it
   const config::Config& config() const;
   const std::string& title() const;  // of the portal
 
