@@ -18,12 +18,8 @@ std::string portal_title(const config::Config& config, const model::Graph& graph
     const std::string path = base::to_lower(sources[entity.source()].path);
     if (path == "readme.md" || path == "index.md") return entity.title;
   }
-  return name;
+  return base::printable(name);  // a folder's, which may be of any bytes
 }
-
-}  // namespace
-
-namespace {
 
 // What decides about every page and stands in files: the configuration, the workspace's own rules and kinds,
 // which are read before the content, and the templates, which are read last.

@@ -26,9 +26,9 @@ struct Version {
 
 struct Reads {
   bool everything = false;  // more than was noted one by one
-  std::vector<std::uint64_t> things =
-      {};                             // the side in the upper half, the index of the entity or document below
-  std::set<std::string> groups = {};  // "kind policy", "folder guides": what belongs to it
+  // The side in the upper half, the index of the entity or document below.
+  std::vector<std::uint64_t> things = {};
+  std::set<std::string> groups = {};   // "kind policy", "folder guides": what belongs to it
   std::optional<base::Date> day = {};  // that it was seen from, where that is said
   // The last day that was found to be past, and the first one that was not.
   base::Date past{std::numeric_limits<std::int32_t>::min()};

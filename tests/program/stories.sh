@@ -931,3 +931,14 @@ story_a_query_may_come_from_any_file_but_no_folder() {
   expect_exit 2 "$bylaw" query --file content 2>message
   grep -x 'bylaw: the file `content` cannot be read' message
 }
+
+story_a_portal_without_a_title_is_called_by_its_folder_whatever_its_bytes() {
+  local folder; folder=$(printf 'sea \xff side')
+  mkdir -p "$folder/content/roles"; cd "$folder"
+  echo '[portal]' >bylaw.toml
+  printf 'title: Lead\npurpose: Leads.\n' >content/roles/lead.yaml
+  "$bylaw" build
+  grep -x "$(printf 'NAME:sea \xef\xbf\xbd side\r')" site/calendar.ics
+  grep "$(printf '<title>sea \xef\xbf\xbd side</title>')" site/index.html
+  iconv -f UTF-8 -t UTF-8 site/index.html >/dev/null
+}
