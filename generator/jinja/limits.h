@@ -22,6 +22,7 @@ constexpr std::uint64_t most_steps = 10'000'000;  // turns of loops, and calls
 constexpr std::size_t largest_text = 64u << 20;   // bytes that one expression builds
 constexpr std::size_t largest_rendering = 256u
                                           << 20;  // bytes that all expressions build, or that are written
+constexpr std::uint64_t parts_of_limit = 128;     // after one of which a page ends where another one ended
 constexpr std::size_t new_name_cost = 2048;  // bytes counted for a member's name that no template had before
 constexpr std::int64_t longest_range = 100'000;
 

@@ -2,6 +2,7 @@
 #include "jinja/memory.h"
 
 #include "jinja/ast.h"
+#include "jinja/ends.h"
 
 namespace jinja {
 
@@ -29,6 +30,7 @@ Compiled Memory::compile(const std::vector<std::string>& names, const source::So
 // for each place.
 std::optional<Templates> Memory::recall(const source::Sources& sources, const Lookup& lookup) const {
   Templates recalled = *templates_;
+  recalled.ends_ = std::make_shared<Ends>();
   std::map<source::SourceId, source::SourceId> back;
   for (const std::string& name : asked_) {
     const source::SourceId now = lookup(name);

@@ -11,8 +11,8 @@
 
 namespace jinja {
 
-Renderer::Renderer(const FindProgram& programs, const Value& data, std::string& out)
-    : programs_(programs), out_(out), start_(out.size()) {
+Renderer::Renderer(const FindProgram& programs, Ends& ends, const Value& data, std::string& out)
+    : programs_(programs), ends_(ends), out_(out), start_(out.size()) {
   context_.data = data;
   slots_.reserve(64);
 }
@@ -129,9 +129,19 @@ bool Renderer::halt(std::uint32_t begin, std::uint32_t end, std::string message)
   return false;
 }
 
+// Whether so much may be used at that place. What is much ends where it ended another page.
+bool Renderer::within(std::uint64_t used, std::uint64_t limit, std::string_view fault, std::uint32_t begin,
+                      std::uint32_t end) {
+  if (used <= limit / parts_of_limit) return true;
+  const source::Place place{program().source, begin, end};
+  const bool known = ends_.has(place, fault);
+  if (used <= limit && !known) return true;
+  if (!known && !halted_) ends_.add(place, fault);
+  return halt(begin, end, std::string(fault));
+}
+
 bool Renderer::step(std::uint32_t begin, std::uint32_t end) {
-  if (halted_) return false;
-  return ++steps_ <= most_steps || halt(begin, end, "the page takes too many steps to render");
+  return !halted_ && within(++steps_, most_steps, "the page takes too many steps to render", begin, end);
 }
 
 bool Renderer::may_enter(std::uint32_t begin, std::uint32_t end) {
@@ -141,8 +151,8 @@ bool Renderer::may_enter(std::uint32_t begin, std::uint32_t end) {
 }
 
 bool Renderer::fits(std::uint32_t begin, std::uint32_t end) {
-  if (out_.size() - start_ + arena_.bytes() + charged_ <= largest_rendering) return true;
-  return halt(begin, end, "the page becomes too large");
+  return within(out_.size() - start_ + arena_.bytes() + charged_, largest_rendering,
+                "the page becomes too large", begin, end);
 }
 
 std::string_view Renderer::written(const Expr& expr) const {

@@ -9,6 +9,7 @@
 
 #include "finding/finding.h"
 #include "jinja/ast.h"
+#include "jinja/ends.h"
 #include "jinja/library.h"
 #include "jinja/objects.h"
 
@@ -19,7 +20,7 @@ using FindProgram = std::function<const Program*(std::string_view)>;
 
 class Renderer {
  public:
-  Renderer(const FindProgram& programs, const Value& data, std::string& out);
+  Renderer(const FindProgram& programs, Ends& ends, const Value& data, std::string& out);
 
   void page(const Program& program);
   finding::Findings take_findings() { return std::move(findings_); }
@@ -130,9 +131,11 @@ class Renderer {
   std::string nearest_member(const Value& holder, std::string_view typed, std::vector<Symbol> names);
   bool reported(std::uint32_t begin, std::uint32_t end) const;
   bool halt(std::uint32_t begin, std::uint32_t end, std::string message);  // stops the whole page; false
-  bool step(std::uint32_t begin, std::uint32_t end);                       // false when there were too many
-  bool may_enter(std::uint32_t begin, std::uint32_t end);                  // a call: false when too deep
-  void charge(std::size_t bytes) { charged_ += bytes; }                    // for what is not in the arena
+  bool within(std::uint64_t used, std::uint64_t limit, std::string_view fault, std::uint32_t begin,
+              std::uint32_t end);
+  bool step(std::uint32_t begin, std::uint32_t end);       // false when there were too many
+  bool may_enter(std::uint32_t begin, std::uint32_t end);  // a call: false when too deep
+  void charge(std::size_t bytes) { charged_ += bytes; }    // for what is not in the arena
   bool stopped(const Statement& before) {
     return halted_ || leaving_ != Leaving::no || !fits(before.begin, before.end);
   }
@@ -146,6 +149,7 @@ class Renderer {
   std::size_t push_slots(std::uint32_t count);  // where they begin
 
   const FindProgram& programs_;
+  Ends& ends_;
   std::string& out_;
   const std::size_t start_;  // of the page in the output
   Arena arena_;

@@ -35,7 +35,7 @@ bool Templates::contains(std::string_view name) const { return find(name) != nul
 finding::Findings Templates::render(std::string_view name, const Value& context, std::string& out) const {
   const Program* program = find(name);
   if (!program) return {{"template-error", {}, base::format("there is no template `{}`", name)}};
-  Renderer renderer(state_->finder, context, out);
+  Renderer renderer(state_->finder, *ends_, context, out);
   renderer.page(*program);
   finding::Findings findings = renderer.take_findings();
   for (finding::Finding& finding : findings) {
@@ -56,6 +56,7 @@ struct Compiler {
   static Templates make(std::vector<Extension> filters, std::vector<Extension> functions) {
     Templates templates;
     templates.state_ = std::make_shared<Templates::State>(std::move(filters), std::move(functions));
+    templates.ends_ = std::make_shared<Ends>();
     return templates;
   }
 

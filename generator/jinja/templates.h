@@ -25,6 +25,7 @@ struct Extension {
 };
 
 struct Program;  // one compiled template; private to the room
+class Ends;      // likewise
 
 // Compiled templates, immutable once made, and shared by copies; rendering from several threads is safe.
 class Templates {
@@ -47,6 +48,7 @@ class Templates {
   // For sources that they were compiled from those that findings name instead: templates may be taken over
   // from a run with other sources.
   std::map<source::SourceId, source::SourceId> moved_;
+  std::shared_ptr<Ends> ends_;  // of this run's pages
 };
 
 struct Compiled {

@@ -74,3 +74,28 @@ TEST_CASE("names that do not share a source any more are not taken for one anoth
   CHECK(rendered(memory, 0, texts) == one + other);
   CHECK(rendered(memory, 0, texts, {{"default:part.html", "part.html"}}) == one);
 }
+
+TEST_CASE(
+    "where a page ran into a limit, the next one goes a hundredth of the way, and one of another run all") {
+  const std::string endless =
+      "{% for i in range(100000) %}{% for j in range(100000) %}x{% endfor %}{% endfor %}";
+  jinja::Memory memory;
+  source::Sources sources;
+  const source::SourceId page = sources.add({"page.html", endless});
+  const auto run = [&] {
+    return memory.compile({"page.html"}, sources, [&](auto) { return page; }).templates;
+  };
+  const auto far = [](const jinja::Templates& templates) {
+    std::string out;
+    const finding::Findings findings = templates.render("page.html", {}, out);
+    REQUIRE(findings.size() == 1);
+    CHECK(findings[0].message == "the page takes too many steps to render");
+    CHECK(findings[0].place.begin == 28);
+    return out.size();
+  };
+  const jinja::Templates first = run(), second = run();
+  const std::size_t whole = far(first);
+  CHECK(whole > 9'000'000);
+  CHECK(far(first) < whole / 100);
+  CHECK(far(second) == whole);
+}
