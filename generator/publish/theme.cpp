@@ -3,7 +3,9 @@
 
 #include <algorithm>
 #include <map>
+#include <mutex>
 #include <set>
+#include <utility>
 
 #include "base/text.h"
 #include "publish/strip.h"
@@ -76,12 +78,29 @@ std::vector<ThemeFile> theme_files(const config::Config& config, const base::Fil
   return files;
 }
 
+namespace {
+
+std::string stripped(const std::string& path, std::string_view bytes) {
+  if (path.ends_with(".css")) return stripped_css(bytes);
+  if (path.ends_with(".js")) return stripped_js(bytes);
+  return std::string(bytes);
+}
+
+// What is inside the program is always the same.
+std::string stripped_once(const ThemeFile& file) {
+  static std::mutex mutex;
+  static std::map<std::pair<std::string, std::string_view>, std::string> known;  // by path and bytes
+  const std::lock_guard guard(mutex);
+  const auto [found, fresh] = known.try_emplace({file.path, file.bytes});
+  if (fresh) found->second = stripped(file.path, file.bytes);
+  return found->second;
+}
+
+}  // namespace
+
 std::string published(const ThemeFile& file, const base::Files& workspace) {
-  std::string bytes =
-      file.source.empty() ? std::string(file.bytes) : workspace.read(file.source, max_theme_file).bytes;
-  if (file.path.ends_with(".css")) return stripped_css(bytes);
-  if (file.path.ends_with(".js")) return stripped_js(bytes);
-  return bytes;
+  if (file.source.empty()) return stripped_once(file);
+  return stripped(file.path, workspace.read(file.source, max_theme_file).bytes);
 }
 
 }  // namespace publish
