@@ -24,7 +24,8 @@ struct Stamp {
   std::string_view mark;
   const char* file = nullptr;  // null: a word that stands on every page of a workspace
 };
-// First those that templates make, then the words.
+// First those that templates make, then the words, in this order.
+enum Word : std::size_t { word_up, word_iso, word_words, word_basic };
 constexpr Stamp stamps[] = {{"head", "\xFFh\xFF", "edition/head.html"},
                             {"script", "\xFFs\xFF", "edition/script.html"},
                             {"menu", "\xFFm\xFF", "edition/menu.html"},
@@ -49,10 +50,10 @@ Stamps::Stamps(const Site::State& site) : site_(site) {
   if (!site.config().workspace) return;
   const Recording::Pause pause;
   const base::Date day = site.as_of();
-  if (!site.has_manual()) words_[0] = root_of(site.whole().edition->self.folder);
-  words_[1] = base::to_string(day);
-  words_[2] = base::in_words(day);
-  words_[3] = basic(day);
+  if (!site.has_manual()) words_[word_up] = root_of(site.whole().edition->self.folder);
+  words_[word_iso] = base::to_string(day);
+  words_[word_words] = base::in_words(day);
+  words_[word_basic] = basic(day);
 }
 
 Value Stamps::marks(jinja::Arena& arena) const {
@@ -98,7 +99,7 @@ bool Stamps::fill(const std::string& marked, const std::string& path, Page& page
   return true;
 }
 
-std::string_view Stamps::basic_day() { return stamps[templates + words - 1].mark; }
+std::string_view Stamps::basic_day() { return stamps[templates + word_basic].mark; }
 
 Page Stamps::filled(std::string marked, const std::string& path) const {
   Page page;
